@@ -1,0 +1,88 @@
+"""Vietnamese writing: marks, slugs, and numbers and dates as Decree 30/2020/NĐ-CP prints them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+
+_D_STROKE = str.maketrans("đĐ", "dD")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_QUARTER_NAMES = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+
+
+def strip_marks(text: str) -> str:
+    """Return ``text`` without tones, vowel marks and the stroke of đ."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as lower-case ASCII words joined by hyphens, e.g. ``"son-la"``."""
+    return _NOT_SLUG.sub("-", strip_marks(text).lower()).strip("-")
+
+
+def format_number(
+    value: float | Decimal | int, decimals: int | None = None, language: str = "vi"
+) -> str:
+    """Return ``value`` with a decimal comma and a dot for thousands (English: the other way).
+
+    Parameters
+    ----------
+    value : float, Decimal or int
+        A finite number.
+    decimals : int, optional
+        Decimals to show; by default as many as the number has, at most two.
+    language : {"vi", "en"}
+        Whose marks to use.
+    """
+    if decimals is None:
+        text = f"{round(Decimal(str(value)), 2):,f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    else:
+        text = f"{Decimal(str(value)):,.{decimals}f}"
+    if language == "vi":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return "0" if text == "-0" else text
+
+
+def format_percent(value: float | Decimal, decimals: int = 1, language: str = "vi") -> str:
+    """Return a percentage (67.37 → ``"67,4%"``), the sign without a space."""
+    return f"{format_number(value, decimals, language)}%"
+
+
+def format_date(day: date, language: str = "vi") -> str:
+    """Return ``dd/mm/yyyy`` (Decree 30/2020), in English ``d Month yyyy``."""
+    if language == "vi":
+        return f"{day:%d/%m/%Y}"
+    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_moment(moment: datetime, language: str = "vi") -> str:
+    """Return ``15h00 ngày 15/01/2025`` (English ``15:00, 15 January 2025``)."""
+    if language == "vi":
+        return f"{moment.hour:02d}h{moment.minute:02d} ngày {format_date(moment.date())}"
+    return f"{moment:%H:%M}, {format_date(moment.date(), 'en')}"
+
+
+def format_period(period: str, language: str = "vi") -> str:
+    """Return a contract period in words: ``tháng 7/2025``, ``quý II/2024``, ``năm 2025``."""
+    if found := _MONTH.fullmatch(period):
+        year, month = found[1], int(found[2])
+        if language == "vi":
+            return f"tháng {month}/{year}"
+        return f"{_ENGLISH_MONTHS[month - 1]} {year}"
+    if found := _QUARTER.fullmatch(period):
+        if language == "vi":
+            return f"quý {_QUARTER_NAMES[found[2]]}/{found[1]}"
+        return f"Q{found[2]} {found[1]}"
+    return f"năm {period}" if language == "vi" else period
+
+
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
