@@ -1,0 +1,98 @@
+"""Plain text → :class:`~helpers.reading.document.Document`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from helpers.errors import InputError
+from helpers.reading.document import Document, Line
+
+MAX_BYTES = 16 * 1024 * 1024
+"""A dispatch is a few pages; what is larger than this is something else."""
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# C0 and C1 controls (but not tab), zero-width and direction marks, line and paragraph separators.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000e0000-\U000e0fff]")
+# Unlike the controls above these are ordinary in text: they only count as damage when plentiful.
+_PAGE_BREAK = "\f"
+
+
+def read_document(path: Path) -> Document:
+    """Read a text file as a dispatch.
+
+    Parameters
+    ----------
+    path : Path
+        UTF-8 text, or UTF-16 with a byte order mark.
+
+    Returns
+    -------
+    Document
+        Its lines; form feeds, if any, give the pages.
+
+    Raises
+    ------
+    InputError
+        If the file is missing, not a file, unreadable, empty, too large, binary or in another
+        encoding.
+    """
+    data = _bytes_of(path)
+    text = _decode(data, path)
+    if not text.strip():
+        raise InputError("reading.empty_file", path=path)
+    lines, removed = _lines(text)
+    return Document(path.name, hashlib.sha256(data).hexdigest(), lines, removed)
+
+
+def _bytes_of(path: Path) -> bytes:
+    if not path.exists():
+        raise InputError("reading.missing_file", path=path)
+    if not path.is_file():
+        raise InputError("reading.not_a_file", path=path)
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise InputError(
+                "reading.too_large", path=path, size=size // 2**20, limit=MAX_BYTES // 2**20
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError("reading.unreadable", path=path, reason=error.strerror) from error
+    if not data:
+        raise InputError("reading.empty_file", path=path)
+    return data
+
+
+def _decode(data: bytes, path: Path) -> str:
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
+    if encoding != "utf-16" and b"\x00" in data:
+        raise InputError("reading.binary", path=path)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError("reading.encoding", path=path, line=line) from error
+
+
+def _lines(text: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+    paged = _PAGE_BREAK in text
+    page = 1
+    lines: list[Line] = []
+    removed: list[int] = []
+    # str.splitlines would also break at form feeds and separators, and the numbers would shift.
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        page += raw.count(_PAGE_BREAK)
+        spaced = raw.replace(_PAGE_BREAK, " ")
+        clean = _PRIVATE.sub("\ufffd", _UNPRINTABLE.sub("", spaced))
+        if clean != spaced:
+            removed.append(number)
+        lines.append(Line(number, unicodedata.normalize("NFC", clean), page if paged else None))
+    if lines and not lines[-1].text:
+        lines.pop()
+    return tuple(lines), tuple(removed)

@@ -1,0 +1,94 @@
+"""The five tables that one dispatch becomes, as plain pandas DataFrames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "dispatch": (
+        "dispatch_id", "file", "sha256", "issuer", "province", "kind", "number", "signed_on",
+        "title", "period", "as_of",
+    ),
+    "measures": (
+        "dispatch_id", "table", "period", "unit", "unit_printed", "level", "province", "ordinal",
+        "ordinal_printed", "indicator", "value", "max", "measure", "class", "rank", "rank_of",
+        "status", "printed", "page", "line", "evidence",
+    ),
+    "overdue_dossiers": (
+        "dispatch_id", "unit", "level", "ordinal_printed", "position", "code", "received_on",
+        "duplicate_of", "page", "line",
+    ),
+    "claims": (
+        "dispatch_id", "claim_id", "section", "text", "quantity", "stated", "computed", "verdict",
+        "page", "line",
+    ),
+    "findings": (
+        "dispatch_id", "finding_id", "kind", "severity", "origin", "printed", "expected", "message",
+        "page", "line",
+    ),
+}  # fmt: skip
+"""Columns of each table, in order (contract)."""
+
+WHOLE = ("ordinal", "rank", "rank_of", "position", "duplicate_of", "page", "line")
+"""Columns of whole numbers, kept as nullable ``Int64``."""
+
+DECIMAL = ("value", "max")
+"""Columns of decimals, kept as nullable ``Float64``; percentages as printed (67.37)."""
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """The cleaned tables of one dispatch, or of many, one below the other.
+
+    Attributes
+    ----------
+    dispatch, measures, overdue_dossiers, claims, findings : pandas.DataFrame
+        With the columns of :data:`TABLES`. Text is ``""`` where the contract has an empty field;
+        numbers are nullable and ``<NA>`` there.
+    """
+
+    dispatch: pd.DataFrame
+    measures: pd.DataFrame
+    overdue_dossiers: pd.DataFrame
+    claims: pd.DataFrame
+    findings: pd.DataFrame
+
+    @property
+    def dispatch_id(self) -> str:
+        """The id of the dispatch, of the first one if there are many."""
+        return str(self.dispatch["dispatch_id"].iloc[0])
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one of the five tables by its name in :data:`TABLES`."""
+        frame: pd.DataFrame = getattr(self, name)
+        return frame
+
+
+def frame_of(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """Return ``rows`` as the table ``name``, with its columns in order and its types."""
+    columns = TABLES[name]
+    records = list(rows)
+    series = {
+        column: pd.Series([_cell(row.get(column)) for row in records], dtype=_dtype(column))
+        for column in columns
+    }
+    return pd.DataFrame(series, columns=list(columns))
+
+
+def _cell(value: object) -> object:
+    return pd.NA if value is None or value == "" else value
+
+
+def _dtype(column: str) -> str:
+    if column in WHOLE:
+        return "Int64"
+    return "Float64" if column in DECIMAL else "string"
+
+
+def filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return ``frame`` with ``""`` for absent text; numbers keep ``<NA>``."""
+    text = [column for column in frame.columns if column not in (*WHOLE, *DECIMAL)]
+    return frame.assign(**{column: frame[column].fillna("").astype(object) for column in text})

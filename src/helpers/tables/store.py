@@ -1,0 +1,92 @@
+"""Cleaned tables on disk: five CSV files a dispatch, written whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.atomic import publish_folder
+from helpers.errors import TableError
+from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE, Cleaned, filled, frame_of
+from helpers.tables.schemas import validate
+
+
+def save_cleaned(cleaned: Cleaned, out: Path) -> Path:
+    """Write the five tables as ``out/<dispatch_id>/<table>.csv`` and return that folder.
+
+    UTF-8, LF, a header row, commas, minimal quoting, rows in document order. The folder appears
+    at once and whole: a reader never meets half of it.
+
+    Raises
+    ------
+    TableError
+        If a table breaks the contract; nothing is written then.
+    """
+    files = {
+        f"{name}.csv": csv_text(validate(name, cleaned.table(name))).encode() for name in TABLES
+    }
+    folder = out / cleaned.dispatch_id
+    publish_folder(folder, files)
+    return folder
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return ``frame`` as the contract's CSV: plain decimals, absent values empty."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(frame.columns)
+    for row in frame.itertuples(index=False):
+        writer.writerow([_field(value) for value in row])
+    return buffer.getvalue()
+
+
+def _field(value: object) -> str:
+    if value is None or value is pd.NA:
+        return ""
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    return str(value)
+
+
+def load_cleaned(folder: Path) -> Cleaned:
+    """Read the five tables of one dispatch back.
+
+    Raises
+    ------
+    TableError
+        If a table is missing or breaks the contract.
+    """
+    return Cleaned(**{name: _load(folder / f"{name}.csv", name) for name in TABLES})
+
+
+def _load(path: Path, name: str) -> pd.DataFrame:
+    if not path.is_file():
+        raise TableError("tables.missing", path=path)
+    frame = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    if tuple(frame.columns) != TABLES[name]:
+        raise TableError("tables.columns", path=path, expected=", ".join(TABLES[name]))
+    for column in frame.columns:
+        if column in WHOLE or column in DECIMAL:
+            numbers = pd.to_numeric(frame[column].replace("", pd.NA), errors="coerce")
+            frame[column] = numbers.astype("Int64" if column in WHOLE else "Float64")
+    return validate(name, filled(frame))
+
+
+def load_library(processed: Path) -> Cleaned:
+    """Read the tables of every dispatch under ``processed``, one below the other, by id.
+
+    An empty or missing folder gives empty tables.
+    """
+    folders = sorted(path.parent for path in processed.glob("*/dispatch.csv"))
+    if not folders:
+        return Cleaned(**{name: filled(frame_of(name, ())) for name in TABLES})
+    parts = [load_cleaned(folder) for folder in folders]
+    return Cleaned(
+        **{
+            name: pd.concat([part.table(name) for part in parts], ignore_index=True)
+            for name in TABLES
+        }
+    )
