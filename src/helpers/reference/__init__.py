@@ -1,0 +1,27 @@
+"""What the state is made of: units and their validity, indicators, schemes with maxima, classes.
+
+Everything is loaded from ``data/reference`` when first asked for and kept; importing is free.
+"""
+
+from helpers.reference.location import reference_file, reference_folder
+from helpers.reference.units import (
+    MERGER,
+    Unit,
+    bare_province,
+    communes,
+    districts,
+    era_units,
+    provinces,
+)
+
+__all__ = [
+    "MERGER",
+    "Unit",
+    "bare_province",
+    "communes",
+    "districts",
+    "era_units",
+    "provinces",
+    "reference_file",
+    "reference_folder",
+]
