@@ -1,0 +1,115 @@
+"""A figure over periods, with its gaps and breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers.figures.sheet import Sheet, width_of
+from helpers.figures.style import BLUE, PAPER, QUIET, RULE, SMALL_SIZE, TRACK, WIDTH
+from helpers.figures.words import say
+from helpers.vietnamese import format_number
+
+_HEIGHT = 170.0
+_FOOT = 30.0
+_SIDE = 30.0
+
+
+def trend(
+    series: pd.DataFrame,
+    *,
+    breaks: Sequence[str] = (),
+    maximum: float | None = None,
+    title: str = "",
+    subtitle: str = "",
+    decimals: int = 2,
+    language: str = "vi",
+) -> Figure:
+    """Draw a score over periods, from zero.
+
+    Parameters
+    ----------
+    series : DataFrame
+        Columns ``label`` (the period in words, evenly spaced in the order given) and ``value``.
+        A missing value is a gap, said under the axis.
+    breaks : sequence of str
+        Labels before which the series is broken: no line crosses, and a rule says so.
+    maximum : float, optional
+        Top of the scale; by default the greatest value.
+    """
+    labels = [str(label) for label in series["label"]]
+    values = [None if pd.isna(value) else float(value) for value in series["value"]]
+    known = [value for value in values if value is not None]
+    sheet = Sheet(_HEIGHT + _FOOT, title, subtitle)
+    if not known:
+        sheet.text(0, sheet.top + 6, say("no_data", language), colour=QUIET)
+        return sheet.figure
+    limit = max([*known, maximum or 0.0]) or 1.0
+    step = (WIDTH - 2 * _SIDE) / max(len(labels) - 1, 1)
+    xs = [_SIDE + at * step if len(labels) > 1 else WIDTH / 2 for at in range(len(labels))]
+    base = sheet.top + _HEIGHT
+    tops = [None if v is None else base - v / limit * (_HEIGHT - 24) for v in values]
+    _floor(sheet, base)
+    for at, label in enumerate(labels):
+        if label in breaks and at:
+            _break(sheet, (xs[at - 1] + xs[at]) / 2, base, language)
+    _lines(sheet, xs, tops, [label in breaks for label in labels])
+    _points(sheet, xs, tops, values, decimals, language)
+    _labels(sheet, xs, labels, base, step)
+    return sheet.figure
+
+
+def _floor(sheet: Sheet, base: float) -> None:
+    sheet.rule([0, WIDTH], [base, base], QUIET, 0.8)
+    for part in (0.25, 0.5, 0.75, 1.0):
+        y = base - part * (_HEIGHT - 24)
+        sheet.rule([0, WIDTH], [y, y], TRACK, 0.6)
+
+
+def _break(sheet: Sheet, x: float, base: float, language: str) -> None:
+    sheet.rule([x, x], [sheet.top + 10, base], RULE, 1.0, linestyle=(0, (4, 3)))
+    told = say("break", language)
+    half = width_of(told, SMALL_SIZE) / 2
+    place = min(max(x, half), WIDTH - half)
+    sheet.text(place, sheet.top + 4, told, size=SMALL_SIZE, colour=QUIET, side="center")
+
+
+def _lines(
+    sheet: Sheet, xs: Sequence[float], tops: Sequence[float | None], broken: Sequence[bool]
+) -> None:
+    for at in range(1, len(xs)):
+        before, here = tops[at - 1], tops[at]
+        if before is not None and here is not None and not broken[at]:
+            sheet.rule([xs[at - 1], xs[at]], [before, here], BLUE, 1.8)
+
+
+def _points(
+    sheet: Sheet,
+    xs: Sequence[float],
+    tops: Sequence[float | None],
+    values: Sequence[float | None],
+    decimals: int,
+    language: str,
+) -> None:
+    every = max(1, -(-len(xs) // 12))
+    for at, (x, top, value) in enumerate(zip(xs, tops, values, strict=True)):
+        if top is None or value is None:
+            sheet.text(x, sheet.top + _HEIGHT - 8, "–", colour=QUIET, side="center")
+            continue
+        sheet.rule([x], [top], BLUE, 0, marker="o", markersize=5.5, markeredgecolor=PAPER)
+        if at % every == 0 or at == len(xs) - 1:
+            told = format_number(value, decimals, language)
+            sheet.text(x, top - 10, told, bold=True, side="center")
+
+
+def _labels(
+    sheet: Sheet, xs: Sequence[float], labels: Sequence[str], base: float, step: float
+) -> None:
+    widest = max(width_of(label, SMALL_SIZE) for label in labels)
+    every = max(1, int(-(-(widest + 6) // step)))
+    for at in range(0, len(labels), every):
+        half = width_of(labels[at], SMALL_SIZE) / 2
+        place = min(max(xs[at], half), WIDTH - half)
+        sheet.text(place, base + 11, labels[at], size=SMALL_SIZE, colour=QUIET, side="center")

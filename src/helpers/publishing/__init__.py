@@ -1,0 +1,70 @@
+"""Display elements of a report and its exporters.
+
+Notebooks show the elements; each carries HTML, Typst and plain text. The exporters
+(:func:`export_html`, :func:`export_pdf`, also registered with nbconvert as ``chiso-html`` and
+``chiso-pdf``) turn an executed notebook into a file. All text given to an element is plain: the
+element escapes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from helpers.publishing.blocks import (
+    Bullets,
+    Heading,
+    KeyPoints,
+    Notice,
+    Paragraph,
+    ReportMeta,
+    ReportTitle,
+)
+from helpers.publishing.chart import Chart
+from helpers.publishing.sources import SourceList
+from helpers.publishing.tables import Column, DataTable
+from helpers.publishing.values import Cited, Sentence, Source, Text
+from helpers.publishing.words import use_language
+
+if TYPE_CHECKING:
+    from helpers.publishing.export import NotebookLike
+
+__all__ = [
+    "Bullets",
+    "Chart",
+    "Cited",
+    "Column",
+    "DataTable",
+    "Heading",
+    "KeyPoints",
+    "Notice",
+    "Paragraph",
+    "ReportMeta",
+    "ReportTitle",
+    "Sentence",
+    "Source",
+    "SourceList",
+    "Text",
+    "export_html",
+    "export_pdf",
+    "use_language",
+]
+
+
+def export_html(notebook: NotebookLike) -> bytes:
+    """Return an executed notebook (a path or a node) as one self-contained HTML file."""
+    from helpers.publishing.export import html_bytes  # noqa: PLC0415 - loads jinja and mistune
+
+    return html_bytes(notebook)
+
+
+def export_pdf(notebook: NotebookLike) -> bytes:
+    """Return an executed notebook (a path or a node) as a tagged PDF (PDF/UA-1, PDF/A-2a).
+
+    Raises
+    ------
+    helpers.errors.ReportError
+        If the notebook cannot be read or its content cannot be set.
+    """
+    from helpers.publishing.export import pdf_bytes  # noqa: PLC0415 - loads the Typst compiler
+
+    return pdf_bytes(notebook)

@@ -1,0 +1,100 @@
+"""The annex that leads every figure back to the line of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.publishing.element import Element
+from helpers.publishing.inline import by_document, escape, status_word, string, typst_array
+from helpers.publishing.values import NOTHING, Cited, inert
+from helpers.publishing.words import word
+
+_HEADS = ("number", "figure", "place", "status", "printed", "evidence")
+
+
+@dataclass(frozen=True)
+class SourceList(Element):
+    """Numbered list of the cited figures with document, line, reading, print and evidence.
+
+    Parameters
+    ----------
+    cited : sequence of Cited
+        Figures in the order of the report; a figure cited twice stands once.
+    title : str
+        Caption of the list.
+    """
+
+    cited: Sequence[Cited]
+    title: str = ""
+
+    @property
+    def figures(self) -> tuple[Cited, ...]:
+        """Return the distinct figures, in order."""
+        return tuple({figure.key: figure for figure in self.cited}.values())
+
+    def facts(self) -> dict[str, Any]:
+        """Return the anchors of the rows: the exporters link only to what exists."""
+        return {"keys": [figure.key for figure in self.figures], "caption": inert(self.title)}
+
+    def html(self) -> str:
+        """Return the list as a searchable table, one anchor a row."""
+        if not self.figures:
+            return f"<p>{escape(word('source_empty'))}</p>"
+        heads = "".join(f'<th scope="col">{escape(word(f"source_{key}"))}</th>' for key in _HEADS)
+        rows = "".join(self._html_rows())
+        label = escape(inert(self.title))
+        return (
+            f'<figure class="table sources"><figcaption>{label}</figcaption>'
+            f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
+            f'<table data-search aria-label="{label}"><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{rows}</tbody></table></div></figure>"
+        )
+
+    def _html_rows(self) -> Iterator[str]:
+        for number, figure in enumerate(self.figures, start=1):
+            cells = "".join(f"<td>{escape(text)}</td>" for text in _row(figure))
+            yield (
+                f'<tr id="{figure.key}"><td class="ordinal">{number}</td>'
+                f'<th scope="row">{escape(_shown(figure))}</th>{cells}</tr>'
+            )
+
+    def typst(self) -> str:
+        """Return a call of the template's ``source-list``; each row carries its label."""
+        if not self.figures:
+            return f"#par({string(word('source_empty'))})"
+        heads = typst_array(string(word(f"source_{key}")) for key in _HEADS)
+        rows = ",\n".join(
+            f'("{figure.key}", {string(_shown(figure))}, '
+            f"{', '.join(string(text) for text in _row(figure))})"
+            for figure in self.figures
+        )
+        return f"#source-list({string(self.title)}, {heads}, ({rows},))"
+
+    def plain(self) -> str:
+        """Return one line a figure."""
+        rows = (
+            f"{number}\t{_shown(figure)}\t" + "\t".join(_row(figure))
+            for number, figure in enumerate(self.figures, start=1)
+        )
+        return "\n".join([inert(self.title), *rows])
+
+
+def _shown(figure: Cited) -> str:
+    return NOTHING if figure.missing else figure.shown
+
+
+def _row(figure: Cited) -> tuple[str, str, str, str]:
+    """Return place, reading, print and evidence; of many sources what they share or how many."""
+    places = "; ".join(f"{name}: {where}" for name, where in by_document(figure.sources))
+    statuses = dict.fromkeys(status_word(source.status) for source in figure.sources)
+    printed = [source.printed for source in figure.sources if source.printed]
+    evidence = dict.fromkeys(source.evidence for source in figure.sources if source.evidence)
+    told = ([figure.how] if figure.how else []) + list(evidence)[:3]
+    return (
+        places,
+        ", ".join(statuses),
+        printed[0] if len(figure.sources) == 1 and printed else "",
+        "; ".join(told),
+    )
