@@ -3,7 +3,10 @@
 Everything is loaded from ``data/reference`` when first asked for and kept; importing is free.
 """
 
+from helpers.reference.departments import departments
+from helpers.reference.indicators import Indicator, indicator, indicators
 from helpers.reference.location import reference_file, reference_folder
+from helpers.reference.schemes import Scheme, classify, scheme, schemes
 from helpers.reference.units import (
     MERGER,
     Unit,
@@ -16,12 +19,20 @@ from helpers.reference.units import (
 
 __all__ = [
     "MERGER",
+    "Indicator",
+    "Scheme",
     "Unit",
     "bare_province",
+    "classify",
     "communes",
+    "departments",
     "districts",
     "era_units",
+    "indicator",
+    "indicators",
     "provinces",
     "reference_file",
     "reference_folder",
+    "scheme",
+    "schemes",
 ]

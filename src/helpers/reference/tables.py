@@ -1,4 +1,4 @@
-"""Reading the CSV files of the reference data, strictly: a broken row is an error, never a guess."""
+"""Reading the CSV files of the reference data: a broken row is an error, never a guess."""
 
 from __future__ import annotations
 

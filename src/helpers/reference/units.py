@@ -18,8 +18,8 @@ MERGER = date(2025, 7, 1)
 """The first day of the 34 provinces and of the two-tier local government."""
 
 COLUMNS = (
-    "province", "level", "kind", "bare", "district", "code", "portal_code", "valid_from", "valid_to",
-    "aliases",
+    "province", "level", "kind", "bare", "district", "code", "portal_code", "valid_from",
+    "valid_to", "aliases",
 )  # fmt: skip
 _PROVINCES = "units-provinces.csv"
 _FORMER = "units-until-2025.csv"
@@ -114,7 +114,7 @@ def communes(province: str, on: date, district: str | None = None) -> tuple[Unit
 
 
 def era_units(province: str, level: str, on: date) -> tuple[Unit, ...]:
-    """Return the units of ``level`` that existed at any time on the same side of 1/7/2025 as ``on``.
+    """Return the units of a level that ever existed on the same side of 1/7/2025 as ``on``.
 
     For a reader that meets a name a few months before or after its validity: the unit carries
     its dates, so that the reader can say so.
