@@ -1,0 +1,1 @@
+"""The project's own measures; nothing in ``helpers`` depends on them."""

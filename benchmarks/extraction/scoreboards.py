@@ -1,0 +1,202 @@
+"""Score tables: units with their groups, totals, classes and ranks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from benchmarks.extraction.context import Context, Row
+from benchmarks.extraction.figures import (
+    Scores,
+    cents,
+    classify,
+    draw_scores,
+    draw_total,
+)
+from benchmarks.extraction.grid import Column, Entry
+from benchmarks.extraction.labels import class_label, column_label, maximum_label
+from benchmarks.extraction.model import Defect, Role, Span
+from helpers.reference import Unit
+
+EIGHTY_HEADS = {
+    "progress": "Tiến độ, giải quyết", "online_1": "Nhóm cung cấp DVCTT - Chỉ số 1",
+    "online_2": "Nhóm cung cấp DVCTT - Chỉ số 2", "digitisation_1": "Nhóm số hóa hồ sơ - Chỉ số 1",
+    "digitisation_2": "Nhóm số hóa hồ sơ - Chỉ số 2",
+    "satisfaction_1": "Nhóm mức độ hài lòng - Chỉ số 1",
+    "satisfaction_2": "Nhóm mức độ hài lòng - Chỉ số 2",
+    "satisfaction_3": "Nhóm mức độ hài lòng - Chỉ số 3",
+    "total": "Tổng điểm", "converted": "Điểm quy đổi",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One unit with its scores, place and class; ``shown`` is its ordinal as printed."""
+
+    unit: Unit
+    printed: str
+    scores: Scores | None
+    class_: str
+    place: int
+    shown: str
+
+
+class Board:
+    """The scores of one level (departments, districts or communes)."""
+
+    def __init__(
+        self, ctx: Context, units: tuple[Unit, ...], maxima: dict[str, int], out_of: int
+    ) -> None:
+        self.ctx, self.maxima, self.out_of = ctx, maxima, out_of
+        self.level = units[0].level
+        rng = ctx.rng
+        drawn = [
+            (u, draw_scores(rng, maxima) if maxima else draw_total(rng, out_of)) for u in units
+        ]
+        if rng.random() < 0.75:
+            drawn.sort(key=lambda pair: -pair[1].total)
+        absent = set(rng.sample(range(len(drawn)), 1)) if rng.random() < 0.08 else set()
+        self.graded = [
+            self._graded(unit, None if place - 1 in absent else scores, place)
+            for place, (unit, scores) in enumerate(drawn, start=1)
+        ]
+        self.wrong_sum = -1
+        if maxima and rng.random() < 0.15:
+            self._break_sum()
+        self.slip = -1
+        if len(units) > 5 and rng.random() < 0.08:
+            self._slip_ordinal()
+
+    def _graded(self, unit: Unit, scores: Scores | None, place: int) -> Graded:
+        base = sum(self.maxima.values()) if self.maxima else self.out_of
+        grade = classify(scores.total, base) if scores else ""
+        printed = self.ctx.name(unit, tuple(self.peers))
+        return Graded(unit, printed, scores, grade, place, self.ctx.ordinal(place))
+
+    @property
+    def peers(self) -> tuple[Unit, ...]:
+        """All units among which a short name must be clear."""
+        return self.ctx.territory.lower
+
+    def _break_sum(self) -> None:
+        """Change one component of one row and leave its total: the source errs."""
+        rng = self.ctx.rng
+        index = rng.randrange(len(self.graded))
+        row = self.graded[index]
+        if row.scores is None:
+            return
+        indicator = rng.choice(sorted(self.maxima))
+        old = row.scores.groups[indicator] or Decimal(0)
+        shift = cents(rng.uniform(0.2, 2.5))
+        new = old - shift if old > shift else old + shift
+        if 0 <= new <= self.maxima[indicator]:
+            changed = row.scores.with_group(indicator, new)
+            self.graded[index] = Graded(
+                row.unit, row.printed, changed, row.class_, row.place, row.shown
+            )
+            self.wrong_sum = index
+
+    def _slip_ordinal(self) -> None:
+        """Print one ordinal twice, the next being right again."""
+        self.slip = self.ctx.rng.randrange(2, len(self.graded) - 1)
+        row = self.graded[self.slip]
+        self.graded[self.slip] = Graded(
+            row.unit,
+            row.printed,
+            row.scores,
+            row.class_,
+            row.place,
+            self.ctx.ordinal(row.place - 1),
+        )
+
+    def entries(self, table: str, keys: list[str], with_rank: bool) -> list[Entry]:
+        """Record all facts of this board and return its rows."""
+        return [
+            self._entry(table, keys, with_rank, index, row) for index, row in enumerate(self.graded)
+        ]
+
+    def _entry(
+        self, table: str, keys: list[str], with_rank: bool, index: int, graded: Graded
+    ) -> Entry:
+        ctx = self.ctx
+        label = class_label(graded.class_, ctx.style)
+        row = ctx.row(
+            table, graded.unit, graded.printed, ordinal=str(graded.place),
+            ordinal_printed=graded.shown, class_=graded.class_ if "class" in keys else "",
+            rank=self._rank(graded) if with_rank else "",
+        )  # fmt: skip
+        first = len(ctx.draft.cells)
+        spans = {
+            "ordinal": Span(graded.shown, Role.ORDINAL, row.number),
+            "name": Span(graded.printed, Role.NAME, row.number),
+        }
+        for key in keys:
+            if key == "class":
+                spans[key] = Span(label or "-", Role.CLASS, row.number)
+            elif key == "rank":
+                spans[key] = Span(row.rank or "-", Role.RANK, row.number)
+            elif key not in spans:
+                spans[key] = self._figure(row, key, graded.scores)
+        refs = tuple(range(first, len(ctx.draft.cells)))
+        if index == self.wrong_sum:
+            ctx.draft.defects.append(
+                Defect(
+                    ("sum",), f"{graded.unit.name}: components ≠ total", (graded.unit.name,), refs
+                )
+            )
+        if index == self.slip:
+            ctx.draft.defects.append(
+                Defect(
+                    ("ordinal",), f"{graded.unit.name}: ordinal twice", (graded.unit.name,), refs
+                )
+            )
+        return Entry(spans)
+
+    def _rank(self, graded: Graded) -> str:
+        """Return the competition rank (1, 2, 2, 4) by total."""
+        if graded.scores is None:
+            return ""
+        total = graded.scores.total
+        return str(1 + sum(1 for g in self.graded if g.scores and g.scores.total > total))
+
+    def _figure(self, row: Row, key: str, scores: Scores | None) -> Span:
+        ctx = self.ctx
+        if key == "total":
+            base = sum(self.maxima.values()) or self.out_of
+            return ctx.points(row, key, scores.total if scores else None, base)
+        if key == "converted":
+            base = sum(self.maxima.values())
+            return ctx.points(row, key, cents(scores.total * 10 / base) if scores else None, 10, 2)
+        return ctx.points(row, key, scores.groups[key] if scores else None, self.maxima[key])
+
+
+def board_columns(ctx: Context, board: Board, with_class: bool, with_rank: bool) -> list[Column]:
+    """Return the columns of a board in printed order."""
+    rng, style = ctx.rng, ctx.style
+    eighty = "online_1" in board.maxima
+    figures = list(board.maxima)
+    if style.shuffle_columns and not eighty:
+        rng.shuffle(figures)
+    figures.insert(0 if style.shuffle_columns and rng.random() < 0.3 else len(figures), "total")
+    if eighty:
+        figures.append("converted")
+    columns = [
+        Column("ordinal", column_label("ordinal", rng)),
+        Column("name", column_label("name", rng)),
+    ]
+    for key in figures:
+        columns.append(_figure_column(ctx, board, key, eighty))
+    tail = [key for key, wanted in (("class", with_class), ("rank", with_rank)) if wanted]
+    if style.shuffle_columns:
+        rng.shuffle(tail)
+    return columns + [Column(key, column_label(key, rng)) for key in tail]
+
+
+def _figure_column(ctx: Context, board: Board, key: str, eighty: bool) -> Column:
+    base = sum(board.maxima.values()) or board.out_of
+    maximum = {"total": base, "converted": 10}.get(key) or board.maxima[key]
+    stated = maximum_label(maximum, ctx.style) if board.maxima else ""
+    if eighty:
+        return Column(key, EIGHTY_HEADS[key], "" if key == "converted" else stated)
+    label = "total-only" if key == "total" and not board.maxima else key
+    return Column(key, column_label(label, ctx.rng), stated)

@@ -1,0 +1,89 @@
+"""Everything about the looks of one document, drawn once, before a word is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from random import Random
+
+from benchmarks.extraction.numerals import Numerals, draw_numerals, other_numerals
+
+SEPARATORS = ("tab", "pipe", "boxed", "seed-pipe", "spaces", "single")
+"""How the columns of a table stand apart; ``seed-pipe`` has one pipe, after the ordinal."""
+
+HEADS = ("one-line", "torn", "two-tier", "stacked")
+"""How a table's head is laid over lines."""
+
+UNIT_PREFIXES = ("UBND {kind} {bare}", "UBND {Kind} {bare}", "{Kind} {bare}", "{kind} {bare}")
+NAME_BREAKS = ("around", "tail", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The looks of a document (see the constants above for the words used)."""
+
+    numerals: Numerals
+    table_numerals: Numerals
+    separator: str
+    head: str
+    maxima: str
+    unit_prefix: str
+    bare_share: float
+    alias_share: float
+    name_break: str
+    name_width: int
+    page_rows: int
+    repeat_head: bool
+    page_mark: str
+    sections: bool
+    roman: bool
+    restart: bool
+    ordinals: str
+    nothing: tuple[str, ...]
+    class_words: str
+    shuffle_columns: bool
+    width: int
+    percent_sign: bool
+
+    @property
+    def cells_may_be_empty(self) -> bool:
+        """Whether an empty cell can be seen as such in this kind of table."""
+        return self.separator in ("tab", "pipe", "boxed")
+
+
+def draw_style(rng: Random) -> Style:
+    """Return a style; common habits are drawn more often than rare ones."""
+    numerals = draw_numerals(rng)
+    mixed = rng.random() < 0.12
+    separator = rng.choices(SEPARATORS, (4, 3, 2, 4, 4, 3))[0]
+    nothing = ("-", "(Không có số liệu)") + (
+        ("",) if separator in ("tab", "pipe", "boxed") else ("–",)
+    )
+    return Style(
+        numerals=numerals,
+        table_numerals=other_numerals(numerals) if mixed else numerals,
+        separator=separator,
+        head=rng.choices(HEADS, (5, 4, 2, 1))[0],
+        maxima=rng.choices(("(18đ)", "(18 điểm)", "prose", "none", "/18"), (5, 3, 2, 2, 1))[0],
+        unit_prefix=rng.choices(UNIT_PREFIXES, (8, 2, 2, 2))[0],
+        bare_share=rng.choices((0.0, 0.02, 1.0), (6, 3, 1))[0],
+        alias_share=rng.choices((0.0, 0.5), (6, 4))[0],
+        name_break=rng.choice(NAME_BREAKS),
+        name_width=rng.choices((999, 30, 22), (6, 2, 1))[0],
+        page_rows=rng.choices((999, 20, 27, 35), (4, 2, 2, 2))[0],
+        repeat_head=rng.random() < 0.5,
+        page_mark=rng.choice(("blank", "form-feed", "number", "blank")),
+        sections=rng.random() < 0.55,
+        roman=rng.random() < 0.8,
+        restart=rng.random() < 0.75,
+        ordinals=rng.choices(("1", "01", "1."), (7, 2, 1))[0],
+        nothing=nothing,
+        class_words=rng.choices(("Xuất sắc", "Xuất Sắc", "XUẤT SẮC", "short"), (6, 2, 1, 1))[0],
+        shuffle_columns=rng.random() < 0.35,
+        width=rng.choices((78, 92, 0), (5, 3, 3))[0],
+        percent_sign=rng.random() < 0.5,
+    )
+
+
+def without_prefix(style: Style) -> Style:
+    """Return ``style`` with names in full, for tables in which bare names would be unclear."""
+    return replace(style, bare_share=0.0)
