@@ -1,0 +1,159 @@
+"""Which reports the cleaned tables allow, and the check of a notebook's parameters against them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpers.analysis.measure import Dispatch, read_dispatches
+from helpers.analysis.period import is_month, is_year
+from helpers.analysis.territory import Territory, territories
+from helpers.errors import ParameterError
+from helpers.messages import LANGUAGES
+from helpers.tables import Cleaned
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The territories and periods of a library of cleaned tables.
+
+    Attributes
+    ----------
+    by_dispatch : mapping of dispatch_id to Territory
+    dispatches : tuple of Dispatch
+    scored_months : frozenset of (authority, month)
+        Months in which a document gives the territory's own total of Decision 766.
+    """
+
+    by_dispatch: Mapping[str, Territory]
+    dispatches: tuple[Dispatch, ...]
+    scored_months: frozenset[tuple[str, str]]
+
+    def authorities(self) -> tuple[Territory, ...]:
+        """Return the territories, each once, by slug."""
+        known = {item.authority: item for item in self.by_dispatch.values()}
+        return tuple(known[key] for key in sorted(known))
+
+    def territory(self, authority: str) -> Territory:
+        """Return the territory whose slug is ``authority``.
+
+        Raises
+        ------
+        ParameterError
+            If there is none; the message names those there are.
+        """
+        known = {item.authority: item for item in self.by_dispatch.values()}
+        if authority not in known:
+            raise ParameterError(
+                "analysis.unknown_authority", found=authority, known=_listed(sorted(known))
+            )
+        return known[authority]
+
+    def of(self, authority: str) -> tuple[Dispatch, ...]:
+        """Return the dispatches that speak of ``authority``, in order of id."""
+        return tuple(
+            item
+            for item in self.dispatches
+            if self.by_dispatch[item.dispatch_id].authority == authority
+        )
+
+    def months(self, authority: str) -> tuple[str, ...]:
+        """Return the months for which a monthly report can be made, in order."""
+        return tuple(sorted({item.period for item in self.of(authority) if is_month(item.period)}))
+
+    def years(self, authority: str) -> tuple[str, ...]:
+        """Return the years for which an annual report can be made, in order.
+
+        A year counts if an annual dispatch is there, or a month of it with a province's total.
+        """
+        if self.territory(authority).level != "province":
+            return tuple(
+                sorted({item.period for item in self.of(authority) if is_year(item.period)})
+            )
+        annual = {item.period for item in self.of(authority) if is_year(item.period)}
+        monthly = {month[:4] for name, month in self.scored_months if name == authority}
+        return tuple(sorted(annual | monthly))
+
+
+def catalogue(library: Cleaned) -> Catalogue:
+    """Return what reports ``library`` allows."""
+    dispatches = tuple(item for item in read_dispatches(library.dispatch) if item.period)
+    owners = territories(dispatches)
+    return Catalogue(owners, dispatches, _scored_months(library, owners))
+
+
+def check_monthly(
+    known: Catalogue, authority: object, period: object, language: object
+) -> tuple[Territory, str, str]:
+    """Return the checked parameters of the monthly report.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter has another type, or names what is not there; the message names what is.
+    """
+    territory = known.territory(_word("authority", authority))
+    month = _word("period", period)
+    if month not in known.months(territory.authority):
+        raise ParameterError(
+            "analysis.unknown_period",
+            authority=territory.authority,
+            found=month,
+            known=_listed(known.months(territory.authority)),
+        )
+    return territory, month, _language(language)
+
+
+def check_annual(
+    known: Catalogue, authority: object, year: object, language: object
+) -> tuple[Territory, str, str]:
+    """Return the checked parameters of the annual report; ``year`` may be ``2025`` or ``"2025"``.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter has another type, or names what is not there; the message names what is.
+    """
+    territory = known.territory(_word("authority", authority))
+    wanted = str(year) if type(year) is int else _word("year", year)
+    if wanted not in known.years(territory.authority):
+        raise ParameterError(
+            "analysis.unknown_year",
+            authority=territory.authority,
+            found=wanted,
+            known=_listed(known.years(territory.authority)),
+        )
+    return territory, wanted, _language(language)
+
+
+def _scored_months(library: Cleaned, owners: Mapping[str, Territory]) -> frozenset[tuple[str, str]]:
+    rows = library.measures
+    totals = rows[(rows["indicator"] == "total") & rows["value"].notna()]
+    found = set()
+    for key, unit, period in zip(
+        totals["dispatch_id"], totals["unit"], totals["period"], strict=True
+    ):
+        owner = owners.get(str(key))
+        if owner is not None and owner.subject == unit and is_month(str(period)):
+            found.add((owner.authority, str(period)))
+    return frozenset(found)
+
+
+def _word(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ParameterError(
+            "analysis.parameter_type", name=name, found=value, kind=type(value).__name__
+        )
+    return value
+
+
+def _language(value: object) -> str:
+    language = _word("language", value)
+    if language not in LANGUAGES:
+        raise ParameterError("analysis.unknown_language", found=language, known=_listed(LANGUAGES))
+    return language
+
+
+def _listed(names: object) -> str:
+    assert isinstance(names, tuple | list)
+    return ", ".join(names) or "–"
