@@ -2,12 +2,12 @@
 
 Usage::
 
-    uv pip install --no-deps vietnamadminunits==1.0.4     # or: pip install …
-    python tools/make_reference.py
+    python -m pip install --no-deps vietnamadminunits==1.0.4
+    python -m tools.make_reference
 
-The package's data folder may also be named: ``--source …/vietnamadminunits/data``. What the
-package does not say (portal codes, districts that changed since 2022, a few names) stands in
-``units-history.yaml`` beside the tables. Same inputs, same bytes.
+The package need not be installed: ``--source …/vietnamadminunits/data`` names its data folder.
+What the package does not say (portal codes, districts that changed since 2022, a few spellings)
+stands in ``units-history.yaml`` beside the tables. Same inputs, same bytes.
 """
 
 from __future__ import annotations
@@ -17,101 +17,41 @@ import csv
 import importlib.util
 import io
 import json
-import os
 import sqlite3
 import sys
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from helpers.atomic import publish_file
 from helpers.errors import ChisoError, ReferenceDataError
 from helpers.reference.units import COLUMNS, MERGER
+from tools.reference_history import (
+    History,
+    Row,
+    corrected,
+    province_name,
+    split_name,
+    with_commune_changes,
+    with_district_changes,
+    with_earlier_province,
+    with_province_change,
+)
 
 PACKAGE = "vietnamadminunits"
 OUT = Path(__file__).resolve().parents[1] / "data" / "reference"
 LAST_FORMER_DAY = MERGER - timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of a unit table; dates as :class:`~datetime.date`, None for an open end."""
-
-    province: str
-    level: str
-    kind: str
-    bare: str
-    district: str = ""
-    code: str = ""
-    portal_code: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    aliases: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """Kind and bare name: ``"xã Huổi Một"``."""
-        return f"{self.kind} {self.bare}"
-
-    def fields(self) -> list[str]:
-        """Return the row as it is written."""
-        dates = [day.isoformat() if day else "" for day in (self.valid_from, self.valid_to)]
-        head = [self.province, self.level, self.kind, self.bare, self.district, self.code]
-        return [*head, self.portal_code, *dates, "|".join(self.aliases)]
-
-
-@dataclass(frozen=True)
-class History:
-    """``units-history.yaml``: what the source does not say."""
-
-    portal_codes: dict[str, str]
-    aliases: dict[str, list[str]]
-    provinces: list[dict[str, Any]]
-    districts: list[dict[str, Any]]
-    communes: list[dict[str, Any]]
-    corrections: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, path: Path) -> History:
-        """Read the history from its YAML file."""
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        names = {(item["province"], item["printed"]): item["name"] for item in data["corrections"]}
-        return cls(**{**data, "corrections": names})
-
-
-# --- names -------------------------------------------------------------------------------------
-
-KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
-
-
-def split_name(printed: str) -> tuple[str, str]:
-    """Return kind and bare name: ``"Thị Xã Mường Lay"`` → ``("thị xã", "Mường Lay")``.
-
-    The kind is taken from the name itself, for the source's column of kinds contradicts the name
-    in twelve places. A word's first letter is set in capitals (``"Mường é"``), except in
-    ``"Nông trường"``.
-    """
-    name = " ".join(unicodedata.normalize("NFC", printed).split())
-    kind = next(kind for kind in KINDS if name.casefold().startswith(f"{kind} "))
-    words = name[len(kind) + 1 :].split(" ")
-    capitals = [word if word == "trường" else word[0].upper() + word[1:] for word in words]
-    return kind, " ".join(capitals)
-
-
-def province_name(printed: str) -> str:
-    """Return the bare name of a province."""
-    return split_name(printed)[1]
-
-
-# --- the source --------------------------------------------------------------------------------
-
-
 def find_source() -> Path:
-    """Return the data folder of the installed package, without importing it."""
+    """Return the data folder of the installed package, without importing it.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the package is not installed.
+    """
     found = importlib.util.find_spec(PACKAGE)
     if found is None or found.origin is None:
         raise ReferenceDataError("reference.source_missing", path=f"{PACKAGE}/data")
@@ -119,7 +59,13 @@ def find_source() -> Path:
 
 
 def read_source(folder: Path, query: str) -> list[tuple[str, ...]]:
-    """Return the rows of ``query`` on the source's database, empty strings for nulls."""
+    """Return the rows of ``query`` on the source's database, empty strings for nulls.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the folder holds no database.
+    """
     database = folder / "dataset.db"
     if not database.is_file():
         raise ReferenceDataError("reference.source_missing", path=database)
@@ -138,56 +84,39 @@ def unmerged_provinces(folder: Path) -> set[str]:
 
 def province_rows(folder: Path, history: History) -> list[Row]:
     """Return the 63 former and the 34 provinces; one row for those that did not change."""
+    query = "select province, provinceKey, provinceCode from {} group by provinceCode"
+    former = read_source(folder, query.format("admin_units_legacy"))
+    current = read_source(folder, query.format("admin_units"))
     kept = unmerged_provinces(folder)
-    query = "select distinct province, provinceKey, provinceCode from {}"
     rows = []
-    for table in ("admin_units_legacy", "admin_units"):
-        for printed, key, code in read_source(folder, query.format(table)):
-            former = table == "admin_units_legacy"
-            if not former and key in kept:
-                continue
-            kind, bare = split_name(printed)
-            rows.append(
-                Row(
-                    province=bare,
-                    level="province",
-                    kind=kind,
-                    bare=bare,
-                    code=code,
-                    portal_code=history.portal_codes.get(bare, ""),
-                    valid_from=None if former else MERGER,
-                    valid_to=LAST_FORMER_DAY if former and key not in kept else None,
-                    aliases=tuple(history.aliases.get(bare, ())),
-                )
-            )
+    for printed, key, code in former:
+        row = province_row(printed, code, history)
+        rows.append(row if key in kept else replace(row, valid_to=LAST_FORMER_DAY))
+    for printed, key, code in current:
+        if key not in kept:
+            rows.append(replace(province_row(printed, code, history), valid_from=MERGER))
     for change in history.provinces:
-        rows = list(earlier_province(rows, change, history))
+        rows = with_earlier_province(rows, change, history)
     return rows
 
 
-def earlier_province(
-    rows: Iterable[Row], change: dict[str, Any], history: History
-) -> Iterable[Row]:
-    """Split a province's row at the day of its change of name."""
-    for row in rows:
-        if row.title != change["after"]:
-            yield row
-            continue
-        kind, bare = split_name(change["before"])
-        yield replace(
-            row,
-            province=bare,
-            kind=kind,
-            bare=bare,
-            valid_to=change["since"] - timedelta(days=1),
-            aliases=tuple(history.aliases.get(bare, ())),
-        )
-        yield replace(row, valid_from=change["since"])
+def province_row(printed: str, code: str, history: History) -> Row:
+    """Return a province without its validity."""
+    kind, bare = split_name(printed)
+    return Row(
+        province=bare,
+        level="province",
+        kind=kind,
+        bare=bare,
+        code=code,
+        portal_code=history.portal_codes.get(bare, ""),
+        aliases=tuple(history.aliases.get(bare, ())),
+    )
 
 
 def current_rows(folder: Path, history: History) -> list[Row]:
     """Return the communes, wards and special zones from 1/7/2025."""
-    query = "select province, ward, wardCode from admin_units"
+    query = "select province, ward, wardCode from admin_units order by provinceCode, wardCode"
     rows = []
     for province, ward, code in read_source(folder, query):
         row = Row(province_name(province), "commune", *split_name(ward), code=code)
@@ -201,116 +130,21 @@ def former_rows(folder: Path, history: History) -> list[Row]:
         "select province, district, districtCode, ward, wardCode from admin_units_legacy"
         " order by provinceCode, districtCode, wardCode"
     )
-    rows: dict[Row, None] = {}
+    found: dict[Row, None] = {}  # a dict keeps the order and each district once
     for province, district, district_code, ward, code in read_source(folder, query):
         name = province_name(province)
         seat = corrected(Row(name, "district", *split_name(district), code=district_code), history)
-        rows[replace(seat, valid_to=LAST_FORMER_DAY)] = None
+        found[replace(seat, valid_to=LAST_FORMER_DAY)] = None
         if ward:
             commune = Row(name, "commune", *split_name(ward), district=seat.title, code=code)
-            rows[replace(corrected(commune, history), valid_to=LAST_FORMER_DAY)] = None
-    changed = list(rows)
+            found[replace(corrected(commune, history), valid_to=LAST_FORMER_DAY)] = None
+    rows = list(found)
     for change in history.communes:
-        changed = with_commune_changes(changed, change)
-    changed = with_district_changes(changed, history.districts)
+        rows = with_commune_changes(rows, change)
+    rows = with_district_changes(rows, history.districts)
     for change in history.provinces:
-        changed = with_province_change(changed, change)
-    return changed
-
-
-def corrected(row: Row, history: History) -> Row:
-    """Return ``row`` with the official spelling where the source prints another."""
-    name = history.corrections.get((row.province, row.title))
-    if name is None:
-        return row
-    kind, bare = split_name(name)
-    return replace(row, kind=kind, bare=bare)
-
-
-# --- changes before the merger -------------------------------------------------------------------
-
-
-def with_commune_changes(rows: list[Row], change: dict[str, Any]) -> list[Row]:
-    """Start the communes founded on the day of ``change``; add the ones dissolved then."""
-    founded = {(d, title) for d, titles in change["founded"].items() for title in titles}
-    found = [
-        replace(row, valid_from=change["since"])
-        if row.province == change["province"] and (row.district, row.title) in founded
-        else row
-        for row in rows
-    ]
-    if len(founded) != sum(row.valid_from == change["since"] for row in found):
-        raise ValueError(f"founded communes that the source does not know: {change}")
-    last = change["since"] - timedelta(days=1)
-    return found + [
-        Row(change["province"], "commune", *split_name(title), district=district, valid_to=last)
-        for district, titles in change["dissolved"].items()
-        for title in titles
-    ]
-
-
-def with_district_changes(rows: list[Row], changes: list[dict[str, Any]]) -> list[Row]:
-    """Give the districts that were another one before a day their earlier rows.
-
-    A commune is listed with each district it belonged to. Wards are not carried back into a rural
-    district (huyện), which has none: what they were called there the source does not say.
-    """
-    result = list(rows)
-    for change in changes:
-        result = with_district_change(result, change)
-    return result
-
-
-def with_district_change(rows: list[Row], change: dict[str, Any]) -> list[Row]:
-    """Apply one change: see :func:`with_district_changes`."""
-    kind, bare = split_name(change["before"])
-    last = change["since"] - timedelta(days=1)
-    titles = set(change.get("units", ()))
-    result: list[Row] = []
-    known = any(
-        row.level == "district" and row.title == change["before"]
-        for row in rows
-        if row.province == change["province"]
-    )
-    for row in rows:
-        if row.province != change["province"]:
-            result.append(row)
-        elif row.level == "district" and row.title == change["after"]:
-            if not known:
-                earlier = replace(
-                    row, kind=kind, bare=bare, code="", valid_from=None, valid_to=last
-                )
-                result.append(earlier)
-            starts = not titles or change.get("founded", False)
-            result.append(replace(row, valid_from=change["since"]) if starts else row)
-        elif row.district == change["after"] and (not titles or row.title in titles):
-            titles_left = row.valid_from is None or row.valid_from < change["since"]
-            if titles_left and not (kind == "huyện" and row.kind == "phường"):
-                result.append(replace(row, district=change["before"], valid_to=last))
-            result.append(replace(row, valid_from=max(change["since"], row.valid_from or date.min)))
-        else:
-            result.append(row)
-    return result
-
-
-def with_province_change(rows: list[Row], change: dict[str, Any]) -> list[Row]:
-    """Give the units of a renamed province the former province's name before the day."""
-    before, after = province_name(change["before"]), province_name(change["after"])
-    last = change["since"] - timedelta(days=1)
-    result: list[Row] = []
-    for row in rows:
-        if row.province != after:
-            result.append(row)
-            continue
-        if row.valid_from is None or row.valid_from < change["since"]:
-            ends = min(last, row.valid_to or last)
-            result.append(replace(row, province=before, valid_to=ends))
-        if row.valid_to is None or row.valid_to >= change["since"]:
-            result.append(replace(row, valid_from=max(change["since"], row.valid_from or date.min)))
-    return result
-
-
-# --- writing -----------------------------------------------------------------------------------
+        rows = with_province_change(rows, change)
+    return rows
 
 
 def table_bytes(rows: Iterable[Row]) -> bytes:
@@ -320,16 +154,6 @@ def table_bytes(rows: Iterable[Row]) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows(row.fields() for row in rows)
     return text.getvalue().encode("utf-8")
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write ``content`` so that a reader never sees half of it."""
-    part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
 
 
 def make_tables(source: Path, history: History) -> dict[str, bytes]:
@@ -343,18 +167,18 @@ def make_tables(source: Path, history: History) -> dict[str, bytes]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Make the tables; return 0, or 1 with a message if the source is missing."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(description=str(__doc__).split("\n", 1)[0])
     parser.add_argument("--source", type=Path, help=f"data folder of the package {PACKAGE}")
+    parser.add_argument("--history", type=Path, default=OUT / "units-history.yaml")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of the tables")
     options = parser.parse_args(arguments)
     try:
-        source = options.source or find_source()
-        history = History.load(OUT / "units-history.yaml")
-        for name, content in make_tables(source, history).items():
-            write_whole(options.out / name, content)
+        tables = make_tables(options.source or find_source(), History.load(options.history))
     except ChisoError as error:
         print(error.text("en"), file=sys.stderr)
         return 1
+    for name, content in tables.items():
+        publish_file(options.out / name, content)
     return 0
 
 
