@@ -1,0 +1,1 @@
+"""The batch: what is due, what of it is stale, and making it."""

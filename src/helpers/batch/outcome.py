@@ -1,0 +1,50 @@
+"""What became of one thing that a build was asked for."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from helpers.errors import ChisoError, ReportError
+
+Kind = Literal["document", "report", "index"]
+Status = Literal["made", "fresh", "removed", "failed"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One product and its fate.
+
+    Attributes
+    ----------
+    kind : {"document", "report", "index"}
+        What it is.
+    name : str
+        A raw document's path in the project, or ``<authority>/<period>`` of a report.
+    status : {"made", "fresh", "removed", "failed"}
+        ``fresh``: nothing had changed, so nothing was done.
+    error : ChisoError or None
+        Why it failed.
+    kept : Path or None
+        The notebook of a failed report, as far as it came.
+    """
+
+    kind: Kind
+    name: str
+    status: Status
+    error: ChisoError | None = None
+    kept: Path | None = None
+
+
+def failed(kind: Kind, name: str, error: Exception, kept: Path | None = None) -> Outcome:
+    """Return the outcome of a failure; an error of ours that is no user error says so."""
+    if isinstance(error, ChisoError):
+        return Outcome(kind, name, "failed", error, kept)
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    defect = f"{type(error).__name__}: {error}".strip()
+    return Outcome(
+        kind, name, "failed", ReportError("batch.defect", name=name, error=defect, place=place)
+    )

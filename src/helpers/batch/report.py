@@ -1,0 +1,202 @@
+"""Make one report: run its notebook on the tables it may see, export, check, publish."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from helpers.atomic import publish_file
+from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
+from helpers.batch.fingerprint import hash_bytes
+from helpers.batch.outcome import Outcome, failed
+from helpers.batch.record import Record, save_record
+from helpers.errors import ReportError
+from helpers.vietnamese import format_period
+
+ReportKind = Literal["monthly", "annual"]
+DEFAULT_LANGUAGE = "vi"
+
+
+@dataclass(frozen=True)
+class ReportSpec:
+    """Which report: its kind, whose, of when, in which language.
+
+    Attributes
+    ----------
+    kind : {"monthly", "annual"}
+    authority : str
+        Slug of the territory, e.g. ``son-la``.
+    territory : str
+        Its name as printed, e.g. ``tỉnh Sơn La``.
+    period : str
+        ``2025-07`` or ``2025``.
+    language : str
+        ``vi`` or ``en``.
+    """
+
+    kind: ReportKind
+    authority: str
+    territory: str
+    period: str
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def name(self) -> str:
+        """How messages call it: ``son-la/2025-07``, with its language unless Vietnamese."""
+        place = f"{self.authority}/{self.period}"
+        return place if self.language == DEFAULT_LANGUAGE else f"{place} ({self.language})"
+
+    @property
+    def stem(self) -> str:
+        """Name of its files without ending: ``report``, or ``report.en`` in English."""
+        return "report" if self.language == DEFAULT_LANGUAGE else f"report.{self.language}"
+
+    @property
+    def notebook(self) -> str:
+        """Name of the notebook that makes it."""
+        return f"{self.kind}.ipynb"
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the notebook is told."""
+        moment = "period" if self.kind == "monthly" else "year"
+        return {"authority": self.authority, moment: self.period, "language": self.language}
+
+
+@dataclass(frozen=True)
+class ReportJob:
+    """All that a worker needs to make one report, as plain values.
+
+    Attributes
+    ----------
+    spec : ReportSpec
+    root : Path
+        The project.
+    notebook : Path
+        The notebook to run.
+    documents : tuple of Path
+        Folders of the cleaned tables that the notebook may see; it sees no others, so the
+        report depends on nothing that its key does not hold.
+    work : Path
+        A private folder for the run.
+    out : Path
+        Where the report goes.
+    inputs : Mapping[str, str]
+        Name and hash of everything the report depends on.
+    key : str
+        Hash of :attr:`inputs`.
+    """
+
+    spec: ReportSpec
+    root: Path
+    notebook: Path
+    documents: tuple[Path, ...]
+    work: Path
+    out: Path
+    inputs: Mapping[str, str]
+    key: str
+
+
+def make_report(job: ReportJob) -> Outcome:
+    """Make and publish one report; never raises for what is wrong with its input.
+
+    A report that fails leaves the one published before untouched, and its notebook beside it as
+    ``report.failed.ipynb``, so that the failing cell can be looked at.
+    """
+    spec = job.spec
+    kept = job.out / f"{spec.stem}.failed.ipynb"
+    executed: Any = None
+    try:
+        executed = _run(job)
+        files = _exported(executed, spec)
+        facts = _checked_facts(files[f"{spec.stem}.html"], spec)
+        _publish(job, files, facts)
+        kept.unlink(missing_ok=True)
+        return Outcome("report", spec.name, "made")
+    except Exception as error:  # one report must not stop the others
+        if isinstance(error, NotebookError):
+            executed = error.executed
+        if executed is not None:
+            publish_file(kept, notebook_bytes(executed))
+        return failed("report", spec.name, error, kept if executed is not None else None)
+    finally:
+        shutil.rmtree(job.work, ignore_errors=True)
+
+
+def _run(job: ReportJob) -> Any:
+    tables = job.work / "processed"
+    tables.mkdir(parents=True)
+    for folder in job.documents:
+        (tables / folder.name).mkdir()
+        for table in sorted(folder.glob("*.csv")):
+            shutil.copyfile(table, tables / folder.name / table.name)
+    told = {**job.spec.parameters, "processed": str(tables)}
+    executed = run_notebook(job.notebook, told, job.work, job.root)
+    _forget_private_folder(executed)
+    return executed
+
+
+def _forget_private_folder(notebook: Any) -> None:
+    """Take the run's own folder out of the cell papermill added: it is gone after the run."""
+    for cell in notebook.cells:
+        if INJECTED in cell.metadata.get("tags", []):
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(line for line in lines if not line.startswith("processed ="))
+
+
+def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
+    from helpers.publishing import export_html, export_pdf
+
+    return {
+        f"{spec.stem}.html": export_html(executed),
+        f"{spec.stem}.pdf": export_pdf(executed),
+        f"{spec.stem}.ipynb": notebook_bytes(executed),
+    }
+
+
+def _checked_facts(page: bytes, spec: ReportSpec) -> dict[str, str]:
+    """Return what the index tells of a report, once it names its own authority and period.
+
+    Raises
+    ------
+    ReportError
+        If it does not: then it is somebody else's report under this name.
+    """
+    text = page.decode()
+    shown = _folded(_plain(re.sub(r"(?s)<(style|script|title)\b.*?</\1>", " ", text)))
+    period = format_period(spec.period, spec.language)
+    for own in (spec.territory.split(" ", 1)[-1], period):
+        if _folded(own) not in shown:
+            raise ReportError("batch.not_its_own", name=spec.name, missing=own)
+    heading = re.search(r"(?s)<h1\b[^>]*>(.*?)</h1>", text)
+    return {
+        "kind": spec.kind,
+        "authority": spec.authority,
+        "territory": spec.territory,
+        "period": spec.period,
+        "language": spec.language,
+        "title": _plain(heading[1]) if heading else f"{spec.territory}, {period}",
+    }
+
+
+def _plain(markup: str) -> str:
+    text = html.unescape(re.sub(r"<[^>]*>", " ", markup))
+    return " ".join(text.split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _publish(job: ReportJob, files: Mapping[str, bytes], facts: Mapping[str, str]) -> None:
+    for name, data in files.items():
+        publish_file(job.out / name, data)
+    outputs = {name: hash_bytes(data) for name, data in files.items()}
+    record = Record(job.key, job.inputs, outputs, facts)
+    save_record(job.out / f"{job.spec.stem}.json", record)
