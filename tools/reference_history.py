@@ -68,7 +68,7 @@ def split_name(printed: str) -> tuple[str, str]:
     """Return kind and bare name: ``"Thị Xã Mường Lay"`` → ``("thị xã", "Mường Lay")``.
 
     The kind is taken from the name itself, for the source's column of kinds contradicts the name
-    in twelve places. A word's first letter is set in capitals (``"Mường é"``), except in
+    in seven places. A word's first letter is set in capitals (``"Mường é"``), except in
     ``"Nông trường"``.
     """
     name = " ".join(unicodedata.normalize("NFC", printed).split())
