@@ -1,0 +1,60 @@
+"""``chiso report monthly`` and ``chiso report annual``: make one report."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from helpers.cli.language import Words
+from helpers.cli.place import project_of
+from helpers.cli.wording import Command, Group, Option
+from helpers.messages import LANGUAGES
+
+
+def report_group(words: Words) -> Group:
+    """Return the verb with its help in the language of ``words``."""
+    group = Group(
+        "report",
+        help=words("help.report"),
+        short_help=words("brief.report"),
+        epilog=words("help.report_examples"),
+    )
+    for kind, moment in (("monthly", "period"), ("annual", "year")):
+        options: list[click.Parameter] = [
+            Option(["--authority"], required=True, help=words("help.authority")),
+            Option([f"--{moment}", "moment"], required=True, help=words(f"help.{moment}")),
+            Option(
+                ["--language"],
+                type=click.Choice(LANGUAGES),
+                default="vi",
+                help=words("help.language"),
+            ),
+            Option(["--out"], type=click.Path(path_type=Path), help=words("help.report_out")),
+        ]
+        callback = partial(_report, kind)
+        group.add_command(
+            Command(kind, help=words(f"help.{kind}"), params=options, callback=callback)
+        )
+    return group
+
+
+def _report(kind: str, authority: str, moment: str, language: str, out: Path | None) -> None:
+    from helpers.batch.build import build_one, pick
+    from helpers.cli.progress import Display
+
+    context = click.get_current_context()
+    words: Words = context.obj
+    project = project_of(context)
+    with Display(words).shown() as display:
+        outcomes = build_one(
+            project,
+            lambda due: pick(due, kind, authority, moment, language),
+            out.resolve() if out else None,
+            display,
+        )
+    if any(outcome.status == "failed" for outcome in outcomes):
+        context.exit(1)
+    folder = out or project.reports / authority / moment
+    click.echo(words("report_at", path=folder))
