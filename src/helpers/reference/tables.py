@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,24 +21,35 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[
     ReferenceDataError
         If the file is not UTF-8, its head differs, or a row has too few or too many fields.
     """
+    return parse_lines(path, columns, enumerate(read_lines(path, columns), start=2))
+
+
+def read_lines(path: Path, columns: tuple[str, ...]) -> list[str]:
+    """Return the lines of a CSV file below its head, which must be ``columns``; no field wraps."""
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            head = next(reader, [])
-            if tuple(head) != columns:
-                raise ReferenceDataError(
-                    "reference.wrong_head",
-                    path=path,
-                    found=",".join(head),
-                    expected=",".join(columns),
-                )
-            width = len(columns)
-            for row in reader:
-                if len(row) != width:
-                    raise broken_row(path, reader.line_num, ",".join(row), f"{width} fields")
-                yield reader.line_num, row
-    except (UnicodeDecodeError, csv.Error) as error:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
         raise ReferenceDataError("reference.unreadable", path=path, reason=error) from error
+    if lines[0] != ",".join(columns):
+        raise ReferenceDataError(
+            "reference.wrong_head", path=path, found=lines[0], expected=",".join(columns)
+        )
+    return lines[1:-1] if lines[-1] == "" else lines[1:]
+
+
+def parse_lines(
+    path: Path, columns: tuple[str, ...], lines: Iterable[tuple[int, str]]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the fields of numbered lines, each of which must have one field a column."""
+    numbered = list(lines)
+    try:
+        rows = list(csv.reader((text for _, text in numbered), strict=True))
+    except csv.Error as error:
+        raise ReferenceDataError("reference.unreadable", path=path, reason=error) from error
+    for (line, text), row in zip(numbered, rows, strict=False):
+        if len(row) != len(columns):
+            raise broken_row(path, line, text, f"{len(columns)} fields")
+        yield line, row
 
 
 def broken_row(path: Path, line: int, found: str, expected: str) -> ReferenceDataError:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.reference.location import reference_file
-from helpers.reference.tables import broken_row, parse_date, read_rows, split_list
+from helpers.reference.tables import broken_row, parse_date, parse_lines, read_lines, split_list
 
 MERGER = date(2025, 7, 1)
 """The first day of the 34 provinces and of the two-tier local government."""
@@ -142,27 +142,32 @@ def _valid(units: tuple[Unit, ...], on: date) -> tuple[Unit, ...]:
 
 @cache
 def _units(path: Path, level: str, province: str | None = None) -> tuple[Unit, ...]:
-    """Build the units of one level, of all provinces or of one: only what is asked for is built."""
-    groups = _rows(path)
-    if province is not None:
-        rows = groups.get((level, province), [])
-    else:
-        rows = [row for (lv, _), group in groups.items() if lv == level for row in group]
-    return tuple(_unit(path, line, fields) for line, fields in rows)
+    """Return the units of one level, of all provinces or of one: only those are parsed."""
+    wanted = _lines(path) if province is None else [province]
+    return tuple(
+        unit for name in wanted for unit in _of_province(path, name) if unit.level == level
+    )
 
 
 @cache
-def _rows(path: Path) -> dict[tuple[str, str], list[tuple[int, list[str]]]]:
-    groups: dict[tuple[str, str], list[tuple[int, list[str]]]] = {}
-    for line, fields in read_rows(path, COLUMNS):
-        if fields[1] not in _LEVELS:
-            raise broken_row(path, line, fields[1], "province, district or commune")
-        groups.setdefault((fields[1], fields[0]), []).append((line, fields))
+def _of_province(path: Path, province: str) -> tuple[Unit, ...]:
+    lines = _lines(path).get(province, [])
+    return tuple(_unit(path, line, fields) for line, fields in parse_lines(path, COLUMNS, lines))
+
+
+@cache
+def _lines(path: Path) -> dict[str, list[tuple[int, str]]]:
+    """Return the numbered lines of a table by province, its first column, not yet parsed."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for line, text in enumerate(read_lines(path, COLUMNS), start=2):
+        groups.setdefault(text.partition(",")[0], []).append((line, text))
     return groups
 
 
 def _unit(path: Path, line: int, fields: list[str]) -> Unit:
     province, level, kind, bare, district, code, portal_code, first, last, aliases = fields
+    if level not in _LEVELS:
+        raise broken_row(path, line, level, "province, district or commune")
     if not (province and kind and bare):
         raise broken_row(path, line, ",".join(fields), "province, kind and bare filled")
     try:
@@ -170,15 +175,15 @@ def _unit(path: Path, line: int, fields: list[str]) -> Unit:
     except ValueError as error:
         raise broken_row(path, line, f"{first}–{last}", "dates as yyyy-mm-dd") from error
     return Unit(
-        name=full_name(level, kind, bare),
-        level=level,
-        kind=kind,
-        bare=bare,
-        province=province,
-        district=district,
-        code=code,
-        portal_code=portal_code,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        aliases=split_list(aliases),
+        full_name(level, kind, bare),
+        level,
+        kind,
+        bare,
+        province,
+        district,
+        code,
+        portal_code,
+        valid_from,
+        valid_to,
+        split_list(aliases),
     )
