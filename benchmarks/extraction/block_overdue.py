@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benchmarks.extraction.block_codes import CodeLists
 from benchmarks.extraction.block_scores import annex_head, section_entry
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.figures import draw_overdue
@@ -41,11 +42,16 @@ class OverdueCounts:
         self.wrong = rng.choice(("total", "places", "")) if rng.random() < 0.2 else ""
         self.says = rng.random() < 0.85
         self.with_total = rng.random() < 0.3
+        few = self.total < 260 and self.wrong != "total"
+        counted = [pair for group in self.groups for pair in group]
+        self.codes = CodeLists(ctx, counted) if few and rng.random() < 0.3 else None
         self.title = ""
 
     def number(self, ctx: Context) -> None:
-        """Take one annex."""
+        """Take one annex, or two with the codes."""
         self.title = ctx.next_annex()
+        if self.codes:
+            self.codes.number(ctx)
 
     def body(self, ctx: Context, number: str) -> None:
         """Write the section on overdue dossiers."""
@@ -82,6 +88,8 @@ class OverdueCounts:
                            (total.ref,), count.ref)
                 )  # fmt: skip
         draft.prose(f"(Có {self.title} kèm theo)")
+        if self.codes:
+            draft.prose(f"Danh sách hồ sơ quá hạn tại {self.codes.title}.")
 
     def annex(self, ctx: Context) -> None:
         """Write the annex of counts."""
@@ -104,6 +112,8 @@ class OverdueCounts:
         if self.with_total:
             entries.append(self._total(ctx))
         print_table(ctx.draft, columns, entries, ctx.style)
+        if self.codes:
+            self.codes.annex(ctx)
 
     def _entry(self, ctx: Context, unit: Unit, count: int, place: int) -> Entry:
         printed, shown = ctx.name(unit, ctx.territory.lower), ctx.ordinal(place)

@@ -8,7 +8,9 @@ from typing import Protocol
 
 from benchmarks.extraction.block_overdue import OverdueCounts
 from benchmarks.extraction.block_province import OwnScores
+from benchmarks.extraction.block_rates import RatesTable
 from benchmarks.extraction.block_scores import ScoreBlock
+from benchmarks.extraction.block_services import ServiceTables, TwoMonths
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.draft import Draft
 from benchmarks.extraction.letter import draw_letter, write_end, write_head
@@ -23,6 +25,9 @@ class Block(Protocol):
 
     name: str
 
+    def __init__(self, ctx: Context) -> None:
+        """Draw the contents."""
+
     def number(self, ctx: Context) -> None:
         """Take the names of the annexes."""
 
@@ -33,13 +38,19 @@ class Block(Protocol):
         """Write the annexes."""
 
 
-LAYOUTS = (
+LAYOUTS: tuple[tuple[int, tuple[type[Block], ...]], ...] = (
     (4, (OwnScores, OverdueCounts, ScoreBlock)),
     (4, (OwnScores, ScoreBlock)),
     (2, (ScoreBlock,)),
     (1, (OwnScores, OverdueCounts)),
     (1, (OverdueCounts,)),
     (1, (OwnScores,)),
+    (3, (OwnScores, RatesTable)),
+    (1, (RatesTable,)),
+    (2, (ServiceTables,)),
+    (1, (ServiceTables, TwoMonths)),
+    (1, (OwnScores, ServiceTables)),
+    (1, (OwnScores, ScoreBlock, ServiceTables)),
 )
 """Which blocks stand together, with how often."""
 
@@ -69,6 +80,8 @@ def _write(seed: int) -> tuple[Draft, Head, Context]:
     ctx = Context(draft, style, place, period_text, place.province.bare, letter.reference)
     weights, layouts = zip(*LAYOUTS, strict=True)
     kinds = rng.choices(layouts, weights)[0]
+    if TwoMonths in kinds and len(place.period.id) != 7:
+        kinds = tuple(kind for kind in kinds if kind is not TwoMonths)
     if OwnScores in kinds and rng.random() < 0.8:
         ctx.early = rng.random() < 0.1
         ctx.moment = _moment(rng, ctx)

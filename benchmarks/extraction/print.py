@@ -42,8 +42,9 @@ def _places(defect: Defect, lines: list[Line]) -> tuple[int, ...]:
     for number, line in enumerate(lines, start=1):
         for span in line:
             cell = span.role is Role.NUMBER and span.ref in defect.refs
-            mark = span.role in (Role.STAMP, Role.CODE) and span.ref == defect.marker >= 0
-            if cell or mark:
+            mark = span.role is Role.STAMP and span.ref == defect.marker >= 0
+            named = span.role in (Role.CODE, Role.NAME) and span.text in defect.words
+            if cell or mark or named:
                 found.append(number)
     return tuple(dict.fromkeys(found))
 

@@ -1,0 +1,205 @@
+"""Online-service tables: services, dossiers, shares; with the communes of a district or not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from benchmarks.extraction.block_scores import annex_head
+from benchmarks.extraction.context import PERCENT, Context, Row
+from benchmarks.extraction.figures import Services, cents, draw_services
+from benchmarks.extraction.grid import Column, Entry, print_table
+from benchmarks.extraction.labels import column_label
+from benchmarks.extraction.model import Cell, Defect, Role, Span
+from helpers.reference import Unit
+
+SHORT = (
+    "services", "services_used", "services_used_rate", "dossiers", "dossiers_online",
+    "dossiers_online_rate",
+)  # fmt: skip
+LONG = (*SHORT, "dossiers_all", "dossiers_online_all", "dossiers_online_all_rate")
+PARTS = {
+    "services_used_rate": ("used", "services"),
+    "dossiers_online_rate": ("online", "dossiers"),
+    "dossiers_online_all_rate": ("online_all", "dossiers_all"),
+}
+FIELDS = {
+    "services": "services", "services_used": "used", "dossiers": "dossiers",
+    "dossiers_online": "online", "dossiers_all": "dossiers_all",
+    "dossiers_online_all": "online_all",
+}  # fmt: skip
+TITLES = (
+    "KẾT QUẢ CUNG CẤP DỊCH VỤ CÔNG TRỰC TUYẾN CỦA {who} {period}",
+    "Tình hình cung cấp, sử dụng dịch vụ công trực tuyến của {who} {period}",
+)
+WHO = {
+    "department": "các sở, ban, ngành", "district": "UBND các huyện, thành phố",
+    "commune": "UBND các xã, phường",
+}  # fmt: skip
+
+
+class ServiceTables:
+    """Counts and shares of online services by unit, in the body or in annexes."""
+
+    name = "services"
+
+    def __init__(self, ctx: Context) -> None:
+        rng, place = ctx.rng, ctx.territory
+        lower = place.lower if len(place.lower) < 50 else tuple(rng.sample(place.lower, 50))
+        groups = [units for units in (place.departments, lower) if units]
+        self.groups = [[(unit, draw_services(rng)) for unit in units] for units in groups]
+        self.in_body = rng.random() < 0.4
+        self.with_sum = rng.random() < 0.6
+        self.starred = rng.random() < 0.3 and place.lower_level == "district"
+        self.titles: list[str] = []
+        self.broken = rng.random() < 0.2
+
+    def number(self, ctx: Context) -> None:
+        """Take an annex a table, unless the tables stand in the body."""
+        if not self.in_body:
+            self.titles = [ctx.next_annex() for _ in self.groups]
+
+    def body(self, ctx: Context, number: str) -> None:
+        """Write the section, with the tables where they stand in the body."""
+        ctx.draft.prose(f"{number} Kết quả cung cấp dịch vụ công trực tuyến {ctx.period_text}")
+        if self.with_sum:
+            self._overall(ctx)
+        if self.in_body:
+            for index, group in enumerate(self.groups, start=1):
+                ctx.draft.prose(f"{number}{index}. {WHO[group[0][0].level].capitalize()}")
+                self._table(ctx, f"{number}{index}", group)
+        else:
+            ctx.draft.prose(f"(Chi tiết tại {', '.join(self.titles)} kèm theo)")
+
+    def annex(self, ctx: Context) -> None:
+        """Write the annexes, if any."""
+        for title, group in zip(self.titles, self.groups, strict=False):
+            annex_head(ctx, title, WHO[group[0][0].level], ctx.rng.choice(TITLES))
+            self._table(ctx, title, group)
+
+    def _overall(self, ctx: Context) -> None:
+        figures = [services for group in self.groups for _, services in group]
+        whole, online = sum(f.dossiers for f in figures), sum(f.online for f in figures)
+        if not whole:
+            return
+        row = ctx.row("prose", ctx.territory.own)
+        numerals = ctx.style.numerals
+        share = cents(Decimal(100 * online) / whole)
+        spans = [
+            self._loose(ctx, row, "dossiers", Decimal(whole), numerals.count(whole, ctx.rng)),
+            self._loose(
+                ctx, row, "dossiers_online", Decimal(online), numerals.count(online, ctx.rng)
+            ),
+            self._loose(ctx, row, "dossiers_online_rate", share, numerals.points(share, 2) + "%"),
+        ]
+        ctx.draft.prose(
+            "Toàn {kind} tiếp nhận {whole} hồ sơ, trong đó có {online} hồ sơ trực tuyến, đạt tỷ lệ "
+            "{share}.", kind=Span(ctx.territory.own.kind), whole=spans[0], online=spans[1],
+            share=spans[2],
+        )  # fmt: skip
+
+    def _loose(self, ctx: Context, row: Row, key: str, value: Decimal, text: str) -> Span:
+        return ctx.fact(row, key, value, text, optional=True)
+
+    def _table(self, ctx: Context, title: str, group: list[tuple[Unit, Services]]) -> None:
+        rng = ctx.rng
+        level = group[0][0].level
+        keys = LONG if level == "district" and rng.random() < 0.6 else SHORT
+        columns = [
+            Column("ordinal", column_label("ordinal", rng)),
+            Column("name", column_label("name", rng)),
+            *(Column(key, column_label(key, rng)) for key in keys),
+        ]
+        broken = rng.randrange(len(group)) if self.broken else -1
+        entries = [
+            self._entry(ctx, title, unit, services, place, keys, place - 1 == broken)
+            for place, (unit, services) in enumerate(group, start=1)
+        ]
+        print_table(ctx.draft, columns, entries, ctx.style)
+        if self.starred and level != "department":
+            ctx.draft.text("Ghi chú: * Là các đơn vị chưa triển khai cung cấp dịch vụ công trực "
+                           "tuyến ở cấp xã")  # fmt: skip
+
+    def _entry(  # noqa: PLR0913, PLR0917 - a row of the table
+        self, ctx: Context, title: str, unit: Unit, services: Services, place: int,
+        keys: tuple[str, ...], broken: bool,
+    ) -> Entry:  # fmt: skip
+        printed, shown = ctx.name(unit, ctx.territory.lower), ctx.ordinal(place)
+        if self.starred and unit.level != "department" and ctx.rng.random() < 0.4:
+            printed += "*"
+        row = ctx.row(title, unit, printed, ordinal=str(place), ordinal_printed=shown)
+        spans = {
+            "ordinal": Span(shown, Role.ORDINAL, row.number),
+            "name": Span(printed, Role.NAME, row.number),
+        }
+        first = len(ctx.draft.cells)
+        for key in keys:
+            spans[key] = self._figure(ctx, row, services, key, broken)
+        if broken and services.services and services.used:
+            refs = tuple(range(first, len(ctx.draft.cells)))
+            ctx.draft.defects.append(
+                Defect(
+                    ("ratio", "contradiction"), f"{unit.name}: share ≠ fraction", (unit.name,), refs
+                )
+            )
+        return Entry(spans)
+
+    def _figure(self, ctx: Context, row: Row, services: Services, key: str, broken: bool) -> Span:
+        numerals = ctx.style.table_numerals
+        if key not in PERCENT:
+            return ctx.count(row, key, getattr(services, FIELDS[key]))
+        top, bottom = (getattr(services, name) for name in PARTS[key])
+        share = cents(Decimal(100 * top) / bottom) if bottom else Decimal(0)
+        if broken and key == "services_used_rate":
+            share = share + 17 if share < 80 else share - 23
+        whole = key == "services_used_rate"
+        share = share.quantize(Decimal(1)) if whole else share
+        text = numerals.points(share, 0 if whole else 2) + ("%" if ctx.style.percent_sign else "")
+        return ctx.fact(row, key, share, text)
+
+
+class TwoMonths:
+    """A small table that sets the month beside the one before, by block of units."""
+
+    name = "two-months"
+
+    def __init__(self, ctx: Context) -> None:
+        rng = ctx.rng
+        self.rows = [
+            (label, cents(rng.uniform(3, 90)), cents(rng.uniform(3, 95)))
+            for label in ("Khối sở, ngành", "Khối huyện", f"Toàn {ctx.territory.own.kind}")
+        ]
+
+    def number(self, ctx: Context) -> None:
+        """Take no annex."""
+
+    def annex(self, ctx: Context) -> None:
+        """Write no annex."""
+
+    def body(self, ctx: Context, number: str) -> None:
+        """Write the table."""
+        period = ctx.territory.period
+        year, month = period.last.year, period.last.month
+        before = (year, month - 1) if month > 1 else (year - 1, 12)
+        ids = (f"{before[0]}-{before[1]:02d}", period.id)
+        ctx.draft.prose(f"{number} Tỷ lệ hồ sơ trực tuyến so với tháng trước")
+        columns = [
+            Column("name", "Tỷ lệ hồ sơ trực tuyến"),
+            Column(ids[0], f"Tháng {before[1]}/{before[0]}"),
+            Column(ids[1], f"Tháng {month}/{year}"),
+        ]
+        entries = []
+        for label, *values in self.rows:
+            spans = {"name": Span(label, Role.NAME)}
+            for key, value in zip(ids, values, strict=True):
+                text = ctx.style.table_numerals.points(value, 2) + "%"
+                whole = label.startswith("Toàn")
+                own = ctx.territory.own
+                cell = Cell(
+                    number, key, own.name if whole else label, label,
+                    own.level if whole else "group", ctx.province, "dossiers_online_rate",
+                    f"{value}", text, ctx.draft.next_row(), max="100", measure="percent",
+                    optional=True,
+                )  # fmt: skip
+                spans[key] = ctx.draft.cell(cell)
+            entries.append(Entry(spans))
+        print_table(ctx.draft, columns, entries, ctx.style)
