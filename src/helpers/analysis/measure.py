@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -186,13 +187,13 @@ def _measure(row: dict[Any, Any], files: Mapping[str, str]) -> Measure:
         max=_number(row["max"]),
         measure=_text(row["measure"]),
         grade=_text(row["class"]),
-        rank=_whole(row["rank"]),
-        rank_of=_whole(row["rank_of"]),
-        ordinal=_whole(row["ordinal"]),
+        rank=whole(row["rank"]),
+        rank_of=whole(row["rank_of"]),
+        ordinal=whole(row["ordinal"]),
         status=_text(row["status"]),
         printed=_text(row["printed"]),
-        page=_whole(row["page"]),
-        line=_whole(row["line"]),
+        page=whole(row["page"]),
+        line=whole(row["line"]),
         evidence=_text(row["evidence"]),
     )
 
@@ -207,10 +208,11 @@ def _number(value: object) -> float | None:
     return float(str(value))
 
 
-def _whole(value: object) -> int | None:
+def whole(value: object) -> int | None:
+    """Return a nullable whole number of a table as ``int`` or ``None``."""
     number = _number(value)
     return None if number is None else int(number)
 
 
 def _absent(value: object) -> bool:
-    return value is pd.NA or (isinstance(value, float) and value != value)
+    return value is pd.NA or (isinstance(value, float) and math.isnan(value))

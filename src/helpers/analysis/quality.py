@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from helpers.analysis.levels import Level
-from helpers.analysis.measure import Measure
+from helpers.analysis.measure import Measure, whole
 from helpers.analysis.territory import Territory
 from helpers.reference import communes, districts
 
@@ -94,11 +94,9 @@ class Quality:
 
 def assess_quality(
     measures: Sequence[Measure],
-    levels: Sequence[Level],
+    coverage: tuple[Coverage, ...],
     claims: pd.DataFrame,
     findings: pd.DataFrame,
-    territory: Territory,
-    last_day: date,
 ) -> Quality:
     """Return the quality of the data behind one report.
 
@@ -106,18 +104,15 @@ def assess_quality(
     ----------
     measures : sequence of Measure
         Of the report's dispatches, every period among them.
-    levels : sequence of Level
+    coverage : tuple of Coverage
+        From :func:`coverage_of`, level by level.
     claims, findings : DataFrame
         Rows of the contract's tables for the same dispatches.
-    territory : Territory
-        Whose units are expected.
-    last_day : date
-        Last day of the period: units are counted as they were then.
     """
     statuses = Counter(item.status for item in measures)
     verdicts = Counter(str(verdict) for verdict in claims["verdict"])
     return Quality(
-        coverage=tuple(_coverage(level, territory, last_day) for level in levels),
+        coverage=coverage,
         statuses=tuple((status, statuses[status]) for status in STATUSES),
         repaired=tuple(item for item in measures if item.status in ("repaired", "implied")),
         doubtful=tuple(item for item in measures if item.status == "doubtful"),
@@ -131,7 +126,8 @@ def assess_quality(
     )
 
 
-def _coverage(level: Level, territory: Territory, day: date) -> Coverage:
+def coverage_of(level: Level, territory: Territory, day: date) -> Coverage:
+    """Return how many units of a level are covered; units are counted as they were on ``day``."""
     expected = _expected(level.name, territory, day)
     named = {unit.unit for unit in level.units}
     absent = tuple(name for name in expected if name not in named)
@@ -183,8 +179,3 @@ def _findings(findings: pd.DataFrame) -> tuple[Finding, ...]:
         for row in findings.to_dict("records")
     ]
     return tuple(sorted(rows, key=lambda row: SEVERITIES.index(row.severity)))
-
-
-def whole(value: object) -> int | None:
-    """Return a nullable whole number of a table as ``int`` or ``None``."""
-    return None if value is None or value is pd.NA or value != value else int(str(value))

@@ -23,9 +23,9 @@ from helpers.analysis.measure import (
 )
 from helpers.analysis.overdue import Overdue, overdue
 from helpers.analysis.period import bounds
-from helpers.analysis.quality import Quality, assess_quality
+from helpers.analysis.quality import Quality, assess_quality, coverage_of
 from helpers.analysis.recommendations import Recommendation, recommendations
-from helpers.analysis.rules import Rules, rules
+from helpers.analysis.rules import rules
 from helpers.analysis.shortcomings import shortcomings
 from helpers.analysis.strengths import strengths
 from helpers.analysis.territory import Territory
@@ -96,18 +96,16 @@ def analyse_period(
         blocks=at_level(units, "group"),
         levels=levels,
         overdue=late,
-        change=_change(everything, ids, period, units, territory, in_force),
+        change=_change(everything, ids, period, units, territory),
         strengths=strengths(groups, levels, late, in_force),
         shortcomings=found,
         recommendations=recommendations(found),
         deadline=_deadline(claims),
         quality=assess_quality(
             own,
-            levels,
+            tuple(coverage_of(level, territory, bounds(period)[1]) for level in levels),
             claims,
             _rows(library.findings, ids),
-            territory,
-            bounds(period)[1],
         ),
     )
 
@@ -127,7 +125,6 @@ def _change(
     period: str,
     units: Sequence[UnitScores],
     territory: Territory,
-    in_force: Rules,
 ) -> Change:
     """Gather the figures of earlier periods: this dispatch's own columns come before others'."""
     earlier = sorted(
@@ -138,7 +135,7 @@ def _change(
     known = [
         (name, scores_by_unit(item for item in earlier if item.period == name)) for name in periods
     ]
-    return change_into(period, units, known, territory.subject, in_force)
+    return change_into(period, units, known, territory.subject, rules())
 
 
 def _overdue_shortcomings(late: Overdue | None) -> tuple[Assessment, ...]:

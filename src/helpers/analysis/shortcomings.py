@@ -127,10 +127,10 @@ def index_shortcomings(level: str, loss: GroupLoss, rules: Rules) -> Iterator[As
     if low:
         yield Assessment("below_half", level, loss.indicator, low, loss.counted, half)
     yield from _few_below(level, loss, {*zeros, *low}, rules)
-    common = _uniform(loss, rules)
+    common = _uniform(loss.counted, loss.maximum, rules)
     if common:
         yield Assessment("uniform_level", level, loss.indicator, common, loss.counted)
-    else:
+    elif 2 * (len(zeros) + len(low)) < len(loss.counted):
         yield from _weak_across(level, loss, rules)
 
 
@@ -141,12 +141,17 @@ def low_rates(level: Level, rules: Rules) -> Iterator[Assessment]:
         ranking = level.ranking_by(indicator)
         assert ranking is not None
         base = tuple(item.measure for item in ranking.standings)
+        common = _uniform(base, 100.0, rules)
         zeros = tuple(item for item in base if item.value == 0)
-        low = tuple(item for item in base if item.value and item.value < threshold)
+        low = tuple(
+            item for item in base if item.value and item.value < threshold and item not in common
+        )
         if zeros:
             yield Assessment("at_zero", level.name, indicator, zeros, base)
         if low:
             yield Assessment("rate_low", level.name, indicator, low, base, threshold)
+        if common:
+            yield Assessment("uniform_level", level.name, indicator, common, base)
 
 
 def spread(level: Level, rules: Rules) -> Iterator[Assessment]:
@@ -191,15 +196,15 @@ def _few_below(
         yield Assessment("few_below_maximum", level, loss.indicator, rest, loss.counted, full)
 
 
-def _uniform(loss: GroupLoss, rules: Rules) -> tuple[Measure, ...]:
+def _uniform(counted: Sequence[Measure], maximum: float, rules: Rules) -> tuple[Measure, ...]:
     rule = rules.uniform_level
-    value, units = Counter(item.value for item in loss.counted).most_common(1)[0]
-    highest = max(item.value or 0 for item in loss.counted)
-    if value != highest or value in (0, loss.maximum) or len(loss.counted) < rule["smallest"]:
+    value, units = Counter(item.value for item in counted).most_common(1)[0]
+    highest = max(item.value or 0 for item in counted)
+    if value != highest or value in (0, maximum) or len(counted) < rule["smallest"]:
         return ()
-    if units < rule["units"] * len(loss.counted):
+    if units < rule["units"] * len(counted):
         return ()
-    return tuple(item for item in loss.counted if item.value == value)
+    return tuple(item for item in counted if item.value == value)
 
 
 def _weak_across(level: str, loss: GroupLoss, rules: Rules) -> Iterator[Assessment]:

@@ -64,10 +64,10 @@ def many_at_full(level: Level, rules: Rules) -> Iterator[Assessment]:
     rule = rules.strengths["many_at_full"]
     counts = {}
     for unit in level.units:
-        indices = [item for item in index_measures(unit, rules) if item.usable]
+        indices = tuple(item for item in index_measures(unit, rules) if item.usable)
         full = tuple(item for item in indices if item.lost == 0)
         if len(indices) >= rule["smallest"]:
-            counts[unit.unit] = (unit, full, tuple(indices))
+            counts[unit.unit] = (unit, full, indices)
     best = max((len(full) for _, full, _ in counts.values()), default=0)
     for unit, full, indices in counts.values():
         if full and len(full) == best and len(full) / len(indices) >= rule["indices"]:

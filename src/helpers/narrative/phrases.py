@@ -31,7 +31,7 @@ class Phrases:
     language: str
     entries: Mapping[str, Phrase]
 
-    def sentence(self, key: str, *, number: int | None = None, **fields: Sentence) -> Sentence:
+    def sentence(self, key: str, number: int | None = None, /, **fields: Sentence) -> Sentence:
         """Return the phrase ``key`` with its places filled, its first letter a capital.
 
         Parameters
@@ -48,10 +48,10 @@ class Phrases:
         KeyError
             If there is no such phrase, or a place has nothing to fill it: a bug.
         """
-        return capitalised(self.fragment(key, number=number, **fields))
+        return capitalised(self.fragment(key, number, **fields))
 
     def fragment(
-        self, key: str, *, number: int | None = None, **fields: Sentence
+        self, key: str, number: int | None = None, /, **fields: Sentence
     ) -> tuple[Text, ...]:
         """Return the phrase ``key`` filled, as a part of a longer sentence."""
         filled: list[Text] = []
@@ -61,7 +61,7 @@ class Phrases:
                 filled.extend(parts(fields[field]))
         return merged(filled)
 
-    def text(self, key: str, *, number: int | None = None, **fields: str) -> str:
+    def text(self, key: str, number: int | None = None, /, **fields: str) -> str:
         """Return the phrase ``key`` filled with plain text only."""
         return self._template(key, number).format(**fields)
 

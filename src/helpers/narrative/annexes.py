@@ -1,0 +1,139 @@
+"""Annexes: every unit with every figure, its rank, class and place in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.analysis.grades import grade_of
+from helpers.analysis.levels import Level
+from helpers.analysis.measure import Measure, UnitScores
+from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.territory import lower_first
+from helpers.narrative.units import is_assessed, level_words
+from helpers.narrative.writer import Writer
+from helpers.publishing import Column, DataTable, Heading, Sentence
+from helpers.publishing.element import Element
+
+_WIDE = 7
+
+
+def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
+    """Return one full table a level, units in the order of their rank."""
+    found: list[Element] = []
+    tables = [level for level in analysis.levels if is_assessed(level)]
+    for number, level in enumerate(tables, start=1):
+        title = writer.words(
+            "annex.scores",
+            level=level_words(writer, level.name),
+            period=writer.period(analysis.period),
+        )
+        found.append(Heading(annex_title(writer, number, title), 3))
+        found.append(_table(writer, level, title))
+    return tuple(found)
+
+
+def annex_title(writer: Writer, number: int, title: str) -> str:
+    """Return the heading of an annex: ``Phụ lục I. …``."""
+    return writer.words("heading.annex", number=roman(number), title=title)
+
+
+def roman(number: int) -> str:
+    """Return a small whole number in Roman numerals, as annexes are numbered."""
+    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for value, sign in signs:
+        while number >= value:
+            text += sign
+            number -= value
+    return text
+
+
+def place_of(writer: Writer, measure: Measure | None) -> str:
+    """Return where a figure stands: ``dòng 73``, with its page where the document has pages."""
+    if measure is None or measure.line is None:
+        return ""
+    if measure.page is not None:
+        return writer.words("words.page_line", page=str(measure.page), line=str(measure.line))
+    return writer.words("words.line", line=str(measure.line))
+
+
+def _table(writer: Writer, level: Level, title: str) -> DataTable:
+    indicators = [name for name in level.indicators if _is_shown(level, name)]
+    graded = level.grades is not None
+    columns = [
+        Column(writer.words("ranking_table.rank" if level.ranking else "annex.ordinal"), "ordinal"),
+        Column(writer.words("ranking_table.unit"), weight=2.0),
+        *(Column(_head(writer, level, name), "number") for name in indicators),
+    ]
+    if graded:
+        columns.append(Column(writer.words("ranking_table.grade"), "class"))
+    columns.append(Column(writer.words("annex.source"), "source"))
+    rows = [
+        _row(writer, level, unit, place, indicators)
+        for place, unit in enumerate(_ordered(level), start=1)
+    ]
+    if level.ranking is not None:
+        note = writer.say("annex.note", label=lower_first(writer.label(level.ranking.indicator)))
+    else:
+        note = writer.say("annex.note_no_rank")
+    return DataTable(
+        columns,
+        rows,
+        caption=title,
+        note=note,
+        landscape=len(columns) > _WIDE,
+        searchable=True,
+    )
+
+
+def _is_shown(level: Level, indicator: str) -> bool:
+    """Leave a column out that only another table of the document fills (overdue dossiers)."""
+    return level.ranking is None or indicator != "overdue_dossiers" or _beside(level)
+
+
+def _beside(level: Level) -> bool:
+    tables = {
+        unit.measures[name].table
+        for unit in level.units
+        for name in ("overdue_dossiers", level.ranking.indicator if level.ranking else "")
+        if name in unit.measures
+    }
+    return len(tables) == 1
+
+
+def _ordered(level: Level) -> Iterator[UnitScores]:
+    if level.ranking is None:
+        yield from level.units
+        return
+    yield from (item.unit for item in level.ranking.standings)
+    yield from (item.unit for item in level.ranking.unranked)
+
+
+def _head(writer: Writer, level: Level, indicator: str) -> str:
+    """Return a column's head with its maximum or its unit."""
+    measures = [unit.measures[indicator] for unit in level.units if indicator in unit.measures]
+    maxima = {measure.max for measure in measures if measure.max is not None}
+    label = writer.short(indicator)
+    if measures[0].measure == "point" and len(maxima) == 1:
+        return f"{label} ({writer.plain_number(maxima.pop())})"
+    return label
+
+
+def _row(
+    writer: Writer,
+    level: Level,
+    unit: UnitScores,
+    place: int,
+    indicators: Sequence[str],
+) -> Sequence[Sentence]:
+    standing = level.ranking.of(unit.unit) if level.ranking is not None else None
+    rank = str(standing.rank) if standing is not None else "–" if level.ranking else str(place)
+    cells: list[Sentence] = [rank, unit.unit]
+    for name in indicators:
+        measure = unit.measures.get(name)
+        decimals = 2 if measure is not None and measure.measure != "count" else None
+        cells.append(writer.value(measure, decimals) if measure is not None else "")
+    if level.grades is not None:
+        cells.append(grade_of(unit))
+    first = next((unit.measures[name] for name in indicators if name in unit.measures), None)
+    return [*cells, place_of(writer, first)]

@@ -1,0 +1,144 @@
+"""Title and main points: what stands on the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.analysis.measure import Dispatch
+from helpers.analysis.period import bounds
+from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.overdue import main_overdue
+from helpers.narrative.territory import groups_sentence, rates, score_sentence
+from helpers.narrative.units import main_of_level
+from helpers.narrative.writer import Writer
+from helpers.publishing import KeyPoints, Notice, ReportMeta, ReportTitle, Sentence
+from helpers.publishing.element import Element
+
+MOST_POINTS = 5
+
+
+def about_services(analysis: PeriodAnalysis) -> bool:
+    """Tell whether the documents are of online services and give no score of the index."""
+    scored = analysis.subject is not None and "total" in analysis.subject.measures
+    served = any("services" in level.indicators for level in analysis.levels)
+    return served and not scored
+
+
+def title_text(writer: Writer, analysis: PeriodAnalysis) -> str:
+    """Return the subject of the report in words."""
+    key = "title.services" if about_services(analysis) else "title.scores"
+    return writer.words(key, territory=analysis.territory.name)
+
+
+def head(
+    writer: Writer, analysis: PeriodAnalysis, period: str, lines: Sequence[Sentence] = ()
+) -> tuple[Element, ...]:
+    """Return the report's properties and its head.
+
+    Parameters
+    ----------
+    period : str
+        The period of the report (a year may rest on a month's analysis).
+    lines : sequence of Sentence
+        Further lines of the head, e.g. which months a year's report rests on.
+    """
+    title = title_text(writer, analysis)
+    words = writer.period(period)
+    meta = ReportMeta(
+        title=f"{title}, {words}",
+        language=writer.language,
+        authority=analysis.territory.authority,
+        period=period,
+        report_date=report_date(analysis.dispatches, period),
+        author=_issuer(analysis),
+        description=writer.words("title.standing"),
+    )
+    shown = ReportTitle(
+        organisation=_issuer(analysis),
+        kind_label=writer.words("title.kind"),
+        title=title,
+        period_label=words[:1].upper() + words[1:],
+        as_of_label=as_of(writer, analysis),
+        lines=[
+            *lines,
+            *(source_line(writer, item) for item in analysis.dispatches),
+            writer.say("title.standing"),
+        ],
+    )
+    return (meta, shown)
+
+
+def main_points(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
+    """Return the box of main points: at most five sentences, then what to beware of."""
+    points = [
+        *score_sentence(writer, analysis),
+        *groups_sentence(writer, analysis),
+        *rates(writer, analysis),
+        *(point for level in analysis.levels for point in main_of_level(writer, level)),
+    ]
+    late = main_overdue(writer, analysis)
+    kept = [*points[: MOST_POINTS - len(late)], *late]
+    box = KeyPoints(writer.words("heading.main_points"), kept)
+    return (box, *_cautions(writer, analysis))
+
+
+def report_date(dispatches: Sequence[Dispatch], period: str) -> str:
+    """Return the fixed date of the report: the last signing date, else the period's last day."""
+    signed = [item.signed_on for item in dispatches if item.signed_on]
+    return max(signed) if signed else bounds(period)[1].isoformat()
+
+
+def as_of(writer: Writer, analysis: PeriodAnalysis) -> str:
+    """Return the moment of the data in words, with a doubt if it precedes the period's end."""
+    moments = [item.as_of for item in analysis.dispatches if item.as_of]
+    if not moments:
+        return writer.words("title.as_of_none")
+    moment = moments[0]
+    words = writer.moment(moment)
+    if "T" not in moment:
+        return writer.words("title.as_of_day", moment=words)
+    early = moment[:10] < bounds(analysis.period)[1].isoformat()
+    return writer.words("title.as_of_doubt" if early else "title.as_of", moment=words)
+
+
+def source_line(writer: Writer, dispatch: Dispatch) -> Sentence:
+    """Return one document that the report rests on, with number and day where it has them."""
+    key = {
+        (True, True): "title.source_full",
+        (True, False): "title.source_no_day",
+        (False, True): "title.source_no_number",
+        (False, False): "title.source_bare",
+    }[(_numbered(dispatch), bool(dispatch.signed_on))]
+    return writer.say(
+        key,
+        kind=dispatch.kind or writer.words("title.document"),
+        number=dispatch.number,
+        day=writer.day(dispatch.signed_on) if dispatch.signed_on else "",
+        issuer=dispatch.issuer,
+    )
+
+
+def _numbered(dispatch: Dispatch) -> bool:
+    """Tell whether a number is there: ``/VPUB-KSTTHC`` is a form that was left blank."""
+    return bool(dispatch.number.split("/")[0].strip())
+
+
+def _issuer(analysis: PeriodAnalysis) -> str:
+    return analysis.dispatches[0].issuer if analysis.dispatches else ""
+
+
+def _cautions(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
+    cautions: list[Sentence] = []
+    high = [item for item in analysis.quality.findings if item.severity == "high"]
+    if high:
+        cautions.append(writer.say("quality.caution", len(high), n=writer.counted(len(high))))
+    doubtful = analysis.quality.doubtful
+    if doubtful:
+        cautions.append(
+            writer.say(
+                "quality.caution_doubtful",
+                len(doubtful),
+                n=writer.count(len(doubtful), doubtful),
+            )
+        )
+    return (Notice("doubt", tuple(cautions)),) if cautions else ()

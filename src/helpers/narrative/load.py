@@ -1,0 +1,101 @@
+"""From a notebook's parameters to its report: check them first, then load and analyse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.analysis import analyse_period, catalogue, check_annual, check_monthly
+from helpers.analysis.year import analyse_year, has_annual_dispatch
+from helpers.errors import ParameterError
+from helpers.narrative.phrases import phrases
+from helpers.narrative.report import Report
+from helpers.narrative.year import YearReport
+from helpers.tables import Cleaned, load_library
+
+_MARK = "pyproject.toml"
+
+
+def monthly_report(
+    authority: str, period: str, language: str = "vi", processed: str | Path = ""
+) -> Report:
+    """Return the monthly report of an authority.
+
+    Parameters
+    ----------
+    authority : str
+        Slug of a territory, e.g. ``"son-la"``.
+    period : str
+        A month, e.g. ``"2025-07"``.
+    language : {"vi", "en"}
+    processed : str or Path
+        Folder of the cleaned tables; by default the project's ``data/processed``.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is mistyped or names what is not there; the message names what is.
+    TableError
+        If a cleaned table breaks the contract.
+    """
+    library = _library(processed)
+    known = catalogue(library)
+    territory, month, words = check_monthly(known, authority, period, language)
+    phrases(words)
+    return Report(analyse_period(library, known, territory, month), words)
+
+
+def annual_report(
+    authority: str, year: str | int, language: str = "vi", processed: str | Path = ""
+) -> Report:
+    """Return the annual report of an authority: of an annual dispatch, else of its months.
+
+    Parameters
+    ----------
+    authority, language, processed
+        As in :func:`monthly_report`.
+    year : str or int
+        E.g. ``"2025"``.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is mistyped or names what is not there; the message names what is.
+    TableError
+        If a cleaned table breaks the contract.
+    """
+    library = _library(processed)
+    known = catalogue(library)
+    territory, chosen, words = check_annual(known, authority, year, language)
+    phrases(words)
+    if has_annual_dispatch(known, territory, chosen):
+        return Report(analyse_period(library, known, territory, chosen), words)
+    return YearReport(analyse_year(library, known, territory, chosen), words)
+
+
+def processed_folder(start: Path | None = None) -> Path:
+    """Return the project's ``data/processed``, found upwards from ``start`` (the current folder).
+
+    Raises
+    ------
+    ParameterError
+        If neither the folder nor one above it is the project.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / _MARK).is_file() and (folder / "data" / "processed").is_dir():
+            return folder / "data" / "processed"
+    raise ParameterError("narrative.no_processed", path=here)
+
+
+def _library(processed: str | Path) -> Cleaned:
+    if not isinstance(processed, str | Path):
+        raise ParameterError(
+            "analysis.parameter_type",
+            name="processed",
+            found=processed,
+            kind=type(processed).__name__,
+        )
+    folder = Path(processed) if str(processed) else processed_folder()
+    if not folder.is_dir():
+        raise ParameterError("narrative.no_processed", path=folder)
+    return load_library(folder)

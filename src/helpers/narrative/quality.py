@@ -1,0 +1,174 @@
+"""Data quality in words: coverage, moment, repairs, doubts, contradictions, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from helpers.analysis.measure import Measure
+from helpers.analysis.quality import Claim, Coverage, Finding, Quality
+from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.annexes import place_of
+from helpers.narrative.head import as_of
+from helpers.narrative.writer import Writer
+from helpers.publishing import Bullets, Column, DataTable, Heading, Paragraph, Sentence
+from helpers.publishing.element import Element
+
+_NAMED = 10
+
+
+def quality(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
+    """Return the section on data quality."""
+    found = analysis.quality
+    return (
+        Heading(writer.words("heading.coverage"), 3),
+        Paragraph(as_of(writer, analysis)),
+        *_coverage(writer, found),
+        Heading(writer.words("heading.readings"), 3),
+        Paragraph(*_statuses(writer, found)),
+        *_readings(writer, "repaired", found.repaired),
+        *_readings(writer, "doubtful", found.doubtful),
+        *_readings(writer, "missing", found.missing),
+        Heading(writer.words("heading.contradictions"), 3),
+        *_claims(writer, found),
+        Heading(writer.words("heading.findings"), 3),
+        *_findings(writer, found.findings),
+    )
+
+
+def _coverage(writer: Writer, found: Quality) -> Iterator[Element]:
+    items = tuple(_covered(writer, item) for item in found.coverage)
+    if items:
+        yield Bullets(items)
+
+
+def _covered(writer: Writer, item: Coverage) -> Sentence:
+    fields: dict[str, Sentence] = {
+        "level": writer.words(f"level_heading.{item.level}"),
+        "found": writer.plain_number(item.found),
+    }
+    if item.expected is None:
+        return writer.say("quality.coverage", item.found, **fields)
+    fields["expected"] = writer.plain_number(item.expected)
+    if not item.absent:
+        return writer.say("quality.coverage_all", **fields)
+    if len(item.absent) <= _NAMED:
+        units = writer.names(item.absent)
+        return writer.say("quality.coverage_absent", units=units, **fields)
+    return writer.say("quality.coverage_named_otherwise", **fields)
+
+
+def _statuses(writer: Writer, found: Quality) -> Iterator[Sentence]:
+    parts = [
+        writer.words(f"quality.{status}", n, n=writer.plain_number(n))
+        for status, n in found.statuses
+        if n
+    ]
+    everything = sum(n for _, n in found.statuses)
+    if parts:
+        yield writer.say(
+            "quality.figures",
+            everything,
+            all=writer.plain_number(everything),
+            parts=writer.words("words.semicolon").join(parts),
+        )
+    if found.doubtful:
+        yield writer.say("quality.doubt_rule")
+    else:
+        yield writer.say("quality.no_doubt")
+
+
+def _readings(writer: Writer, status: str, measures: Sequence[Measure]) -> Iterator[Element]:
+    if not measures:
+        return
+    columns = (
+        Column(writer.words("quality.unit")),
+        Column(writer.words("quality.indicator")),
+        Column(writer.words("quality.printed_head")),
+        Column(writer.words("quality.value"), "number"),
+        Column(writer.words("quality.evidence")),
+        Column(writer.words("quality.place"), "source"),
+    )
+    rows: list[Sequence[Sentence]] = [
+        (
+            item.unit,
+            writer.short(item.indicator),
+            item.printed,
+            writer.value(item),
+            item.evidence,
+            place_of(writer, item),
+        )
+        for item in measures
+    ]
+    yield DataTable(columns, rows, caption=writer.words(f"quality.{status}_caption"))
+
+
+def _claims(writer: Writer, found: Quality) -> Iterator[Element]:
+    counts = dict(found.verdicts)
+    everything = sum(counts.values())
+    if not everything:
+        yield Paragraph(writer.say("quality.claims_none"))
+        return
+    numbers = {verdict: writer.plain_number(n) for verdict, n in counts.items()}
+    everyone = writer.plain_number(everything)
+    yield Paragraph(writer.say("quality.claims", everything, all=everyone, **numbers))
+    if found.contradicted:
+        yield _contradicted(writer, found.contradicted)
+
+
+def _contradicted(writer: Writer, claims: Sequence[Claim]) -> DataTable:
+    columns = (
+        Column(writer.words("quality.text"), weight=2.0),
+        Column(writer.words("quality.stated")),
+        Column(writer.words("quality.computed")),
+        Column(writer.words("quality.place"), "source"),
+    )
+    rows = [
+        (item.text, item.stated, item.computed, _line(writer, item.page, item.line))
+        for item in claims
+    ]
+    return DataTable(columns, rows, caption=writer.words("quality.contradicted_caption"))
+
+
+def _findings(writer: Writer, findings: Sequence[Finding]) -> Iterator[Element]:
+    if not findings:
+        yield Paragraph(writer.say("quality.findings_none"))
+        return
+    counts = {
+        severity: writer.plain_number(sum(item.severity == severity for item in findings))
+        for severity in ("high", "medium", "low")
+    }
+    yield Paragraph(
+        writer.say(
+            "quality.findings_count",
+            len(findings),
+            all=writer.plain_number(len(findings)),
+            source=writer.plain_number(sum(item.origin == "source" for item in findings)),
+            **counts,
+        )
+    )
+    columns = (
+        Column(writer.words("quality.severity"), "class"),
+        Column(writer.words("quality.message"), weight=3.0),
+        Column(writer.words("quality.printed_col")),
+        Column(writer.words("quality.expected")),
+        Column(writer.words("quality.place"), "source"),
+    )
+    rows = [
+        (
+            writer.words(f"quality.{item.severity}"),
+            item.message,
+            item.printed,
+            item.expected,
+            _line(writer, item.page, item.line),
+        )
+        for item in findings
+    ]
+    yield DataTable(columns, rows, caption=writer.words("quality.findings_caption"))
+
+
+def _line(writer: Writer, page: int | None, line: int | None) -> str:
+    if line is None:
+        return ""
+    if page is not None:
+        return writer.words("words.page_line", page=str(page), line=str(line))
+    return writer.words("words.line", line=str(line))

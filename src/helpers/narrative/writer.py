@@ -1,0 +1,202 @@
+"""Figures as the reader sees them, each with its source; lists of names; periods in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from helpers.analysis.measure import Measure
+from helpers.errors import ReferenceDataError
+from helpers.narrative.phrases import Phrases, merged, phrases
+from helpers.publishing import Cited, Sentence, Source, Text
+from helpers.publishing.values import parts
+from helpers.reference import indicator as known_indicator
+from helpers.vietnamese import (
+    format_date,
+    format_moment,
+    format_number,
+    format_percent,
+    format_period,
+)
+
+_SHORT_LIST = 12  # longer lists leave out the "UBND" that every name begins with
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes figures, names and periods in one language."""
+
+    language: str
+
+    @property
+    def phrases(self) -> Phrases:
+        """The phrases of the language."""
+        return phrases(self.language)
+
+    def say(self, key: str, number: int | None = None, /, **fields: Sentence) -> Sentence:
+        """Return a sentence; see :meth:`Phrases.sentence`."""
+        return self.phrases.sentence(key, number, **fields)
+
+    def part(self, key: str, number: int | None = None, /, **fields: Sentence) -> Sentence:
+        """Return a part of a sentence; see :meth:`Phrases.fragment`."""
+        return self.phrases.fragment(key, number, **fields)
+
+    def words(self, key: str, number: int | None = None, /, **fields: str) -> str:
+        """Return plain words; see :meth:`Phrases.text`."""
+        return self.phrases.text(key, number, **fields)
+
+    # Figures -------------------------------------------------------------------------------
+
+    def plain_number(self, value: float, decimals: int | None = None) -> str:
+        """Return a number without a source."""
+        return format_number(value, decimals, self.language)
+
+    def value(self, measure: Measure, decimals: int | None = None) -> Cited:
+        """Return the figure alone: ``91,41``, ``67,37%``, ``1.651``; empty if there is none."""
+        if measure.value is None:
+            return Cited("", (source_of(measure),))
+        text = format_number(measure.value, decimals, self.language)
+        sign = "%" if measure.measure == "percent" else ""
+        return Cited(text + sign, (source_of(measure),))
+
+    def score(self, measure: Measure) -> Cited:
+        """Return a score with its maximum (``91,41/100``), a rate or count as it is."""
+        if measure.measure != "point" or measure.max is None or measure.value is None:
+            return self.value(measure)
+        value, most = (format_number(n, None, self.language) for n in (measure.value, measure.max))
+        return Cited(f"{value}/{most}", (source_of(measure),))
+
+    def score_in_words(self, measure: Measure) -> Sentence:
+        """Return a score with the word for points; a rate or count as it is."""
+        score = self.score(measure)
+        if measure.measure != "point" or measure.value is None:
+            return score
+        return (score, f" {self.words('words.points')}")
+
+    def rank(self, measure: Measure) -> Cited:
+        """Return a printed rank: ``24/34``."""
+        return Cited(f"{measure.rank}/{measure.rank_of}", (source_of(measure),))
+
+    def share(self, measure: Measure) -> Cited:
+        """Return the share of the maximum: ``38,1%``."""
+        assert measure.share is not None
+        return self.percent(measure.share, (measure,), "how.share")
+
+    def lost(self, measure: Measure) -> Cited:
+        """Return the points short of the maximum."""
+        assert measure.lost is not None
+        return self.number(measure.lost, (measure,), "how.lost")
+
+    def number(self, value: float, measures: Iterable[Measure], how: str, **fields: str) -> Cited:
+        """Return a derived number with the measures that it rests on and how it was computed."""
+        text = format_number(round(value, 6), None, self.language)
+        return Cited(text, sources_of(measures), self.words(how, **fields))
+
+    def percent(self, share: float, measures: Iterable[Measure], how: str, **fields: str) -> Cited:
+        """Return a derived share (0–1) as a percentage with one decimal."""
+        text = format_percent(round(100 * share, 6), 1, self.language)
+        return Cited(text, sources_of(measures), self.words(how, **fields))
+
+    def count(self, value: int, measures: Iterable[Measure] = ()) -> Cited:
+        """Return a count, as offices write it (``05``), with the rows that were counted."""
+        sources = sources_of(measures)
+        how = self.words("how.count", n=str(len(sources))) if sources else ""
+        return Cited(self.counted(value), sources, how)
+
+    def counted(self, value: int) -> str:
+        """Return a count as offices write it: two digits under ten in Vietnamese."""
+        if self.language == "vi" and 0 < value < 10:
+            return f"0{value}"
+        return format_number(value, 0, self.language)
+
+    # Names and words -----------------------------------------------------------------------
+
+    def label(self, indicator: str) -> str:
+        """Return the name of an indicator in full."""
+        try:
+            return known_indicator(indicator).label(self.language)
+        except ReferenceDataError:
+            return indicator.replace("_", " ")
+
+    def short(self, indicator: str) -> str:
+        """Return the short name of an indicator, for column heads."""
+        try:
+            return known_indicator(indicator).short(self.language)
+        except ReferenceDataError:
+            return indicator.replace("_", " ")
+
+    def names(self, units: Sequence[str]) -> str:
+        """Return names as one list: ``A; B và C``, a semicolon wherever a name has a comma."""
+        return plain_list([self._listed(name, len(units)) for name in units], self)
+
+    def named(self, pairs: Sequence[tuple[str, Sentence]]) -> Sentence:
+        """Return names each with its figure in brackets."""
+        items = [
+            merged([f"{self._listed(name, len(pairs))} (", *parts(figure), ")"])
+            for name, figure in pairs
+        ]
+        return self.listing(items)
+
+    def listing(self, items: Sequence[Sentence]) -> Sentence:
+        """Return parts as one list in a sentence."""
+        plain = ["".join(str(part) for part in parts(item)) for item in items]
+        between, last = self._separators(plain)
+        filled: list[Text] = []
+        for place, item in enumerate(items):
+            if place:
+                filled.append(last if place == len(items) - 1 else between)
+            filled.extend(parts(item))
+        return merged(filled)
+
+    def period(self, period: str) -> str:
+        """Return a period in words: ``tháng 7/2025``."""
+        return format_period(period, self.language)
+
+    def month(self, month: int) -> str:
+        """Return a month of a year that is already named: ``7``, in English ``July``."""
+        if self.language == "vi":
+            return str(month)
+        return format_period(f"2000-{month:02d}", "en").split()[0]
+
+    def day(self, text: str) -> str:
+        """Return an ISO date in words."""
+        return format_date(date.fromisoformat(text[:10]), self.language)
+
+    def moment(self, text: str) -> str:
+        """Return an ISO date or moment in words."""
+        if "T" in text:
+            return format_moment(datetime.fromisoformat(text), self.language)
+        return self.day(text)
+
+    def _listed(self, name: str, size: int) -> str:
+        return name.removeprefix("UBND ") if size > _SHORT_LIST else name
+
+    def _separators(self, names: Sequence[str]) -> tuple[str, str]:
+        joint = self.words("words.and")
+        if len(names) > 2 and any("," in name or joint in name for name in names):
+            return self.words("words.semicolon"), self.words("words.semicolon")
+        return self.words("words.comma"), joint
+
+
+def plain_list(names: Sequence[str], writer: Writer) -> str:
+    """Return names as one list of plain text."""
+    return "".join(str(part) for part in parts(writer.listing(list(names))))
+
+
+def source_of(measure: Measure) -> Source:
+    """Return where a measure stands."""
+    return Source(
+        measure.dispatch_id,
+        measure.file,
+        measure.page,
+        measure.line,
+        measure.status,
+        measure.printed,
+        measure.evidence,
+    )
+
+
+def sources_of(measures: Iterable[Measure]) -> tuple[Source, ...]:
+    """Return where measures stand, each place once, in order."""
+    return tuple(dict.fromkeys(source_of(measure) for measure in measures))

@@ -1,0 +1,237 @@
+"""The annual report: of an annual dispatch, or of the months of a year side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import pandas as pd
+
+from helpers.analysis.measure import Measure
+from helpers.analysis.report import PeriodAnalysis
+from helpers.analysis.year import YearAnalysis
+from helpers.narrative import head
+from helpers.narrative.assessments import statement
+from helpers.narrative.report import Report, Section
+from helpers.narrative.writer import Writer
+from helpers.publishing import (
+    Bullets,
+    Chart,
+    Cited,
+    Column,
+    DataTable,
+    Heading,
+    KeyPoints,
+    Paragraph,
+    Sentence,
+)
+from helpers.publishing.element import Element
+
+
+class YearReport(Report):
+    """The report of a year that rests on monthly dispatches.
+
+    Its first section sets the months side by side and names those that are missing; the sections
+    on units are those of the latest month, and say so.
+    """
+
+    def __init__(self, year: YearAnalysis, language: str) -> None:
+        super().__init__(year.latest, language)
+        self.year = year
+
+    def head(self) -> Section:
+        """Return the report's properties and title."""
+        lines = (self.writer.say("annual.monthly_basis", year=self.year.year),)
+        return head.head(self.writer, self.analysis, self.year.year, lines)
+
+    def main_points(self) -> Section:
+        """Return the main points: which months there are, then the latest of them."""
+        box, *cautions = super().main_points()
+        assert isinstance(box, KeyPoints)
+        known = _known_months(self.writer, self.year)
+        items = (known, *tuple(box.items)[: head.MOST_POINTS - 1])
+        return (KeyPoints(box.title, items), *cautions)
+
+    def _subsections(self) -> tuple[str, ...]:
+        return ("months", *super()._subsections())
+
+    def _makers(self) -> dict[str, Callable[[], Section]]:
+        return {"months": lambda: months(self.writer, self.year), **super()._makers()}
+
+    def territory(self) -> Section:
+        """Return the heading of part I, the months, and the territory in the latest of them."""
+        latest = self.writer.say(
+            "annual.latest_note", period=self.writer.period(self.analysis.period)
+        )
+        return (
+            *self._part("results"),
+            *self._sub("months"),
+            Paragraph(latest),
+            *self._sub("territory"),
+        )
+
+
+def months(writer: Writer, year: YearAnalysis) -> Section:
+    """Return the section that sets the months of a year side by side."""
+    return (
+        Paragraph(*_coverage(writer, year)),
+        *_chart(writer, year),
+        _table(writer, year),
+        *_course(writer, year),
+        *_persistent(writer, year),
+    )
+
+
+def _coverage(writer: Writer, year: YearAnalysis) -> Iterator[Sentence]:
+    yield _known_months(writer, year)
+    if year.missing:
+        yield writer.say(
+            "annual.months_missing",
+            len(year.missing),
+            n=writer.counted(len(year.missing)),
+            months=_month_names(writer, year.missing),
+        )
+    if year.unscored:
+        yield writer.say(
+            "annual.months_other",
+            territory=year.territory.name,
+            months=_month_names(writer, year.unscored),
+        )
+    if year.missing:
+        yield writer.say("annual.no_average")
+
+
+def _known_months(writer: Writer, year: YearAnalysis) -> Sentence:
+    totals = year.totals
+    known = Cited(writer.counted(len(totals)), writer.count(len(totals), totals).sources)
+    return writer.say(
+        "annual.months_known",
+        len(totals),
+        n=known,
+        months=_month_names(writer, [month.period for month in year.months]),
+    )
+
+
+def _month_names(writer: Writer, periods: Sequence[str]) -> Sentence:
+    """Return months as a list in which runs are drawn together: ``tháng 1–4, tháng 6–12``."""
+    runs: list[list[int]] = []
+    for period in periods:
+        month = int(period[-2:])
+        if runs and runs[-1][-1] == month - 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    names = [writer.words("annual.month_name", month=_run(writer, run)) for run in runs]
+    return writer.listing(names)
+
+
+def _run(writer: Writer, run: Sequence[int]) -> str:
+    ends = [writer.month(month) for month in dict.fromkeys((run[0], run[-1]))]
+    return "–".join(ends)
+
+
+def _chart(writer: Writer, year: YearAnalysis) -> Iterator[Element]:
+    if len(year.months) < 2:
+        return
+    from helpers.figures import trend  # noqa: PLC0415 - matplotlib loads slowly
+
+    values = {month.period: total.value for month, total in _pairs(year)}
+    first, last = (int(year.months[at].period[-2:]) for at in (0, -1))
+    periods = [f"{year.year}-{month:02d}" for month in range(first, last + 1)]
+    frame = pd.DataFrame(
+        {
+            "label": [writer.month(int(period[-2:])) for period in periods],
+            "value": [values.get(period) for period in periods],
+        }
+    )
+    name = {"territory": year.territory.name}
+    yield Chart(
+        trend(frame, maximum=year.totals[0].max, language=writer.language),
+        writer.say("annual.chart", **name),
+        writer.words("annual.chart_alt", year=year.year, **name),
+    )
+
+
+def _pairs(year: YearAnalysis) -> Iterator[tuple[PeriodAnalysis, Measure]]:
+    return zip(year.months, year.totals, strict=True)
+
+
+def _table(writer: Writer, year: YearAnalysis) -> DataTable:
+    indicators = list(
+        dict.fromkeys(item.measure.indicator for month in year.months for item in month.groups)
+    )
+    columns = [
+        Column(writer.words("annual.month")),
+        Column(writer.short("total"), "number"),
+        Column(writer.words("groups_table.rank"), "number"),
+        *(Column(writer.short(name), "number") for name in indicators),
+        Column(writer.words("annual.overdue"), "number"),
+    ]
+    rows = [_table_row(writer, month, total, indicators) for month, total in _pairs(year)]
+    return DataTable(columns, rows, caption=writer.say("annual.table", year=year.year))
+
+
+def _table_row(
+    writer: Writer, month: PeriodAnalysis, total: Measure, indicators: Sequence[str]
+) -> Sequence[Sentence]:
+    subject = month.subject
+    assert subject is not None
+    period = writer.period(month.period)
+    cells: list[Sentence] = [period[:1].upper() + period[1:], writer.value(total, 2)]
+    cells.append(writer.rank(total) if total.rank is not None else "")
+    for name in indicators:
+        measure = subject.measures.get(name)
+        cells.append(writer.score(measure) if measure is not None else "")
+    late = month.overdue
+    cells.append(
+        writer.number(late.total, late.counted, "how.sum", n=str(len(late.units)))
+        if late is not None and late.units
+        else ""
+    )
+    return cells
+
+
+def _course(writer: Writer, year: YearAnalysis) -> tuple[Element, ...]:
+    """Say how the total went from the first to the last month, where that means anything."""
+    if len(year.totals) < 2:
+        return (Paragraph(writer.say("annual.one_month")),)
+    first, last = year.totals[0], year.totals[-1]
+    assert first.value is not None
+    assert last.value is not None
+    ends: dict[str, Sentence] = {
+        "first": writer.period(first.period),
+        "last": writer.period(last.period),
+    }
+    if not year.comparable:
+        return (Paragraph(writer.say("annual.first_last_broken", **ends)), *_breaks(writer, year))
+    delta = round(last.value - first.value, 6)
+    if delta == 0:
+        sentence = writer.say("annual.first_last_same", after=writer.value(last), **ends)
+        return (Paragraph(sentence), *_breaks(writer, year))
+    sentence = writer.say(
+        "annual.first_last",
+        direction=writer.words("blocks.up" if delta > 0 else "blocks.down"),
+        delta=writer.number(
+            abs(delta),
+            (first, last),
+            "how.difference",
+            after=writer.plain_number(last.value),
+            before=writer.plain_number(first.value),
+        ),
+        before=writer.value(first),
+        after=writer.value(last),
+        **ends,
+    )
+    return (Paragraph(sentence), *_breaks(writer, year))
+
+
+def _breaks(writer: Writer, year: YearAnalysis) -> tuple[Element, ...]:
+    items = tuple(writer.say(f"break.{item.id}") for item in year.breaks)
+    return (Bullets(items),) if items else ()
+
+
+def _persistent(writer: Writer, year: YearAnalysis) -> tuple[Element, ...]:
+    if not year.persistent:
+        return ()
+    intro = writer.say("annual.persistent", n=writer.counted(len(year.months)))
+    items = tuple(statement(writer, "shortcoming", item) for item in year.persistent)
+    return (Heading(writer.words("heading.persistent"), 4), Paragraph(intro), Bullets(items))
