@@ -7,7 +7,7 @@ from benchmarks.extraction.block_scores import annex_head, section_entry
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.figures import draw_overdue
 from benchmarks.extraction.grid import Column, Entry, print_table
-from benchmarks.extraction.labels import column_label
+from benchmarks.extraction.labels import SECTIONS, column_label
 from benchmarks.extraction.model import Cell, Defect, Role, Span
 from helpers.reference import Unit
 
@@ -41,6 +41,7 @@ class OverdueCounts:
         self.total = sum(count for group in self.groups for _, count in group)
         self.wrong = rng.choice(("total", "places", "")) if rng.random() < 0.2 else ""
         self.says = rng.random() < 0.85
+        self.with_subtotals = rng.random() < 0.3
         self.with_total = rng.random() < 0.3
         few = self.total < 260 and self.wrong != "total"
         counted = [pair for group in self.groups for pair in group]
@@ -104,14 +105,14 @@ class OverdueCounts:
         place = 0
         for number, group in enumerate(self.groups, start=1):
             if len(self.groups) > 1 and ctx.style.sections:
-                entries.append(section_entry(ctx, number, group[0][0].level))
+                entries.append(self._section(ctx, number, group))
                 place = 0 if ctx.style.restart else place
             for unit, count in group:
                 place += 1
                 entries.append(self._entry(ctx, unit, count, place))
         if self.with_total:
             entries.append(self._total(ctx))
-        print_table(ctx.draft, columns, entries, ctx.style)
+        print_table(ctx.draft, columns, entries, ctx.style, with_head=not ctx.style.headless)
         if self.codes:
             self.codes.annex(ctx)
 
@@ -125,6 +126,19 @@ class OverdueCounts:
                 "overdue_dossiers": ctx.count(row, "overdue_dossiers", count),
             }
         )
+
+    def _section(self, ctx: Context, number: int, group: list[tuple[Unit, int]]) -> Entry:
+        level = group[0][0].level
+        if not self.with_subtotals:
+            return section_entry(ctx, number, level)
+        subtotal = sum(count for _, count in group)
+        row = ctx.row(self.title, ctx.territory.own, SECTIONS[level][0])
+        cell = Cell(
+            self.title, ctx.territory.period.id, SECTIONS[level][0], row.printed, "group",
+            ctx.province, "overdue_dossiers", str(subtotal), str(subtotal), row.number,
+            measure="count", optional=True,
+        )  # fmt: skip
+        return section_entry(ctx, number, level, overdue_dossiers=ctx.draft.cell(cell))
 
     def _total(self, ctx: Context) -> Entry:
         label = ctx.rng.choice(("Tổng cộng", "Tổng số", "TỔNG CỘNG"))

@@ -47,7 +47,9 @@ class OwnScores:
         self.wrong = len(self.shown) == len(self.maxima) and rng.random() < 0.15
         self.with_class = rng.random() < 0.5
         self.small_table = rng.random() < 0.3
-        self.early = rng.random() < 0.1
+        self.note_apart = rng.random() < 0.25
+        self.group_ranks = rng.random() < 0.2
+        self.of = 0
 
     def number(self, ctx: Context) -> None:
         """Take no annex."""
@@ -60,6 +62,7 @@ class OwnScores:
         draft, rng, own = ctx.draft, ctx.rng, ctx.territory.own
         grade = classify(self.scores.total) if self.with_class else ""
         rank, of = self._rank(ctx)
+        self.of = of
         printed = own.name if own.level != "province" or rng.random() < 0.7 else own.bare
         row = ctx.row("prose", own, printed, class_=grade, rank=str(rank), rank_of=str(of))
         numerals = ctx.style.numerals
@@ -80,12 +83,19 @@ class OwnScores:
         )
         draft.prose(
             template, who=Span(printed, Role.NAME), total=total,
-            rankno=Span(str(rank), Role.RANK), moment=self._moment(ctx),
+            rankno=Span(str(rank), Role.RANK),
+            moment=[Span(".")] if self.note_apart else self._moment(ctx),
         )  # fmt: skip
         self._groups(ctx, row)
+        if self.note_apart and ctx.moment:
+            draft.prose("Ghi chú:{moment}", moment=self._moment(ctx))
         if self.wrong:
             refs = tuple(range(first, len(draft.cells)))
             draft.defects.append(Defect(("sum", "contradiction"), "components ≠ total", (), refs))
+
+    def _group_rank(self, ctx: Context, place: str) -> list[Span]:
+        whole = RANKS[ctx.territory.own.level][0].split("{r}")[1].replace("{n}", str(self.of))
+        return [Span(", xếp thứ "), Span(place, Role.RANK), Span(whole)]
 
     def _rank(self, ctx: Context) -> tuple[int, int]:
         place = ctx.territory
@@ -121,15 +131,17 @@ class OwnScores:
         for key in self.shown:
             label = rng.choice(PROSE_LABELS[key])
             maximum = self.maxima[key]
+            ranked = self.group_ranks and not self.small_table and rng.random() < 0.4
+            place = str(rng.randint(1, self.of)) if ranked else ""
             value = ctx.points(
-                row, key, self.scores.groups[key], maximum, numerals=ctx.style.numerals
-            )
+                row, key, self.scores.groups[key], maximum, numerals=ctx.style.numerals,
+                rank=(place, str(self.of)) if ranked else ("", ""),
+            )  # fmt: skip
             if self.small_table:
                 draft.put(Span(label), Span(separator, Role.GAP), value, Span(f"/{maximum}"))
             else:
                 draft.prose(
-                    line.replace("{max}", str(maximum))
-                    .replace("{label}", label)
-                    .replace("{rank}", ""),
+                    line.replace("{max}", str(maximum)).replace("{label}", label),
                     value=value,
+                    rank=self._group_rank(ctx, place) if ranked else [],
                 )

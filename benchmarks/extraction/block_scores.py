@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
+from rapidfuzz.fuzz import ratio
+
+from benchmarks.extraction.block_examples import write_examples
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.draft import join
 from benchmarks.extraction.figures import BORDERS, EIGHTY, FIVE_GROUPS, SIX_GROUPS
@@ -11,7 +15,8 @@ from benchmarks.extraction.grid import Entry, print_table
 from benchmarks.extraction.labels import PROSE_LABELS, ROMAN, SECTIONS, class_label
 from benchmarks.extraction.model import Defect, Role, Span
 from benchmarks.extraction.scoreboards import Board, board_columns
-from helpers.reference import Unit
+from helpers.reference import Unit, communes, provinces
+from helpers.vietnamese import strip_marks
 
 CALLED = {"department": "cơ quan", "district": "đơn vị", "commune": "đơn vị"}
 TITLES = (
@@ -61,6 +66,8 @@ class ScoreBlock:
         for board in self.boards:
             if self.with_class and rng.random() < 0.8:
                 self._class_counts(ctx, board)
+            if rng.random() < 0.3:
+                write_examples(ctx, board)
         if ctx.style.maxima == "prose" and self.boards[0].maxima:
             draft.prose(_maxima_sentence(self.boards[0].maxima))
         draft.prose(f"(Chi tiết tại {' và '.join(self.annexes)} kèm theo)")
@@ -115,14 +122,16 @@ class ScoreBlock:
                 entries.append(section_entry(ctx, number, board.level))
             entries += board.entries(title, keys, self.with_rank)
         over = "NHÓM CHỈ TIÊU" if boards[0].maxima else ""
-        print_table(ctx.draft, columns, entries, ctx.style, over)
+        bare = ctx.style.headless and keys == ["ordinal", "name", "total"]
+        print_table(ctx.draft, columns, entries, ctx.style, over, with_head=not bare)
 
 
-def section_entry(ctx: Context, number: int, level: str) -> Entry:
-    """Return a section row (``I | Các sở, ban, ngành``)."""
+def section_entry(ctx: Context, number: int, level: str, **subtotals: Span) -> Entry:
+    """Return a section row (``I | Các sở, ban, ngành``), with subtotals where it has them."""
     ordinal = ROMAN[number] if ctx.style.roman else "ABCD"[number - 1]
     label = ctx.rng.choice(SECTIONS[level])
-    return Entry({"ordinal": Span(ordinal, Role.HEAD), "name": Span(label, Role.HEAD)}, "section")
+    spans = {"ordinal": Span(ordinal, Role.HEAD), "name": Span(label, Role.HEAD)}
+    return Entry({**spans, **subtotals}, "section")
 
 
 def annex_head(ctx: Context, title: str, who: str, template: str = "") -> None:
@@ -141,11 +150,28 @@ def annex_head(ctx: Context, title: str, who: str, template: str = "") -> None:
 
 def _some(ctx: Context) -> tuple[Unit, ...]:
     units = list(ctx.territory.lower)
+    stranger = _stranger(ctx) if ctx.rng.random() < 0.05 else None
+    if stranger:
+        units.insert(ctx.rng.randrange(len(units)), stranger)
     if ctx.rng.random() < 0.2 and len(units) > 12:
         units = ctx.rng.sample(units, ctx.rng.randint(8, len(units)))
     if len(units) > 60 and ctx.rng.random() < 0.5:
         units = ctx.rng.sample(units, ctx.rng.randint(30, 60))
     return tuple(units)
+
+
+def _stranger(ctx: Context) -> Unit | None:
+    """Return a unit that the reference data do not have here, unlike any that they have."""
+    place = ctx.territory
+    if place.lower_level != "commune":
+        return None
+    known = [strip_marks(unit.bare).lower() for unit in place.lower]
+    elsewhere = communes(ctx.rng.choice(provinces(place.period.last)).bare, place.period.last)
+    for unit in ctx.rng.sample(elsewhere, min(20, len(elsewhere))):
+        bare = strip_marks(unit.bare).lower()
+        if not bare.isdigit() and all(ratio(bare, other) < 65 for other in known):
+            return replace(unit, province=place.province.bare, district="")
+    return None
 
 
 def _maxima_sentence(maxima: dict[str, int]) -> str:

@@ -52,6 +52,7 @@ class ServiceTables:
         self.starred = rng.random() < 0.3 and place.lower_level == "district"
         self.titles: list[str] = []
         self.broken = rng.random() < 0.2
+        ctx.shares = _shares(ctx, self.groups)
 
     def number(self, ctx: Context) -> None:
         """Take an annex a table, unless the tables stand in the body."""
@@ -65,7 +66,7 @@ class ServiceTables:
             self._overall(ctx)
         if self.in_body:
             for index, group in enumerate(self.groups, start=1):
-                ctx.draft.prose(f"{number}{index}. {WHO[group[0][0].level].capitalize()}")
+                ctx.draft.prose(f"{number}{index}. {_heading(group[0][0].level)}")
                 self._table(ctx, f"{number}{index}", group)
         else:
             ctx.draft.prose(f"(Chi tiết tại {', '.join(self.titles)} kèm theo)")
@@ -157,16 +158,38 @@ class ServiceTables:
         return ctx.fact(row, key, share, text)
 
 
+def _heading(level: str) -> str:
+    return WHO[level][0].upper() + WHO[level][1:]
+
+
+def _shares(ctx: Context, groups: list[list[tuple[Unit, Services]]]) -> dict[str, Decimal]:
+    """Return the share of online dossiers of each block of units and of the whole."""
+    labels = {
+        "department": "Khối sở, ngành",
+        "district": "Khối huyện",
+        "commune": "Khối xã, phường",
+    }
+    shares = {}
+    whole = [services for group in groups for _, services in group]
+    for label, figures in [
+        *((labels[group[0][0].level], [s for _, s in group]) for group in groups),
+        (f"Toàn {ctx.territory.own.kind}", whole),
+    ]:
+        bottom = sum(figure.dossiers for figure in figures)
+        top = sum(figure.online for figure in figures)
+        shares[label] = cents(Decimal(100 * top) / bottom) if bottom else Decimal(0)
+    return shares
+
+
 class TwoMonths:
     """A small table that sets the month beside the one before, by block of units."""
 
     name = "two-months"
 
     def __init__(self, ctx: Context) -> None:
-        rng = ctx.rng
         self.rows = [
-            (label, cents(rng.uniform(3, 90)), cents(rng.uniform(3, 95)))
-            for label in ("Khối sở, ngành", "Khối huyện", f"Toàn {ctx.territory.own.kind}")
+            (label, cents(share * Decimal(str(ctx.rng.uniform(0.5, 1)))), share)
+            for label, share in ctx.shares.items()
         ]
 
     def number(self, ctx: Context) -> None:

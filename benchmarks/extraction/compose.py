@@ -80,6 +80,8 @@ def _write(seed: int) -> tuple[Draft, Head, Context]:
     ctx = Context(draft, style, place, period_text, place.province.bare, letter.reference)
     weights, layouts = zip(*LAYOUTS, strict=True)
     kinds = rng.choices(layouts, weights)[0]
+    if place.own.level == "commune":
+        kinds = (OwnScores,)
     if TwoMonths in kinds and len(place.period.id) != 7:
         kinds = tuple(kind for kind in kinds if kind is not TwoMonths)
     if OwnScores in kinds and rng.random() < 0.8:

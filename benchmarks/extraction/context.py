@@ -57,6 +57,7 @@ class Context:
     early: bool = False
     annexes: int = 0
     layout: list[str] = field(default_factory=list)
+    shares: dict[str, Decimal] = field(default_factory=dict)
 
     @property
     def rng(self) -> Random:
@@ -86,6 +87,7 @@ class Context:
         maximum: int | None = None,
         period: str = "",
         optional: bool = False,
+        rank: tuple[str, str] = ("", ""),
     ) -> Span:
         """Record one figure and return the span that prints it."""
         percent, count = indicator in PERCENT, indicator in COUNTS
@@ -107,8 +109,8 @@ class Context:
             max="" if count or stated is None else str(stated),
             measure="percent" if percent else "count" if count else "point",
             class_=row.class_,
-            rank=row.rank if graded else "",
-            rank_of=row.rank_of if graded else "",
+            rank=row.rank if graded else rank[0],
+            rank_of=row.rank_of if graded else rank[1],
             status="missing" if value is None else "printed",
             optional=optional,
         )
@@ -122,11 +124,12 @@ class Context:
         maximum: int | None = None,
         decimals: int | None = None,
         numerals: Numerals | None = None,
+        rank: tuple[str, str] = ("", ""),
     ) -> Span:
         """Record and print a score; ``None`` prints one of this document's kinds of nothing."""
         way = numerals or self.style.table_numerals
         text = self.nothing() if value is None else way.points(value, decimals)
-        return self.fact(row, indicator, value, text, maximum)
+        return self.fact(row, indicator, value, text, maximum, rank=rank)
 
     def count(self, row: Row, indicator: str, value: int | None) -> Span:
         """Record and print a count."""

@@ -54,6 +54,8 @@ def print_table(
     with_head : bool
         Whether the head is printed at all.
     """
+    if not style.with_ordinals and all(entry.kind == "row" for entry in entries):
+        columns = [column for column in columns if column.key != "ordinal"]
     writer = _Writer(draft, columns, entries, style, over)
     if with_head:
         writer.head()

@@ -64,7 +64,7 @@ class Board:
         if maxima and rng.random() < 0.15:
             self._break_sum()
         self.slip = -1
-        if len(units) > 5 and rng.random() < 0.08:
+        if len(units) > 5 and ctx.style.with_ordinals and rng.random() < 0.08:
             self._slip_ordinal()
 
     def _graded(self, unit: Unit, scores: Scores | None, place: int) -> Graded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from benchmarks.extraction.numerals import Numerals, draw_numerals, other_numerals
@@ -13,7 +13,13 @@ SEPARATORS = ("tab", "pipe", "boxed", "seed-pipe", "spaces", "single")
 HEADS = ("one-line", "torn", "two-tier", "stacked")
 """How a table's head is laid over lines."""
 
-UNIT_PREFIXES = ("UBND {kind} {bare}", "UBND {Kind} {bare}", "{Kind} {bare}", "{kind} {bare}")
+UNIT_FORMS = (
+    "UBND {kind} {bare}", "UBND {Kind} {bare}", "{Kind} {bare}", "{kind} {bare}",
+    "Ủy ban nhân dân {kind} {bare}", "UBND {short} {bare}", "{short} {bare}", "UPPER",
+)  # fmt: skip
+"""How units are printed; ``{short}`` is ``P.``, ``TP``…; ``UPPER`` the official name in capitals."""
+
+UNIT_FORM_WEIGHTS = (16, 4, 4, 4, 1, 1, 1, 1)
 NAME_BREAKS = ("around", "tail", "head")
 
 
@@ -26,7 +32,7 @@ class Style:
     separator: str
     head: str
     maxima: str
-    unit_prefix: str
+    unit_form: str
     bare_share: float
     alias_share: float
     name_break: str
@@ -37,6 +43,8 @@ class Style:
     sections: bool
     roman: bool
     restart: bool
+    with_ordinals: bool
+    headless: bool
     ordinals: str
     nothing: tuple[str, ...]
     class_words: str
@@ -64,7 +72,7 @@ def draw_style(rng: Random) -> Style:
         separator=separator,
         head=rng.choices(HEADS, (5, 4, 2, 1))[0],
         maxima=rng.choices(("(18đ)", "(18 điểm)", "prose", "none", "/18"), (5, 3, 2, 2, 1))[0],
-        unit_prefix=rng.choices(UNIT_PREFIXES, (8, 2, 2, 2))[0],
+        unit_form=rng.choices(UNIT_FORMS, UNIT_FORM_WEIGHTS)[0],
         bare_share=rng.choices((0.0, 0.02, 1.0), (6, 3, 1))[0],
         alias_share=rng.choices((0.0, 0.5), (6, 4))[0],
         name_break=rng.choice(NAME_BREAKS),
@@ -75,6 +83,8 @@ def draw_style(rng: Random) -> Style:
         sections=rng.random() < 0.55,
         roman=rng.random() < 0.8,
         restart=rng.random() < 0.75,
+        with_ordinals=rng.random() < 0.93,
+        headless=rng.random() < 0.07,
         ordinals=rng.choices(("1", "01", "1."), (7, 2, 1))[0],
         nothing=nothing,
         class_words=rng.choices(("Xuất sắc", "Xuất Sắc", "XUẤT SẮC", "short"), (6, 2, 1, 1))[0],
@@ -82,8 +92,3 @@ def draw_style(rng: Random) -> Style:
         width=rng.choices((78, 92, 0), (5, 3, 3))[0],
         percent_sign=rng.random() < 0.5,
     )
-
-
-def without_prefix(style: Style) -> Style:
-    """Return ``style`` with names in full, for tables in which bare names would be unclear."""
-    return replace(style, bare_share=0.0)

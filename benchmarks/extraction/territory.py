@@ -27,6 +27,15 @@ MORE_OFFICES = (
     "Thanh tra", "Ban Dân tộc", "Công an", "Văn phòng UBND", "Bảo hiểm xã hội", "Văn phòng Đăng ký",
     "Trung tâm Phục vụ",
 )  # fmt: skip
+SHORT_KINDS = {
+    "thành phố": ("TP", "TP.", "Tp."), "thị xã": ("TX", "TX."), "phường": ("P.",), "xã": ("X.",),
+    "thị trấn": ("TT", "TT."), "huyện": ("H.",), "quận": ("Q.",),
+}  # fmt: skip
+HARD_PROVINCES = (
+    "Huế", "Hải Phòng", "Quảng Ngãi", "Tây Ninh", "Đồng Tháp", "Thái Nguyên", "Hồ Chí Minh",
+)  # fmt: skip
+"""Provinces with communes that end in digits or differ in their marks alone."""
+
 REFORM = date(2025, 7, 1)
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -75,7 +84,9 @@ def draw_territory(rng: Random) -> Territory:
     signed = period.last + timedelta(days=rng.randint(1, 18))
     if period.last < REFORM:
         signed = min(signed, date(2025, 6, 27))
-    province = rng.choice(provinces(period.last))
+    everywhere = provinces(period.last)
+    hard = [unit for unit in everywhere if unit.bare in HARD_PROVINCES]
+    province = rng.choice(hard if hard and rng.random() < 0.12 else everywhere)
     offices = _offices(rng, province, period.last)
     if period.last >= REFORM:
         below = tuple(communes(province.bare, period.last))
@@ -120,13 +131,16 @@ def draw_period(rng: Random) -> Period:
             [(2022, 4), *((y, q) for y in (2023, 2024) for q in range(1, 5)), (2025, 3), (2025, 4)]
         )
         last = date(year, 3 * quarter, calendar.monthrange(year, 3 * quarter)[1])
-        forms = (f"quý {_ROMAN[quarter - 1]}/{year}", f"quý {_ROMAN[quarter - 1]} năm {year}")
-        return Period(f"{year}-Q{quarter}", date(year, 3 * quarter - 2, 1), last, forms)
+        name = _ROMAN[quarter - 1]
+        ways = (f"quý {name}/{year}", f"quý {name} năm {year}")
+        return Period(f"{year}-Q{quarter}", date(year, 3 * quarter - 2, 1), last, ways)
+    recent = rng.random() < 0.4
     months = [
         (y, m)
         for y in range(2022, 2027)
         for m in range(1, 13)
         if (2022, 8) <= (y, m) <= (2026, 6) and not (2025, 2) <= (y, m) <= (2025, 6)
+        if not recent or (y, m) > (2025, 6)
     ]
     year, month = rng.choice(months)
     last = date(year, month, calendar.monthrange(year, month)[1])
@@ -140,11 +154,15 @@ def printed_name(unit: Unit, style: Style, rng: Random, peers: Sequence[Unit]) -
         if unit.aliases and rng.random() < style.alias_share:
             return rng.choice(unit.aliases)
         return unit.name
-    kind = unit.kind
-    full = style.unit_prefix.format(kind=kind, Kind=kind[0].upper() + kind[1:], bare=unit.bare)
     if rng.random() < style.bare_share and _bare_is_clear(unit, peers):
-        return f"UBND {unit.bare}" if style.unit_prefix.startswith("UBND") else unit.bare
-    return full
+        return f"UBND {unit.bare}" if style.unit_form.startswith("UBND") else unit.bare
+    if style.unit_form == "UPPER":
+        return unit.name.upper()
+    kind = unit.kind
+    short = rng.choice(SHORT_KINDS.get(kind, (kind,)))
+    return style.unit_form.format(
+        kind=kind, Kind=kind[0].upper() + kind[1:], short=short, bare=unit.bare
+    )
 
 
 def _bare_is_clear(unit: Unit, peers: Sequence[Unit]) -> bool:
