@@ -1,0 +1,119 @@
+"""A small project with cleaned tables of two provinces and notebooks of a few lines."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.batch.build import Silent, make_all
+from helpers.batch.fingerprint import hash_file
+from helpers.batch.outcome import Outcome
+from helpers.batch.plan import CLEANED_RECORD, Due, Hashes, cleaned_documents, due_reports
+from helpers.batch.project import Project
+from helpers.batch.record import Record, save_record
+from helpers.tables import TABLES, Cleaned, save_cleaned
+from helpers.tables.cleaned import filled, frame_of
+
+DOCUMENTS = (
+    ("vpubnd-son-la-2025-06", "Sơn La", "2025-06"),
+    ("vpubnd-son-la-2025-07", "Sơn La", "2025-07"),
+    ("vpubnd-dien-bien-2025", "Điện Biên", "2025"),
+)
+SHOW = """
+from helpers.publishing import Heading, Paragraph, ReportMeta, ReportTitle
+from helpers.tables import load_library
+from helpers.vietnamese import format_period
+from pathlib import Path
+documents = load_library(Path(processed)).dispatch
+name = {"son-la": "tỉnh Sơn La", "dien-bien": "tỉnh Điện Biên"}[authority]
+words = format_period(str(MOMENT), language)
+display(ReportMeta(f"{name}, {words}", language, authority, str(MOMENT), "2025-08-06"))
+display(ReportTitle(name, "BÁO CÁO", f"Kết quả {words}, {name}", words))
+display(Paragraph(", ".join(documents["dispatch_id"])))
+"""
+
+
+def cleaned(dispatch_id: str, province: str, period: str) -> Cleaned:
+    head = {
+        "dispatch_id": dispatch_id, "file": f"{dispatch_id}.txt", "sha256": "0" * 64,
+        "issuer": f"Văn phòng UBND tỉnh {province}", "province": province, "kind": "công văn",
+        "title": "Kết quả", "period": period,
+    }  # fmt: skip
+    total = {
+        "dispatch_id": dispatch_id, "table": "prose", "period": period, "unit": f"tỉnh {province}",
+        "level": "province", "province": province, "indicator": "total", "value": 80.0,
+        "max": 100.0, "measure": "point", "status": "printed", "printed": "80", "line": 1,
+    }  # fmt: skip
+    rows = {"dispatch": [head], "measures": [total]}
+    return Cleaned(**{name: filled(frame_of(name, rows.get(name, []))) for name in TABLES})
+
+
+def put_notebook(project: Project, name: str, moment: str, *cells: str) -> None:
+    parameters = f'authority = ""\n{moment} = ""\nlanguage = "vi"\nprocessed = ""'
+    sources = [parameters, *(cell.replace("MOMENT", moment) for cell in cells)]
+    code = [
+        nbformat.v4.new_code_cell(source, id=f"cell-{number}")
+        for number, source in enumerate(sources)
+    ]
+    code[0].metadata["tags"] = ["parameters"]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    notebook = nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": kernel})
+    nbformat.write(notebook, project.notebooks / name)
+
+
+def small_project(root: Path) -> Project:
+    made = Project(root)
+    made.notebooks.mkdir(parents=True)
+    for document in DOCUMENTS:
+        raw = made.raw / f"{document[0]}.txt"
+        raw.parent.mkdir(parents=True, exist_ok=True)
+        raw.write_text(document[0], encoding="utf-8")
+        folder = save_cleaned(cleaned(*document), made.processed)
+        outputs = {path.name: hash_file(path) for path in folder.glob("*.csv")}
+        facts = {"raw": made.relative(raw)}
+        save_record(folder / CLEANED_RECORD, Record("", {}, outputs, facts))
+    put_notebook(made, "monthly.ipynb", "period", SHOW)
+    put_notebook(made, "annual.ipynb", "year", SHOW)
+    return made
+
+
+def due_of(project: Project) -> tuple[Due, ...]:
+    return due_reports(sorted(cleaned_documents(project).values()))
+
+
+def make(project: Project, jobs: int = 1) -> dict[str, Outcome]:
+    outcomes = make_all(project, due_of(project), Hashes(project), jobs, Silent())
+    return {outcome.name: outcome for outcome in outcomes}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return the project with nothing made yet."""
+    return small_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = small_project(tmp_path_factory.mktemp("built") / "project")
+    make(project)
+    return project
+
+
+@pytest.fixture
+def built(built_once: Project, tmp_path: Path) -> Project:
+    """Return the project with all its reports made, in a folder of the test's own."""
+    return Project(Path(shutil.copytree(built_once.root, tmp_path / "built")))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def sources_of(path: Path) -> str:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return "\n".join("".join(cell["source"]) for cell in cells)
