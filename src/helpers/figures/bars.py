@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.figure import Figure
 
-from helpers.figures.sheet import Sheet, width_of, wrap
+from helpers.figures.sheet import Sheet, even_parts, width_of, wrap
 from helpers.figures.style import (
     BLUE,
-    INK,
     LINE,
     ORANGE,
+    PAPER,
     QUIET,
     RULE,
     SMALL_SIZE,
@@ -111,7 +111,7 @@ def ranked_bars(
 def ranked_bars_in_parts(
     units: pd.DataFrame,
     *,
-    per_part: int = 40,
+    per_part: int = 42,
     maximum: float | None = None,
     title: str = "",
     subtitle: str = "",
@@ -122,7 +122,7 @@ def ranked_bars_in_parts(
     """Draw :func:`ranked_bars` as figures of at most ``per_part`` rows on one common scale."""
     ordered = _ranked(units)
     limit = _limit(ordered, maximum)
-    slices = [ordered.iloc[at : at + per_part] for at in range(0, max(len(ordered), 1), per_part)]
+    slices = [ordered.iloc[part] for part in even_parts(len(ordered), per_part)]
     return tuple(
         _ranked_figure(part, limit, title, subtitle, borders, decimals, language) for part in slices
     )
@@ -223,15 +223,17 @@ def _bars(
     *,
     borders: Sequence[tuple[float, str]] = (),
     track: bool = False,
-    height: float = 8.0,
-    pitch: float = 14.5,
+    height: float = 11.5,
+    pitch: float = 15.0,
 ) -> Figure:
     """Draw rows of name, bar and words; rows grow with the lines of their name."""
     size = TEXT_SIZE if len(bars) <= 20 else SMALL_SIZE + 0.5
     natural = max((width_of(bar.label, size, bold=bar.strong) for bar in bars), default=0.0)
     room = min(natural, WIDTH * 0.42) + 1
     names = [wrap(bar.label, room, size, bold=bar.strong) for bar in bars]
-    ending = max((width_of(bar.told, size, bold=True) for bar in bars), default=0.0) + 4
+    # only a track pushes the words past the full length: otherwise they stand in or after the bar
+    widest = max((width_of(bar.told, size, bold=True) for bar in bars), default=0.0)
+    ending = widest + 4 if track else 2.0
     left, length = room + _GAP, WIDTH - room - _GAP - ending
     heights = [max(pitch, len(lines) * size * LINE + 3) for lines in names]
     above = 14.0 if borders else 0.0
@@ -267,8 +269,13 @@ def _row(
         sheet.text(left + 4, y, bar.told, size=size, colour=QUIET)
         return
     sheet.bar(left, y, bar.share * length, height, bar.colour)
-    end = length if track else bar.share * length
-    sheet.text(left + end + 4, y, bar.told, size=size, bold=bar.strong, colour=INK)
+    drawn, told = bar.share * length, width_of(bar.told, size, bold=True)
+    if not track and drawn > told + 12:
+        end = left + drawn - 4
+        sheet.text(end, y, bar.told, size=size, bold=bar.strong, colour=PAPER, side="right")
+    else:
+        end = left + (length if track else drawn) + 4
+        sheet.text(end, y, bar.told, size=size, bold=bar.strong)
 
 
 def _borders(
@@ -276,5 +283,5 @@ def _borders(
 ) -> None:
     for share, name in borders:
         x = left + share * length
-        sheet.rule([x, x], [sheet.top + above - 2, sheet.height - 2], RULE, 0.7)
+        sheet.rule([x, x], [sheet.top + above - 2, sheet.height - 2], RULE, 0.7, zorder=0.5)
         sheet.text(x, sheet.top + 5, name, size=SMALL_SIZE, colour=QUIET, side="center")

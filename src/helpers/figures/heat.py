@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
-from helpers.figures.sheet import Sheet, width_of, wrap
+from helpers.figures.sheet import Sheet, even_parts, width_of, wrap
 from helpers.figures.style import (
     INK,
     LINE,
@@ -23,7 +23,9 @@ from helpers.vietnamese import format_number
 
 # One hue, light where nothing is lost, dark from half of the maximum down. Each step is printed
 # over by the value itself, so colour only guides the eye.
-STEPS = ("#ffffff", "#fdf0e4", "#fbdcc0", "#f4bd8d", "#e39555", "#c56a1f", "#8a3d05")
+STEPS = ("#fffdfb", "#fdf0e4", "#fbdcc0", "#f4bd8d", "#e39555", "#c56a1f", "#8a3d05")
+# Ink on a coloured cell: no colours of the page, which turn with light and dark.
+_CELL_INKS = ("#1b2632", "#fffefe")
 _FLOOR = 0.5
 _ROW = 13.5
 
@@ -79,24 +81,23 @@ def heat_map_in_parts(
     shares: pd.DataFrame,
     *,
     values: pd.DataFrame | None = None,
-    per_part: int = 42,
+    per_part: int = 46,
     title: str = "",
     subtitle: str = "",
     decimals: int = 2,
     language: str = "vi",
 ) -> tuple[Figure, ...]:
     """Draw :func:`heat_map` as figures of at most ``per_part`` rows."""
-    starts = range(0, max(len(shares), 1), per_part)
     return tuple(
         heat_map(
-            shares.iloc[at : at + per_part],
-            values=None if values is None else values.iloc[at : at + per_part],
+            shares.iloc[part],
+            values=None if values is None else values.iloc[part],
             title=title,
             subtitle=subtitle,
             decimals=decimals,
             language=language,
         )
-        for at in starts
+        for part in even_parts(len(shares), per_part)
     )
 
 
@@ -122,7 +123,7 @@ def _cell(sheet: Sheet, place: tuple[float, float, float, float], share: float, 
         sheet.text(left + width / 2, y, told, size=SMALL_SIZE, colour=INK, side="center")
         return
     colour = step_colour(share)
-    ink = INK if contrast(INK, colour) >= contrast("#fffffe", colour) else "#fffffe"
+    ink = max(_CELL_INKS, key=lambda one: contrast(one, colour))
     sheet.bar(left, y, width, height, colour, linewidth=0.5, edgecolor=RULE)
     sheet.text(left + width / 2, y, told, size=SMALL_SIZE, colour=ink, side="center")
 

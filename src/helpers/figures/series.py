@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,7 +15,8 @@ from helpers.vietnamese import format_number
 
 _HEIGHT = 170.0
 _FOOT = 30.0
-_SIDE = 30.0
+_SIDE = 36.0
+_END = 26.0
 
 
 def trend(
@@ -27,7 +29,9 @@ def trend(
     decimals: int = 2,
     language: str = "vi",
 ) -> Figure:
-    """Draw a score over periods, from zero.
+    """Draw a score over periods.
+
+    The scale begins where the values do (it is a line, not a length) and is printed.
 
     Parameters
     ----------
@@ -37,7 +41,7 @@ def trend(
     breaks : sequence of str
         Labels before which the series is broken: no line crosses, and a rule says so.
     maximum : float, optional
-        Top of the scale; by default the greatest value.
+        Greatest value that can be; the scale never goes beyond it.
     """
     labels = [str(label) for label in series["label"]]
     values = [None if pd.isna(value) else float(value) for value in series["value"]]
@@ -46,12 +50,13 @@ def trend(
     if not known:
         sheet.text(0, sheet.top + 6, say("no_data", language), colour=QUIET)
         return sheet.figure
-    limit = max([*known, maximum or 0.0]) or 1.0
-    step = (WIDTH - 2 * _SIDE) / max(len(labels) - 1, 1)
-    xs = [_SIDE + at * step if len(labels) > 1 else WIDTH / 2 for at in range(len(labels))]
+    steps = scale(known, maximum)
+    step = (WIDTH - _SIDE - 2 * _END) / max(len(labels) - 1, 1)
+    middle = _SIDE + (WIDTH - _SIDE) / 2
+    xs = [_SIDE + _END + at * step if len(labels) > 1 else middle for at in range(len(labels))]
     base = sheet.top + _HEIGHT
-    tops = [None if v is None else base - v / limit * (_HEIGHT - 24) for v in values]
-    _floor(sheet, base)
+    tops = [None if value is None else base - _lift(value, steps) for value in values]
+    _floor(sheet, base, steps, language)
     for at, label in enumerate(labels):
         if label in breaks and at:
             _break(sheet, (xs[at - 1] + xs[at]) / 2, base, language)
@@ -61,11 +66,40 @@ def trend(
     return sheet.figure
 
 
-def _floor(sheet: Sheet, base: float) -> None:
-    sheet.rule([0, WIDTH], [base, base], QUIET, 0.8)
-    for part in (0.25, 0.5, 0.75, 1.0):
-        y = base - part * (_HEIGHT - 24)
-        sheet.rule([0, WIDTH], [y, y], TRACK, 0.6)
+def scale(known: Sequence[float], maximum: float | None = None) -> list[float]:
+    """Return three to six round values that span ``known``, in even steps.
+
+    Parameters
+    ----------
+    known : sequence of float
+        At least one value.
+    maximum : float, optional
+        No step lies above it, unless a value does.
+    """
+    low, high = min(known), max(known)
+    spread = max(high - low, abs(high) * 0.05, 1e-6)
+    size = 10.0 ** math.floor(math.log10(spread / 3))
+    step = next(size * times for times in (1, 2, 5, 10) if spread / (size * times) <= 4)
+    start, stop = math.floor(low / step - 0.25), math.ceil(high / step + 0.25)
+    if low >= 0:
+        start = max(start, 0)
+    if maximum is not None and high <= maximum < stop * step:
+        stop = max(math.ceil(maximum / step), start + 1)
+    return [round(step * at, 6) for at in range(start, stop + 1)]
+
+
+def _lift(value: float, steps: Sequence[float]) -> float:
+    """Return the height of a value over the foot of the scale, in points."""
+    return 4 + (value - steps[0]) / (steps[-1] - steps[0]) * (_HEIGHT - 32)
+
+
+def _floor(sheet: Sheet, base: float, steps: Sequence[float], language: str) -> None:
+    for step in steps:
+        y = base - _lift(step, steps)
+        sheet.rule([_SIDE, WIDTH], [y, y], TRACK, 0.7)
+        told = format_number(step, None, language)
+        sheet.text(_SIDE - 6, y, told, size=SMALL_SIZE, colour=QUIET, side="right")
+    sheet.rule([_SIDE, WIDTH], [base, base], QUIET, 0.8)
 
 
 def _break(sheet: Sheet, x: float, base: float, language: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -91,7 +92,9 @@ class Sheet:
     ) -> None:
         """Draw a rectangle from ``x``, centred on ``y``."""
         style.setdefault("linewidth", 0)
-        patch = Rectangle((x, y - height / 2), width, height, facecolor=colour, **style)
+        patch = Rectangle(
+            (x, y - height / 2), width, height, facecolor=colour, clip_on=False, **style
+        )
         self.axes.add_patch(patch)
 
     def rule(
@@ -103,7 +106,14 @@ class Sheet:
         **style: Any,
     ) -> None:
         """Draw a line through points."""
-        self.axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, **style))
+        self.axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, clip_on=False, **style))
+
+
+def even_parts(rows: int, most: int) -> list[slice]:
+    """Return slices of about equal length, none longer than ``most``; one for no rows."""
+    count = max(1, -(-rows // most))
+    borders = [round(rows * part / count) for part in range(count + 1)]
+    return [slice(*pair) for pair in pairwise(borders)]
 
 
 def drawable(text: object) -> str:
@@ -119,7 +129,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 def wrap(
     text: str, room: float, size: float = TEXT_SIZE, *, bold: bool = False, most: int = 3
 ) -> list[str]:
-    """Return ``text`` in lines no wider than ``room``; what exceeds ``most`` lines is cut, with …"""
+    """Return ``text`` in lines no wider than ``room``; beyond ``most`` it is cut."""
     lines: list[str] = []
     for word in _pieces(inert(text), room, size, bold=bold):
         joined = f"{lines[-1]} {word}" if lines else word

@@ -16,6 +16,8 @@ _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _BETWEEN = re.compile(r">\s+<")
 _GROUP_ID = re.compile(r'<g id="[^"]*">')
+_STYLE = re.compile(r"<defs><style[^>]*>.*?</style></defs>", re.DOTALL)
+_BACKGROUND = re.compile(r'<g><path d="[^"]*" style="fill: none"/></g>')
 _NUMBER = re.compile(r"(?<=[\s\",(])(-?\d+\.\d{3,})")
 _DEFINED = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
 _SIZE = re.compile(r'<svg [^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
@@ -32,8 +34,10 @@ def svg_of(figure: Figure) -> str:
         figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     text = _METADATA.sub("", _HEAD.sub("", target.getvalue()))
     text = _GROUP_ID.sub("<g>", _COMMENT.sub("", text))
+    text = _BETWEEN.sub("><", text).strip()
+    text = _BACKGROUND.sub("", _STYLE.sub("", text))
     text = _NUMBER.sub(lambda found: f"{float(found[1]):.2f}", text)
-    return _BETWEEN.sub("><", text).strip()
+    return text.replace("\n", " ")
 
 
 def inline_svg(figure: Figure, title: str, description: str) -> str:

@@ -84,7 +84,7 @@ def _need(head: str, cells: Sequence[str], fixed: bool, weight: float) -> _Need:
     widest = max((text_width(cell) for cell in cells), default=0.0)
     if fixed:
         least = max(min(widest, _COMFORT), head_word, min(head_width / _HEAD_LINES, 5.0)) + 0.2
-        return _Need(least, max(least, min(head_width, 6.0)), True, 0.0)
+        return _Need(least, least, True, 0.0)
     words = (text_width(word) for cell in cells for word in cell.split())
     word = min(max(words, default=0.0), _LONGEST_WORD)
     least = max(word, head_word, min(widest, _COMFORT)) + 0.3

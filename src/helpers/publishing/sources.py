@@ -65,12 +65,20 @@ class SourceList(Element):
         if not self.figures:
             return f"#par({string(word('source_empty'))})"
         heads = typst_array(string(word(f"source_{key}")) for key in _HEADS)
-        rows = ",\n".join(
-            f'("{figure.key}", {string(_shown(figure))}, '
-            f"{', '.join(string(text) for text in _row(figure))})"
-            for figure in self.figures
+        told: list[str] = []
+        plain_ones: dict[str, list[str]] = {}
+        for number, figure in enumerate(self.figures, start=1):
+            start = (figure.key, str(number), _shown(figure))
+            if _as_printed(figure):
+                name, place = by_document(figure.sources)[0]
+                plain_ones.setdefault(name, []).append(_strings((*start, place)))
+            else:
+                told.append(_strings((*start, *_row(figure))))
+        printed = (f"({string(name)}, {typst_array(lines)})" for name, lines in plain_ones.items())
+        return (
+            f"#source-list({string(self.title)}, {heads}, {typst_array(told)},\n"
+            f"{string(word('source_as_printed'))}, {typst_array(printed)})"
         )
-        return f"#source-list({string(self.title)}, {heads}, ({rows},))"
 
     def plain(self) -> str:
         """Return one line a figure."""
@@ -83,6 +91,20 @@ class SourceList(Element):
 
 def _shown(figure: Cited) -> str:
     return NOTHING if figure.missing else figure.shown
+
+
+def _as_printed(figure: Cited) -> bool:
+    """Tell whether a figure is copied from one place as it stands, so that a line is enough."""
+    return (
+        len(figure.sources) == 1
+        and figure.sources[0].status == "printed"
+        and not figure.how
+        and not figure.sources[0].evidence
+    )
+
+
+def _strings(texts: Sequence[str]) -> str:
+    return typst_array(string(text) for text in texts)
 
 
 def _row(figure: Cited) -> tuple[str, str, str, str]:

@@ -152,6 +152,7 @@ class DataTable(Element):
             f"#data-table(widths: {typst_array(f'{width:.1f}pt' for width in layout.widths)}, "
             f"sides: {typst_array(sides)}, size: {layout.size}pt, "
             f"caption: {typst_of(self.caption)}, note: {typst_of(self.note)}, "
+            f"head-rows: {2 if any(column.group for column in self.columns) else 1}, "
             f"head: {typst_array(self._typst_head())},\n"
             f"cells: {typst_array(self._typst_cells())})"
         )
@@ -171,7 +172,8 @@ class DataTable(Element):
         for group, members in groupby(self.columns, key=lambda column: column.group):
             columns = list(members)
             if group:
-                first.append(f"table.cell(colspan: {len(columns)}, {string(group)})")
+                spans = f"colspan: {len(columns)}, align: center, stroke: group-stroke"
+                first.append(f"table.cell({spans}, {string(group)})")
                 second += [string(column.head) for column in columns]
             else:
                 span = 2 if double else 1

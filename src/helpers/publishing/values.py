@@ -108,6 +108,15 @@ def inert(text: object) -> str:
     )
 
 
+def inert_lines(text: str) -> list[str]:
+    """Return preformatted text line by line: its spaces kept, its control characters gone."""
+    composed = unicodedata.normalize("NFC", text).expandtabs(4)
+    return [
+        "".join(letter for letter in line if unicodedata.category(letter) not in _NEVER_PRINTED)
+        for line in composed.splitlines()
+    ]
+
+
 def plain(sentence: Sentence) -> str:
     """Return a sentence as plain text."""
     return "".join(inert(str(part)) for part in parts(sentence))

@@ -1,0 +1,137 @@
+"""Pieces put together: one title, headings without gaps, anchors that are unique, links that lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from helpers.publishing.blocks import Heading, ReportMeta, ReportTitle
+from helpers.publishing.notebook import Piece, heading_piece, pieces
+from helpers.publishing.words import use_language, word
+from helpers.vietnamese import slug
+
+_NO_DATE = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report ready to be written.
+
+    Parameters
+    ----------
+    meta : ReportMeta
+        As shown in the notebook, or made from its title.
+    pieces : tuple of Piece
+    contents : tuple of Entry
+    sources : frozenset of str
+        Anchors of the figures that the list of sources explains.
+    """
+
+    meta: ReportMeta
+    pieces: tuple[Piece, ...]
+    contents: tuple[Entry, ...]
+    sources: frozenset[str]
+
+    @property
+    def day(self) -> date:
+        """Return the date of the report; a fixed one where it has none."""
+        try:
+            return date.fromisoformat(str(self.meta.report_date)[:10])
+        except ValueError:
+            return _NO_DATE
+
+
+def compose(notebook: Any, name: str = "") -> Document:
+    """Return a notebook node as a document.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+    name : str
+        Title to fall back on, such as the file's name.
+    """
+    use_language(_language(notebook))
+    found = list(pieces(notebook))
+    meta = _meta(found, notebook, name)
+    shown = [piece for piece in found if piece.element != ReportMeta.__name__]
+    titled = _with_title(shown, meta.title)
+    ordered = tuple(_headings(titled))
+    contents = tuple(
+        Entry(piece.facts["level"], piece.facts["text"], piece.facts["anchor"])
+        for piece in ordered
+        if piece.element == Heading.__name__ and piece.facts["level"] > 1
+    )
+    keys = frozenset(key for piece in ordered for key in piece.facts.get("keys", ()))
+    return Document(meta, ordered, contents, keys)
+
+
+def _language(notebook: Any) -> str:
+    """Return the language that the notebook's own meta element declares."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            facts = output.get("metadata", {}).get("chiso", {})
+            if isinstance(facts, Mapping) and facts.get("element") == ReportMeta.__name__:
+                return "en" if facts.get("language") == "en" else "vi"
+    return "vi"
+
+
+def _meta(found: Iterable[Piece], notebook: Any, name: str) -> ReportMeta:
+    title = ""
+    for piece in found:
+        if piece.element == ReportMeta.__name__:
+            fields = {key: value for key, value in piece.facts.items() if key != "element"}
+            return ReportMeta(**fields)
+        if not title and piece.element in (ReportTitle.__name__, Heading.__name__):
+            title = str(piece.facts["text"])
+    own = str(notebook.get("metadata", {}).get("title", ""))
+    return ReportMeta(own or title or name or word("untitled"))
+
+
+def _with_title(shown: Sequence[Piece], title: str) -> list[Piece]:
+    """Return pieces with exactly one title, first among the headings."""
+    if any(piece.element == ReportTitle.__name__ for piece in shown):
+        return [_lowered(piece, 2) for piece in shown]
+    first = next((piece for piece in shown if piece.element == Heading.__name__), None)
+    if first is not None and first.facts["level"] == 1:
+        return [piece if piece is first else _lowered(piece, 2) for piece in shown]
+    return [heading_piece(title, 1), *(_lowered(piece, 2) for piece in shown)]
+
+
+def _lowered(piece: Piece, least: int) -> Piece:
+    if piece.element != Heading.__name__ or piece.facts["level"] >= least:
+        return piece
+    return replace(piece, facts={**piece.facts, "level": least})
+
+
+def _headings(shown: Sequence[Piece]) -> Iterable[Piece]:
+    """Yield the pieces with heading levels that skip none and anchors that repeat none."""
+    before = 1
+    taken: set[str] = set()
+    for piece in shown:
+        if piece.element != Heading.__name__:
+            yield piece
+            continue
+        level = min(int(piece.facts["level"]), before + 1, 6)
+        before = level
+        anchor = _free(slug(str(piece.facts["anchor"])) or "muc", taken)
+        heading = Heading(str(piece.facts["text"]), level, anchor)
+        yield Piece(heading.html(), heading.typst(), "Heading", heading.facts())
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    name, number = anchor, 2
+    while name in taken:
+        name, number = f"{anchor}-{number}", number + 1
+    taken.add(name)
+    return name

@@ -1,0 +1,50 @@
+"""From a notebook, a path or a node, to the bytes of a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from helpers.errors import ReportError
+from helpers.publishing.document import Document, compose
+from helpers.publishing.html_file import write_html
+from helpers.publishing.pdf_file import write_pdf
+
+NotebookLike = Any  # str, Path, or nbformat.NotebookNode: nbformat has no types
+
+
+def html_bytes(notebook: NotebookLike, name: str = "") -> bytes:
+    """Return a notebook as HTML; ``name`` is its title if it has none."""
+    return write_html(document_of(notebook, name))
+
+
+def pdf_bytes(notebook: NotebookLike, name: str = "") -> bytes:
+    """Return a notebook as PDF; ``name`` is its title if it has none."""
+    return write_pdf(document_of(notebook, name))
+
+
+def document_of(notebook: NotebookLike, name: str = "") -> Document:
+    """Return a notebook as a document.
+
+    Raises
+    ------
+    ReportError
+        If it cannot be read, or shows nothing.
+    """
+    if isinstance(notebook, str | Path):
+        name = name or Path(notebook).stem
+        notebook = _read(Path(notebook))
+    document = compose(notebook, name)
+    if len(document.pieces) <= 1 and not any(piece.html for piece in document.pieces[1:]):
+        raise ReportError("publishing.no_content", path=name or document.meta.title)
+    return document
+
+
+def _read(path: Path) -> Any:
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise ReportError("publishing.not_a_notebook", path=path, reason=reason) from error

@@ -1,0 +1,48 @@
+"""The exporters as nbconvert knows them: ``chiso-html`` and ``chiso-pdf``.
+
+They also stand in JupyterLab's *Save and Export Notebook As*.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from nbconvert.exporters import Exporter
+from traitlets import Unicode
+
+from helpers.publishing.export import html_bytes, pdf_bytes
+
+
+class ChisoHTMLExporter(Exporter):  # type: ignore[misc]
+    """Writes a notebook as one self-contained HTML file."""
+
+    export_from_notebook: ClassVar[str] = "Chỉ số HTML"
+    output_mimetype = "text/html"
+    file_extension = Unicode(".html").tag(config=True)
+
+    def from_notebook_node(
+        self, nb: Any, resources: Any | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the file's text and nbconvert's resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return html_bytes(nb, _name(resources)).decode("utf-8"), resources
+
+
+class ChisoPDFExporter(Exporter):  # type: ignore[misc]
+    """Writes a notebook as a tagged PDF through Typst."""
+
+    export_from_notebook: ClassVar[str] = "Chỉ số PDF"
+    output_mimetype = "application/pdf"
+    file_extension = Unicode(".pdf").tag(config=True)
+
+    def from_notebook_node(
+        self, nb: Any, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the file's bytes and nbconvert's resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return pdf_bytes(nb, _name(resources)), resources
+
+
+def _name(resources: dict[str, Any]) -> str:
+    """Return the name of the notebook's file, the title of last resort."""
+    return str(resources.get("metadata", {}).get("name", ""))

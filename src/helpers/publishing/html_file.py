@@ -1,0 +1,112 @@
+"""A document as one self-contained HTML file: styles, fonts, pictures and script inside.
+
+A content security policy in the file itself forbids every request, so none leaves it whatever a
+notebook shows; without the script everything can be read, the script only sorts, filters and shows
+sources as tooltips.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+
+import jinja2
+from markupsafe import Markup
+
+from helpers.publishing.blocks import Heading
+from helpers.publishing.document import Document, Entry
+from helpers.publishing.inline import escape
+from helpers.publishing.notebook import Piece
+from helpers.publishing.words import word
+
+_STYLES = (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"),
+           ("BoldItalic", 700, "italic"))  # fmt: skip
+_CITED = re.compile(r' href="#(n-[0-9a-f]{10})"')
+_DEEPEST_ENTRY = 3
+_WORDS = ("contents", "skip", "filter_label", "filter_hint", "sort_hint")
+
+
+def write_html(document: Document) -> bytes:
+    """Return the document as HTML in UTF-8."""
+    lead, text = _split(document.pieces)
+    script = _asset("template/report.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    words = {name: word(name) for name in _WORDS}
+    words["filter_count"] = word("filter_count", shown="{shown}", all="{all}")
+    page = _template().render(
+        language=document.meta.language,
+        title=document.meta.title,
+        author=document.meta.author,
+        description=document.meta.description,
+        date=str(document.meta.report_date)[:10],
+        words=words,
+        script=Markup(script),
+        script_hash=f"sha256-{digest}",
+        style=Markup(_asset("template/report.css")),
+        fonts=Markup(_font_faces()),
+        lead=Markup(_joined(lead, document.sources)),
+        text=Markup(_joined(text, document.sources)),
+        contents=Markup(_contents(document.contents)),
+    )
+    return page.encode("utf-8")
+
+
+def _split(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """Return what stands before the first section, and the rest."""
+    for at, piece in enumerate(pieces):
+        if piece.element == Heading.__name__ and piece.facts["level"] > 1:
+            return pieces[:at], pieces[at:]
+    return pieces, ()
+
+
+def _joined(pieces: Iterable[Piece], sources: frozenset[str]) -> str:
+    """Return the HTML; a figure that no list explains keeps its tooltip and leads nowhere."""
+
+    def link(found: re.Match[str]) -> str:
+        return found[0] if found[1] in sources else ' tabindex="0"'
+
+    return "\n".join(_CITED.sub(link, piece.html) for piece in pieces if piece.html)
+
+
+def _contents(entries: Iterable[Entry]) -> str:
+    """Return nested lists of links."""
+    html, depth = "", 1
+    for entry in entries:
+        if entry.level > _DEEPEST_ENTRY:
+            continue
+        if entry.level > depth:
+            html += "<ol>" * (entry.level - depth)
+        else:
+            html += "</li>" + "</ol></li>" * (depth - entry.level)
+        depth = entry.level
+        html += f'<li><a href="#{entry.anchor}">{escape(entry.text)}</a>'
+    return html + "</li></ol>" * (depth - 1)
+
+
+@cache
+def _asset(name: str) -> str:
+    file = resources.files("helpers.publishing").joinpath(name)
+    return file.read_text(encoding="utf-8").strip()
+
+
+@cache
+def _font_faces() -> str:
+    faces = []
+    for style, weight, slant in _STYLES:
+        file = resources.files("helpers.publishing").joinpath(f"fonts/Tinos-{style}.woff2")
+        data = base64.b64encode(file.read_bytes()).decode("ascii")
+        faces.append(
+            f"@font-face{{font-family:Tinos;font-weight:{weight};font-style:{slant};"
+            f"font-display:swap;src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+        )
+    return "".join(faces)
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    return environment.from_string(_asset("template/report.html.j2"))

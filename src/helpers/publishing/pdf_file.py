@@ -1,0 +1,145 @@
+"""A document as PDF by Typst: PDF/UA-1 and PDF/A-2a, with our fonts alone and a fixed date.
+
+Typst refuses what the standards forbid (a picture without a text alternative, a character without
+a glyph), so a file that comes out keeps to them.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timezone
+from importlib import resources
+from pathlib import Path
+
+import typst
+
+from helpers.errors import ReportError
+from helpers.publishing.blocks import Heading
+from helpers.publishing.coverage import font_folder
+from helpers.publishing.document import Document
+from helpers.publishing.inline import string, typst_array
+from helpers.publishing.notebook import Piece
+from helpers.publishing.words import word
+
+STANDARDS = ["ua-1", "a-2a"]
+_MOST_ENTRIES = 24
+
+
+def write_pdf(document: Document) -> bytes:
+    """Return the document as PDF.
+
+    Raises
+    ------
+    ReportError
+        If the content cannot be set, with the compiler's reason.
+    """
+    files = {picture.name: picture for piece in document.pieces for picture in piece.files}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, picture in files.items():
+            (Path(folder) / name).write_bytes(picture.content)
+        main = Path(folder) / "main.typ"
+        main.write_text(source_of(document), encoding="utf-8")
+        return _compiled(main, document.day)
+
+
+def _compiled(main: Path, day: date) -> bytes:
+    compiler = typst.Compiler(
+        input=main, root=main.parent, font_paths=[str(font_folder())], ignore_system_fonts=True
+    )
+    try:
+        pdf: bytes = compiler.compile(
+            format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(day)
+        )
+    except typst.TypstError as error:
+        raise ReportError("publishing.pdf_refused", reason=error.message) from error
+    return pdf
+
+
+def source_of(document: Document) -> str:
+    """Return the Typst source of a document; the template stands in it."""
+    template = resources.files("helpers.publishing").joinpath("template/report.typ")
+    keys = ", ".join(f'"{key}": true' for key in sorted(document.sources))
+    meta = document.meta
+    return "\n".join(
+        [
+            f"#let source-keys = ({keys or ':'})",
+            f"#let doubt-mark = {string(word('doubt_mark'))}",
+            template.read_text(encoding="utf-8"),
+            f"#show: report.with(title: {string(meta.title)}, author: {_author(meta.author)}, "
+            f"description: {_or_none(meta.description)}, language: {string(meta.language)}, "
+            f"day: {_day(document.day)})",
+            *_body(document),
+        ]
+    )
+
+
+def _author(name: str) -> str:
+    return typst_array([string(name)]) if name else "()"
+
+
+def _or_none(text: str) -> str:
+    return string(text) if text else "none"
+
+
+def _day(day: date) -> str:
+    return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+
+
+def _seconds(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp())
+
+
+def _body(document: Document) -> Iterable[str]:
+    """Yield the markup: contents before the first section, wide tables on turned pages."""
+    told_contents = False
+    for turned, group in _groups(document.pieces):
+        parts = []
+        for piece in group:
+            is_section = piece.element == Heading.__name__ and piece.facts["level"] > 1
+            if is_section and not told_contents and len(document.contents) > 1:
+                parts.append(_contents(document))
+                told_contents = True
+            parts.append(_labelled(piece))
+        text = "\n\n".join(parts)
+        yield f"#landscape[\n{text}\n]" if turned else text
+
+
+def _contents(document: Document) -> str:
+    shallow = sum(entry.level <= 3 for entry in document.contents) > _MOST_ENTRIES
+    return f"#contents({string(word('contents'))}, {2 if shallow else 3})\n"
+
+
+def _labelled(piece: Piece) -> str:
+    if piece.element == Heading.__name__:
+        return f'{piece.typst} #label("{piece.facts["anchor"]}")'
+    return piece.typst
+
+
+def _groups(pieces: Sequence[Piece]) -> list[tuple[bool, list[Piece]]]:
+    """Return runs of pieces by orientation; headings go with the wide table that they announce."""
+    groups: list[tuple[bool, list[Piece]]] = []
+    for piece in pieces:
+        turned = bool(piece.facts.get("landscape"))
+        if turned and groups and not groups[-1][0]:
+            groups.append((True, _taken_headings(groups[-1][1])))
+        if groups and groups[-1][0] == turned:
+            groups[-1][1].append(piece)
+        else:
+            groups.append((turned, [piece]))
+    return [group for group in groups if group[1]]
+
+
+def _taken_headings(upright: list[Piece]) -> list[Piece]:
+    """Take the last headings, with one paragraph after them at most, off the upright pages."""
+    at = len(upright)
+    if at and upright[at - 1].element == "Paragraph":
+        at -= 1
+    start = at
+    while start and upright[start - 1].element == Heading.__name__:
+        start -= 1
+    if start == at or (start and upright[start - 1].element == "ReportTitle"):
+        return []
+    taken = upright[start:]
+    del upright[start:]
+    return taken
