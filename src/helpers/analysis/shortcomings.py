@@ -105,7 +105,9 @@ def apart_below(level: Level, rules: Rules) -> Iterator[Assessment]:
         return
     standings = level.ranking.standings
     fence = lower_fence([item.value for item in standings], rule["fences"])
-    apart = tuple(item.measure for item in reversed(standings) if item.value < fence)
+    most = level.ranking.maximum
+    limit = rule["share"] * most if most else fence
+    apart = tuple(item.measure for item in reversed(standings) if item.value < min(fence, limit))
     if apart:
         base = tuple(item.measure for item in standings)
         yield Assessment(

@@ -9,7 +9,7 @@ from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.territory import lower_first
-from helpers.narrative.units import is_assessed, level_words
+from helpers.narrative.units import is_assessed, level_words, places_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, Heading, Sentence
 from helpers.publishing.element import Element
@@ -130,9 +130,7 @@ def _row(
     rank = str(standing.rank) if standing is not None else "–" if level.ranking else str(place)
     cells: list[Sentence] = [rank, unit.unit]
     for name in indicators:
-        measure = unit.measures.get(name)
-        decimals = 2 if measure is not None and measure.measure != "count" else None
-        cells.append(writer.value(measure, decimals) if measure is not None else "")
+        cells.append(writer.cell(unit.measures.get(name), places_of(level, name)))
     if level.grades is not None:
         cells.append(grade_of(unit))
     first = next((unit.measures[name] for name in indicators if name in unit.measures), None)

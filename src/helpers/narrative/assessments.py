@@ -16,6 +16,7 @@ from helpers.publishing import Bullets, Chart, Column, DataTable, Heading, Parag
 from helpers.publishing.element import Element
 
 _LOWEST = 5
+_NAMED = 12
 
 Say = Callable[[Writer, Assessment], Sentence]
 
@@ -50,11 +51,12 @@ def _by_level(
     found: list[Element] = []
     for level in (TERRITORY, *UNIT_LEVELS):
         chosen = [item for item in items if item.level == level]
-        details = _losses(writer, analysis.level(level)) if kind == "shortcoming" else ()
+        details = tuple(_losses(writer, analysis.level(level))) if kind == "shortcoming" else ()
         if not chosen and not details:
             continue
         found.append(Heading(writer.words(f"heading.of_{level}"), 3))
-        found.append(Bullets(tuple(statement(writer, kind, item) for item in chosen)))
+        if chosen:
+            found.append(Bullets(tuple(statement(writer, kind, item) for item in chosen)))
         found.extend(details)
     return tuple(found)
 
@@ -72,13 +74,15 @@ def _near(writer: Writer, item: Assessment) -> Sentence:
 
 
 def _top_grade(writer: Writer, item: Assessment) -> Sentence:
+    few = len(item.measures) <= _NAMED
     return writer.say(
-        "strength.top_grade",
+        "strength.top_grade_named" if few else "strength.top_grade",
         len(item.measures),
         n=writer.count(len(item.measures), item.measures),
         size=writer.plain_number(len(item.base)),
         noun=noun(writer, item.level, len(item.measures)),
         grade=item.grade,
+        units=_with_values(writer, item.measures),
     )
 
 
@@ -111,9 +115,15 @@ def _full_everywhere(writer: Writer, item: Assessment) -> Sentence:
 def _rate(key: str) -> Say:
     def say(writer: Writer, item: Assessment) -> Sentence:
         assert item.number is not None
+        size = len(item.measures)
+        everyone = f"{key}_all"
+        whole = size == len(item.base) > 1 and writer.phrases.has(everyone)
         return writer.say(
-            key,
+            everyone if whole else key,
+            size,
             label=writer.label(item.indicator),
+            n=writer.count(size, item.measures),
+            noun=noun(writer, item.level, size),
             threshold=f"{writer.plain_number(item.number)}%",
             units=_with_values(writer, item.measures),
         )
@@ -240,8 +250,8 @@ def _spread(writer: Writer, item: Assessment) -> Sentence:
         key,
         label=writer.label(item.indicator),
         noun=noun(writer, item.level, 1),
-        first=writer.named([(first.unit, writer.value(first))]),
-        last=writer.named([(last.unit, writer.value(last))]),
+        first=writer.value(first),
+        last=writer.value(last),
         distance=writer.number(item.number, (first, last), "how.spread"),
         max=writer.plain_number(first.max),
     )

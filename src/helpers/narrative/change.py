@@ -21,9 +21,8 @@ def change(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     if found.compared is None:
         return _not_compared(writer, analysis)
     of_subject = [item for item in found.differences if item.unit == analysis.territory.subject]
-    of_blocks = found.of("group")
     return (
-        *_bullets(_differences(writer, [*of_subject, *of_blocks])),
+        *_bullets(_differences(writer, of_subject)),
         *_breaks(writer, found),
         *(table for level in UNIT_LEVELS for table in _level_table(writer, found, level)),
         *_movers(writer, found),

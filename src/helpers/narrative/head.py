@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from helpers.analysis.measure import Dispatch
 from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.assessments import statement
 from helpers.narrative.overdue import main_overdue
 from helpers.narrative.territory import groups_sentence, rates, score_sentence
 from helpers.narrative.units import main_of_level
@@ -15,6 +16,14 @@ from helpers.publishing import KeyPoints, Notice, ReportMeta, ReportTitle, Sente
 from helpers.publishing.element import Element
 
 MOST_POINTS = 5
+_TELLING = (
+    ("strength", "many_at_full"),
+    ("shortcoming", "rank_low"),
+    ("shortcoming", "few_below_maximum"),
+    ("shortcoming", "at_zero"),
+    ("shortcoming", "low_grades"),
+    ("shortcoming", "apart_below"),
+)
 
 
 def about_services(analysis: PeriodAnalysis) -> bool:
@@ -68,18 +77,39 @@ def head(
     return (meta, shown)
 
 
-def main_points(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
-    """Return the box of main points: at most five sentences, then what to beware of."""
+def main_points(
+    writer: Writer, analysis: PeriodAnalysis, first: Sequence[Sentence] = ()
+) -> tuple[Element, ...]:
+    """Return the box of main points: at most five sentences, then what to beware of.
+
+    Parameters
+    ----------
+    first : sequence of Sentence
+        Sentences to put before the others, e.g. which months a year's report rests on.
+    """
+    late = main_overdue(writer, analysis)
     points = [
+        *first,
         *score_sentence(writer, analysis),
         *groups_sentence(writer, analysis),
         *rates(writer, analysis),
         *(point for level in analysis.levels for point in main_of_level(writer, level)),
-    ]
-    late = main_overdue(writer, analysis)
-    kept = [*points[: MOST_POINTS - len(late)], *late]
-    box = KeyPoints(writer.words("heading.main_points"), kept)
+    ][: MOST_POINTS - len(late)]
+    points += late
+    points += _telling(writer, analysis, MOST_POINTS - len(points))
+    box = KeyPoints(writer.words("heading.main_points"), tuple(points))
     return (box, *_cautions(writer, analysis))
+
+
+def _telling(writer: Writer, analysis: PeriodAnalysis, room: int) -> list[Sentence]:
+    """Return the assessments that tell most, where the other points leave room."""
+    found = []
+    for kind, rule in _TELLING:
+        items = analysis.strengths if kind == "strength" else analysis.shortcomings
+        chosen = next((item for item in items if item.rule == rule), None)
+        if chosen is not None:
+            found.append(statement(writer, kind, chosen))
+    return found[:room]
 
 
 def report_date(dispatches: Sequence[Dispatch], period: str) -> str:
@@ -141,4 +171,4 @@ def _cautions(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
                 n=writer.count(len(doubtful), doubtful),
             )
         )
-    return (Notice("doubt", tuple(cautions)),) if cautions else ()
+    return (Notice("warning", tuple(cautions)),) if cautions else ()

@@ -11,7 +11,7 @@ from helpers.analysis.overdue import Overdue, OverdueUnit
 from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
-from helpers.narrative.writer import Writer
+from helpers.narrative.writer import Writer, sources_of
 from helpers.publishing import (
     Bullets,
     Chart,
@@ -119,7 +119,7 @@ def _totals(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator
         period=period,
         total=_total(writer, late),
         units=writer.count(len(late.units), late.counted),
-        parts=writer.listing(parts),
+        parts=writer.listing(parts, "words.semicolon"),
     )
     yield writer.say("overdue.most", units=_most(writer, late.units))
 
@@ -129,11 +129,12 @@ def _part(writer: Writer, level: str, items: Sequence[OverdueUnit]) -> Sentence:
     return writer.part(
         "overdue.part",
         len(items),
-        level=writer.words(f"level.{level}"),
-        count=writer.number(
-            sum(item.count for item in items), measures, "how.sum", n=str(len(items))
+        level=writer.part(f"level_count.{level}", len(items), n=writer.count(len(items), measures)),
+        count=Cited(
+            writer.counted(sum(item.count for item in items)),
+            sources_of(measures),
+            writer.words("how.sum", n=str(len(items))),
         ),
-        units=writer.count(len(items), measures),
     )
 
 
@@ -257,19 +258,19 @@ def _lists(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator[
 
 
 def _duties(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator[Element]:
-    """Say what the rules require of the units with overdue dossiers."""
+    """Say what is required of the units with overdue dossiers, by the rules or the document."""
     if not late.units:
         return
     duties = rules().overdue_duties
     in_force = bounds(analysis.period)[1].isoformat() >= duties["since"]
+    if not in_force and not analysis.deadline:
+        return
     number = writer.count(len(late.units), late.counted)
     issuer = analysis.dispatches[0].issuer
-    if in_force:
-        yield Paragraph(
-            writer.say("overdue.duties", n=number, basis=duties["basis"][writer.language])
-        )
-    else:
-        yield Paragraph(writer.say("overdue.duties_plain", n=number))
+    asked = "both" if analysis.deadline else ""
+    key = f"overdue.duties_{asked}".rstrip("_") if in_force else "overdue.duties_plain"
+    basis = duties["basis"][writer.language]
+    yield Paragraph(writer.say(key, len(late.units), n=number, basis=basis))
     report = (
         writer.say("overdue.duty_report_by", issuer=issuer, day=writer.day(analysis.deadline))
         if analysis.deadline

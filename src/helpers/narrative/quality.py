@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers.analysis.measure import Measure
+from helpers.analysis.measure import UNIT_LEVELS, Measure
 from helpers.analysis.quality import Claim, Coverage, Finding, Quality
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.annexes import place_of
@@ -27,7 +27,7 @@ def quality(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
         Paragraph(*_statuses(writer, found)),
         *_readings(writer, "repaired", found.repaired),
         *_readings(writer, "doubtful", found.doubtful),
-        *_readings(writer, "missing", found.missing),
+        *_missing(writer, found.missing),
         Heading(writer.words("heading.contradictions"), 3),
         *_claims(writer, found),
         Heading(writer.words("heading.findings"), 3),
@@ -100,6 +100,30 @@ def _readings(writer: Writer, status: str, measures: Sequence[Measure]) -> Itera
         for item in measures
     ]
     yield DataTable(columns, rows, caption=writer.words(f"quality.{status}_caption"))
+
+
+def _missing(writer: Writer, measures: Sequence[Measure]) -> Iterator[Element]:
+    """Say what the documents leave out, indicator by indicator: there may be many such cells."""
+    groups: dict[tuple[str, str, str], list[Measure]] = {}
+    for item in measures:
+        groups.setdefault((item.level, item.indicator, item.printed), []).append(item)
+    sentences = []
+    for (level, indicator, printed), items in groups.items():
+        sentences.append(
+            writer.say(
+                "quality.missing_item" if printed else "quality.missing_item_empty",
+                len(items),
+                label=writer.label(indicator),
+                n=writer.count(len(items), items),
+                noun=writer.words(
+                    f"level_noun.{level if level in UNIT_LEVELS else 'commune'}", len(items)
+                ),
+                printed=printed,
+                units=writer.names([item.unit for item in items]),
+            )
+        )
+    if sentences:
+        yield Bullets(tuple(sentences))
 
 
 def _claims(writer: Writer, found: Quality) -> Iterator[Element]:

@@ -10,6 +10,8 @@ from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Heading, Sentence
 from helpers.publishing.element import Element
 
+_WHOLE_LEVEL = ("weak_across", "uniform_level")
+
 
 def recommendations(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return what departments, districts, communes and the territory are asked to do."""
@@ -29,27 +31,31 @@ def recommendation(writer: Writer, item: Recommendation) -> Sentence:
     indicators = list(dict.fromkeys(base.indicator for base in item.follows))
     levels = list(dict.fromkeys(base.level for base in item.follows))
     fields: dict[str, Sentence] = {
-        "units": _units(writer, item),
+        "units": writer.names(_named(item)),
         "labels": writer.listing([writer.label(name) for name in indicators if name]),
         "levels": writer.listing(
             [writer.words(f"level.{level}") for level in levels if level != TERRITORY]
         ),
     }
+    if item.addressee != TERRITORY:
+        fields["where"] = _where(writer, item)
     if item.id == "territory_largest_loss":
         fields["lost"] = writer.lost(item.follows[0].measures[0])
     return writer.say(f"recommendation.{item.id}", len(item.units), **fields)
 
 
-def _units(writer: Writer, item: Recommendation) -> str:
-    """Return whom it concerns; of a whole level only the level is named."""
-    if item.addressee == TERRITORY:
-        return writer.names(item.units)
+def _named(item: Recommendation) -> tuple[str, ...]:
+    """Return whom it concerns first: those whom a rule singles out, before a whole level."""
+    single = [base for base in item.follows if base.rule not in _WHOLE_LEVEL]
+    return tuple(dict.fromkeys(name for base in single or item.follows for name in base.units))
+
+
+def _where(writer: Writer, item: Recommendation) -> str:
+    """Return where to begin; of a whole level only the level is named."""
+    named = _named(item)
     everyone = {measure.unit for base in item.follows for measure in base.base}
-    named = item.units
-    if len(named) > 1 and len(named) == len(everyone) and item.id != "overdue_review":
-        return writer.words(
-            "recommendation.everyone",
-            n=writer.plain_number(len(named)),
-            noun=writer.words(f"level_noun.{item.addressee}", len(named)),
-        )
-    return writer.names(named)
+    if len(named) > 1 and len(named) == len(everyone):
+        noun = writer.words(f"level_noun.{item.addressee}", len(named))
+        number = writer.plain_number(len(named))
+        return writer.words("recommendation.at_everyone", n=number, noun=noun)
+    return writer.words("recommendation.at_units", units=writer.names(named))

@@ -21,6 +21,7 @@ from helpers.publishing.element import Element
 
 _CHARTED = 40
 _TIE_GROUPS = 6
+_NAMED_AT_END = 3
 _NAMED_TIES = 12
 
 
@@ -50,6 +51,7 @@ def main_of_level(writer: Writer, level: Level) -> Iterator[Sentence]:
     first, last = (_end_of(writer, ends) for ends in _ends(level.ranking))
     fields: dict[str, Sentence] = {
         "level": heading,
+        "label": lower_first(writer.label(level.ranking.indicator)),
         "first": first[0],
         "first_score": first[1],
         "last": last[0],
@@ -70,6 +72,16 @@ def level_words(writer: Writer, level: str) -> str:
 def noun(writer: Writer, level: str, size: int = 2) -> str:
     """Return what one unit of the level is called in a count."""
     return writer.words(f"level_noun.{level}", size)
+
+
+def places_of(level: Level, indicator: str) -> int:
+    """Return how many decimals a column needs: as many as its longest figure, at most two."""
+    values = [
+        measure.value
+        for unit in level.units
+        if (measure := unit.measures.get(indicator)) is not None and measure.value is not None
+    ]
+    return next((n for n in (0, 1) if all(round(v, n) == round(v, 2) for v in values)), 2)
 
 
 def _opening(writer: Writer, level: Level, coverage: Coverage) -> Iterator[Sentence]:
@@ -96,6 +108,20 @@ def _opening(writer: Writer, level: Level, coverage: Coverage) -> Iterator[Sente
             "level_text.no_bands",
             level=level_words(writer, level.name),
             max=writer.plain_number(ranking.maximum),
+        )
+    yield from _converted(writer, level)
+
+
+def _converted(writer: Writer, level: Level) -> Iterator[Sentence]:
+    """Say that scores on an odd scale were converted, where a column does so."""
+    measures = [unit.get("converted") for unit in level.units]
+    scales = {item.max for item in measures if item is not None}
+    ranking = level.ranking
+    if len(scales) == 1 and ranking is not None and ranking.indicator == "total":
+        yield writer.say(
+            "level_text.converted_scale",
+            max=writer.plain_number(ranking.maximum or 0),
+            out_of=writer.plain_number(scales.pop() or 0),
         )
 
 
@@ -207,11 +233,13 @@ def _end_sentence(writer: Writer, end: str, items: Sequence[Standing]) -> Senten
     )
 
 
-def _end_of(writer: Writer, items: Sequence[Standing]) -> tuple[str, Sentence]:
-    """Return the name of the unit at one end, or how many share it, with the score."""
+def _end_of(
+    writer: Writer, items: Sequence[Standing], most: int = _NAMED_AT_END
+) -> tuple[str, Sentence]:
+    """Return the names of the units at one end, or how many share it, with the score."""
     score = writer.score_in_words(items[0].measure)
-    if len(items) == 1:
-        return items[0].unit.unit, score
+    if len(items) <= most:
+        return writer.names([item.unit.unit for item in items]), score
     key = "main_first_many" if items[0].rank == 1 else "main_last_many"
     return writer.words(f"level_text.{key}", n=writer.counted(len(items))), score
 
@@ -278,8 +306,8 @@ def _chart(writer: Writer, level: Level, ranking: Ranking) -> Element:
         ranked_bars(frame, maximum=ranking.maximum, language=writer.language),
         writer.say(
             "ranking_table.chart",
-            first=_end_of(writer, first)[0],
-            last=_end_of(writer, last)[0],
+            first=_end_of(writer, first, 1)[0],
+            last=_end_of(writer, last, 1)[0],
             label=label,
         ),
         writer.words("ranking_table.chart_alt", label=label, level=level_words(writer, level.name)),
@@ -314,15 +342,16 @@ def _table(
         Column(writer.words("ranking_table.unit")),
         Column(writer.short(indicator), "number"),
     ]
+    shown = [indicator]
+    if indicator == "total" and "converted" in level.indicators:
+        shown.append("converted")
+        columns.append(Column(writer.short("converted"), "number"))
     if graded:
         columns.append(Column(writer.words("ranking_table.grade"), "class"))
     rows: list[Sequence[Sentence]] = []
     for item in standings:
-        row: list[Sentence] = [
-            writer.plain_number(item.rank),
-            item.unit.unit,
-            writer.value(item.measure, 2),
-        ]
+        row: list[Sentence] = [writer.plain_number(item.rank), item.unit.unit]
+        row += [writer.cell(item.unit.measures.get(name), places_of(level, name)) for name in shown]
         rows.append([*row, grade_of(item.unit)] if graded else row)
     notes = []
     if any(item.sharing > 1 for item in standings):

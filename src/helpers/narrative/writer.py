@@ -60,6 +60,10 @@ class Writer:
         sign = "%" if measure.measure == "percent" else ""
         return Cited(text + sign, (source_of(measure),))
 
+    def cell(self, measure: Measure | None, decimals: int | None = None) -> Sentence:
+        """Return a figure for a table; nothing where the table has no such cell."""
+        return self.value(measure, decimals) if measure is not None else ""
+
     def score(self, measure: Measure) -> Cited:
         """Return a score with its maximum (``91,41/100``), a rate or count as it is."""
         if measure.measure != "point" or measure.max is None or measure.value is None:
@@ -95,7 +99,8 @@ class Writer:
 
     def percent(self, share: float, measures: Iterable[Measure], how: str, **fields: str) -> Cited:
         """Return a derived share (0–1) as a percentage with one decimal."""
-        text = format_percent(round(100 * share, 6), 1, self.language)
+        per_cent = round(100 * share, 6)
+        text = format_percent(per_cent, 0 if per_cent in (0, 100) else 1, self.language)
         return Cited(text, sources_of(measures), self.words(how, **fields))
 
     def count(self, value: int, measures: Iterable[Measure] = ()) -> Cited:
@@ -113,11 +118,13 @@ class Writer:
     # Names and words -----------------------------------------------------------------------
 
     def label(self, indicator: str) -> str:
-        """Return the name of an indicator in full."""
+        """Return the name of an indicator in full, without brackets."""
         try:
-            return known_indicator(indicator).label(self.language)
+            known = known_indicator(indicator)
         except ReferenceDataError:
             return indicator.replace("_", " ")
+        label = known.label(self.language)
+        return known.short(self.language) if "(" in label else label
 
     def short(self, indicator: str) -> str:
         """Return the short name of an indicator, for column heads."""
@@ -138,10 +145,18 @@ class Writer:
         ]
         return self.listing(items)
 
-    def listing(self, items: Sequence[Sentence]) -> Sentence:
-        """Return parts as one list in a sentence."""
+    def listing(self, items: Sequence[Sentence], joint: str = "") -> Sentence:
+        """Return parts as one list in a sentence.
+
+        Parameters
+        ----------
+        items : sequence of Sentence
+        joint : str
+            Key of what to set between them; by default commas and a last "and", or semicolons
+            where a part has a comma or an "and" of its own.
+        """
         plain = ["".join(str(part) for part in parts(item)) for item in items]
-        between, last = self._separators(plain)
+        between, last = (self.words(joint),) * 2 if joint else self._separators(plain)
         filled: list[Text] = []
         for place, item in enumerate(items):
             if place:

@@ -20,7 +20,6 @@ from helpers.publishing import (
     Column,
     DataTable,
     Heading,
-    KeyPoints,
     Paragraph,
     Sentence,
 )
@@ -45,11 +44,8 @@ class YearReport(Report):
 
     def main_points(self) -> Section:
         """Return the main points: which months there are, then the latest of them."""
-        box, *cautions = super().main_points()
-        assert isinstance(box, KeyPoints)
-        known = _known_months(self.writer, self.year)
-        items = (known, *tuple(box.items)[: head.MOST_POINTS - 1])
-        return (KeyPoints(box.title, items), *cautions)
+        first = (_known_months(self.writer, self.year),)
+        return head.main_points(self.writer, self.analysis, first)
 
     def _subsections(self) -> tuple[str, ...]:
         return ("months", *super()._subsections())
