@@ -1,4 +1,4 @@
-"""The block of the issuer's own scores: total, rank, class and groups, in prose or a small table."""
+"""The issuer's own scores: total, rank, class and groups, in prose or in a small table."""
 
 from __future__ import annotations
 

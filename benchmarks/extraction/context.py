@@ -78,7 +78,7 @@ class Context:
         """Return ``unit`` as a table of this document prints it."""
         return printed_name(unit, self.style, self.rng, peers)
 
-    def fact(  # noqa: PLR0913 - the columns of the contract
+    def fact(  # noqa: PLR0913, PLR0917 - the columns of the contract
         self,
         row: Row,
         indicator: str,
@@ -116,7 +116,7 @@ class Context:
         )
         return self.draft.cell(cell)
 
-    def points(
+    def points(  # noqa: PLR0913, PLR0917 - what a score can have
         self,
         row: Row,
         indicator: str,

@@ -102,9 +102,9 @@ def draw_services(rng: Random) -> Services:
 
 def draw_codes(rng: Random, first: date, last: date, agency: str, count: int) -> list[str]:
     """Return distinct dossier codes received within or shortly before a period."""
-    codes: set[str] = set()
+    codes: dict[str, float] = {}
     span = min((last - first).days, 31)
     while len(codes) < count:
         day = last - timedelta(days=rng.randint(0, span + 6))
-        codes.add(f"{agency}-{day:%y%m%d}-{rng.randint(1, 640):04d}")
-    return sorted(codes, key=lambda code: (code.split("-")[1], rng.random()), reverse=True)
+        codes.setdefault(f"{agency}-{day:%y%m%d}-{rng.randint(1, 640):04d}", rng.random())
+    return sorted(codes, key=lambda code: (code.split("-")[1], codes[code]), reverse=True)

@@ -56,6 +56,6 @@ def _accuses(row: dict[str, str]) -> bool:
 
 
 def _excused(row: dict[str, str], document: Document) -> bool:
-    """A finding about a line whose figures the noise damaged is no invention."""
+    """Tell whether the noise damaged the figures of that line: then the finding is no invention."""
     line = int(row["line"]) if row["line"].isdigit() else -9
     return bool(document.damaged_lines & {line - 1, line, line + 1})

@@ -29,7 +29,7 @@ class Entry:
     kind: str = "row"
 
 
-def print_table(
+def print_table(  # noqa: PLR0913, PLR0917 - a table has that many sides
     draft: Draft,
     columns: Sequence[Column],
     entries: Sequence[Entry],

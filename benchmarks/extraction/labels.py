@@ -8,7 +8,9 @@ from benchmarks.extraction.style import Style
 
 COLUMN_LABELS: dict[str, tuple[str, ...]] = {
     "ordinal": ("STT", "TT", "Số TT"),
-    "name": ("Tên cơ quan, đơn vị", "Tên đơn vị", "Đơn vị", "Cơ quan, đơn vị", "TÊN CƠ QUAN, ĐƠN VỊ"),
+    "name": (
+        "Tên cơ quan, đơn vị", "Tên đơn vị", "Đơn vị", "Cơ quan, đơn vị", "TÊN CƠ QUAN, ĐƠN VỊ",
+    ),
     "class": ("Xếp loại", "XẾP LOẠI", "Xếp loại"),
     "rank": ("Xếp hạng", "Xếp thứ", "Thứ hạng"),
     "total": ("Tổng điểm", "Kết quả tổng hợp", "Tổng số điểm", "Điểm tổng hợp", "KẾT QUẢ TỔNG HỢP"),

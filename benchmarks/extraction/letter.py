@@ -68,9 +68,8 @@ def draw_letter(rng: Random, place: Territory, period_text: str) -> Letter:
     code = mark.get(kind) or f"{'BC' if kind == 'báo cáo' else 'TB'}-{sign}"
     is_draft = rng.random() < 0.07
     number = f"/{code}" if is_draft else f"{rng.randint(1, 4800)}/{code}"
-    town = place.own.bare if place.own.level == "province" else place.own.bare
     subject = rng.choice(SUBJECTS).format(period=period_text)
-    return Letter(issuer, above, below, town, kind, number, is_draft, subject)
+    return Letter(issuer, above, below, place.own.bare, kind, number, is_draft, subject)
 
 
 def _issuer(rng: Random, place: Territory) -> tuple[str, str, str, str]:
@@ -134,8 +133,10 @@ def write_end(ctx: Context, letter: Letter) -> None:
     draft, rng = ctx.draft, ctx.rng
     for request in rng.sample(REQUESTS, rng.randint(1, 2)):
         draft.prose(f"- {request}")
-    draft.prose(f"Trên đây là kết quả đánh giá {ctx.period_text}, {letter.issuer} trân trọng gửi các "
-                "cơ quan, đơn vị biết, thực hiện./.")  # fmt: skip
+    draft.prose(
+        f"Trên đây là kết quả đánh giá {ctx.period_text}, {letter.issuer} trân trọng gửi các cơ "
+        "quan, đơn vị biết, thực hiện./."
+    )
     draft.blank()
     draft.text("Nơi nhận:", "- Như trên;", "- Văn phòng Chính phủ (b/c);", "- Lưu: VT, KSTT.", "")
     draft.text(rng.choice(("CHÁNH VĂN PHÒNG", "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN")), "")

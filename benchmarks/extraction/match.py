@@ -86,7 +86,7 @@ class _Matcher:
         wrong = [row for row in sure if not any(_same(row, value) for value in values)]
         self._details(cell, rows[0])
         if wrong:
-            return self._silent(index, cell, wrong[0])
+            return self._silent(index, wrong[0])
         if sure:
             return "right" if _same(sure[0], cell.value) or len(values) > 1 else "silent"
         self._note("doubtful", rows[0], index)
@@ -106,7 +106,7 @@ class _Matcher:
         self._note("silent-name", rows[0], index)
         return "silent-name"
 
-    def _silent(self, index: int, cell: Cell, row: Row) -> str:
+    def _silent(self, index: int, row: Row) -> str:
         seen = self.document.mentions[index]
         if any(mention.intact for mention in seen):
             self.tally.spoiled += 1

@@ -1,4 +1,4 @@
-"""Noise on the layout: debris at page breaks, lines broken or joined, rules of the table misread."""
+"""Noise on the layout: debris at page breaks, lines broken or joined, rules misread."""
 
 from __future__ import annotations
 

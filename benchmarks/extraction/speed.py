@@ -20,6 +20,7 @@ from benchmarks.extraction.compose import generate
 from benchmarks.extraction.model import LEVELS
 
 SIZES = (10, 100, 1000)
+WIDTHS = (9, 8, 8, 8, 9, 8)
 
 
 def measure(folder: Path) -> dict[str, float]:
@@ -58,9 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.measure:
         print(json.dumps(measure(options.measure)))
         return
-    print(
-        f"{'documents':>9} {'MB text':>8} {'docs/s':>8} {'ms/doc':>8} {'import s':>9} {'peak MB':>8}"
+    heads = zip(
+        ("documents", "MB text", "docs/s", "ms/doc", "import s", "peak MB"), WIDTHS, strict=True
     )
+    print(" ".join(f"{head:>{width}}" for head, width in heads))
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="chiso-speed-") as private:
             folder = Path(private)

@@ -17,7 +17,7 @@ UNIT_FORMS = (
     "UBND {kind} {bare}", "UBND {Kind} {bare}", "{Kind} {bare}", "{kind} {bare}",
     "Ủy ban nhân dân {kind} {bare}", "UBND {short} {bare}", "{short} {bare}", "UPPER",
 )  # fmt: skip
-"""How units are printed; ``{short}`` is ``P.``, ``TP``…; ``UPPER`` the official name in capitals."""
+"""How units are printed; ``{short}`` is ``P.``, ``TP``…; ``UPPER`` the full name in capitals."""
 
 UNIT_FORM_WEIGHTS = (16, 4, 4, 4, 1, 1, 1, 1)
 NAME_BREAKS = ("around", "tail", "head")
