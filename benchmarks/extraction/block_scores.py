@@ -8,13 +8,14 @@ from dataclasses import replace
 from rapidfuzz.fuzz import ratio
 
 from benchmarks.extraction.block_examples import write_examples
+from benchmarks.extraction.board_columns import board_columns
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.draft import join
 from benchmarks.extraction.figures import BORDERS, EIGHTY, FIVE_GROUPS, SIX_GROUPS
 from benchmarks.extraction.grid import Entry, print_table
 from benchmarks.extraction.labels import PROSE_LABELS, ROMAN, SECTIONS, class_label
 from benchmarks.extraction.model import Defect, Role, Span
-from benchmarks.extraction.scoreboards import Board, board_columns
+from benchmarks.extraction.scoreboards import Board
 from helpers.reference import Unit, communes, provinces
 from helpers.vietnamese import strip_marks
 

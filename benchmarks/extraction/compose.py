@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
+from benchmarks.extraction.block_months import TwoMonths
 from benchmarks.extraction.block_overdue import OverdueCounts
 from benchmarks.extraction.block_province import OwnScores
 from benchmarks.extraction.block_rates import RatesTable
 from benchmarks.extraction.block_scores import ScoreBlock
-from benchmarks.extraction.block_services import ServiceTables, TwoMonths
+from benchmarks.extraction.block_services import ServiceTables
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.draft import Draft
 from benchmarks.extraction.letter import draw_letter, write_end, write_head
@@ -68,7 +69,7 @@ def generate(seed: int, level: str = "clean") -> Document:
         How much the text is damaged; the truth is not.
     """
     draft, head, ctx = _write(seed)
-    return print_document(draft, head, tuple(ctx.layout), seed, level)
+    return print_document(draft, head, tuple(ctx.layout), seed, level, ctx.style.transport)
 
 
 def _write(seed: int) -> tuple[Draft, Head, Context]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,17 +13,17 @@ from benchmarks.extraction.model import Defect, Document, Head, Line, Mention, R
 from benchmarks.extraction.noise import add_noise
 
 
-def print_document(
-    draft: Draft, head: Head, layout: tuple[str, ...], seed: int, level: str
+def print_document(  # noqa: PLR0913, PLR0917 - all that makes a document
+    draft: Draft, head: Head, layout: tuple[str, ...], seed: int, level: str, transport: str
 ) -> Document:
-    """Return ``draft`` as a document whose text is damaged at ``level``."""
+    """Return ``draft`` as a document whose text is damaged at ``level``, sent by ``transport``."""
     lines = add_noise(draft.lines, level, Random(f"chiso noise {level} {seed}"))
     mentions = _mentions(draft, lines)
     legible = _Legible(draft, lines, mentions)
     return Document(
         seed=seed,
         level=level,
-        text="\n".join("".join(span.text for span in line) for line in lines) + "\n",
+        text=_sent("\n".join("".join(s.text for s in line) for line in lines) + "\n", transport),
         head=head,
         layout=layout,
         cells=tuple(draft.cells),
@@ -34,6 +35,19 @@ def print_document(
             mention.line for found in mentions for mention in found if not mention.intact
         ),
     )
+
+
+def _sent(text: str, transport: str) -> str:
+    """Return ``text`` as some programs hand it on; its lines and figures stay what they are."""
+    if transport == "decomposed":
+        return unicodedata.normalize("NFD", text)
+    if transport == "hard-spaces":
+        return (
+            text.replace(". ", ".\u00a0").replace(" năm ", "\u00a0năm ").replace("Số ", "Số\u00a0")
+        )
+    if transport == "crlf":
+        return text.replace("\n", "\r\n")
+    return "\ufeff" + text if transport == "bom" else text
 
 
 def _mentions(draft: Draft, lines: Sequence[Line]) -> list[list[Mention]]:

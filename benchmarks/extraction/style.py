@@ -20,6 +20,9 @@ UNIT_FORMS = (
 """How units are printed; ``{short}`` is ``P.``, ``TP``…; ``UPPER`` the full name in capitals."""
 
 UNIT_FORM_WEIGHTS = (16, 4, 4, 4, 1, 1, 1, 1)
+TRANSPORTS = ("plain", "decomposed", "hard-spaces", "crlf", "bom")
+"""How the text travels: NFD letters, spaces that do not break, Windows line ends, a mark first."""
+
 NAME_BREAKS = ("around", "tail", "head")
 
 
@@ -45,6 +48,7 @@ class Style:
     restart: bool
     with_ordinals: bool
     headless: bool
+    transport: str
     ordinals: str
     nothing: tuple[str, ...]
     class_words: str
@@ -85,6 +89,7 @@ def draw_style(rng: Random) -> Style:
         restart=rng.random() < 0.75,
         with_ordinals=rng.random() < 0.93,
         headless=rng.random() < 0.07,
+        transport=rng.choices(TRANSPORTS, (88, 3, 3, 4, 2))[0],
         ordinals=rng.choices(("1", "01", "1."), (7, 2, 1))[0],
         nothing=nothing,
         class_words=rng.choices(("Xuất sắc", "Xuất Sắc", "XUẤT SẮC", "short"), (6, 2, 1, 1))[0],

@@ -31,6 +31,7 @@ SHORT_KINDS = {
     "thành phố": ("TP", "TP.", "Tp."), "thị xã": ("TX", "TX."), "phường": ("P.",), "xã": ("X.",),
     "thị trấn": ("TT", "TT."), "huyện": ("H.",), "quận": ("Q.",),
 }  # fmt: skip
+CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
 HARD_PROVINCES = (
     "Huế", "Hải Phòng", "Quảng Ngãi", "Tây Ninh", "Đồng Tháp", "Thái Nguyên", "Hồ Chí Minh",
 )  # fmt: skip
@@ -151,9 +152,8 @@ def draw_period(rng: Random) -> Period:
 def printed_name(unit: Unit, style: Style, rng: Random, peers: Sequence[Unit]) -> str:
     """Return ``unit`` as this document prints it; never so short that two ``peers`` fit."""
     if unit.level == "department":
-        if unit.aliases and rng.random() < style.alias_share:
-            return rng.choice(unit.aliases)
-        return unit.name
+        ways = [alias for alias in unit.aliases if not _of_other_kind(alias, peers)]
+        return rng.choice(ways) if ways and rng.random() < style.alias_share else unit.name
     if rng.random() < style.bare_share and _bare_is_clear(unit, peers):
         return f"UBND {unit.bare}" if style.unit_form.startswith("UBND") else unit.bare
     if style.unit_form == "UPPER":
@@ -163,6 +163,12 @@ def printed_name(unit: Unit, style: Style, rng: Random, peers: Sequence[Unit]) -
     return style.unit_form.format(
         kind=kind, Kind=kind[0].upper() + kind[1:], short=short, bare=unit.bare
     )
+
+
+def _of_other_kind(alias: str, peers: Sequence[Unit]) -> bool:
+    """Tell whether ``alias`` speaks of a province where the place is a city, or the reverse."""
+    city = peers[0].province in CITIES
+    return alias.endswith(" tỉnh") if city else alias.endswith((" thành phố", " TP"))
 
 
 def _bare_is_clear(unit: Unit, peers: Sequence[Unit]) -> bool:
