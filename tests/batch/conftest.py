@@ -12,7 +12,14 @@ import pytest
 from helpers.batch.build import Silent, make_all
 from helpers.batch.fingerprint import hash_file
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import CLEANED_RECORD, Due, Hashes, cleaned_documents, due_reports
+from helpers.batch.plan import (
+    CLEANED_RECORD,
+    Due,
+    Hashes,
+    cleaned_documents,
+    due_reports,
+    raw_documents,
+)
 from helpers.batch.project import Project
 from helpers.batch.record import Record, save_record
 from helpers.tables import TABLES, Cleaned, save_cleaned
@@ -48,7 +55,7 @@ def cleaned(dispatch_id: str, province: str, period: str) -> Cleaned:
         "level": "province", "province": province, "indicator": "total", "value": 80.0,
         "max": 100.0, "measure": "point", "status": "printed", "printed": "80", "line": 1,
     }  # fmt: skip
-    rows = {"dispatch": [head], "measures": [total]}
+    rows: dict[str, list[dict[str, object]]] = {"dispatch": [head], "measures": [total]}
     return Cleaned(**{name: filled(frame_of(name, rows.get(name, []))) for name in TABLES})
 
 
@@ -68,14 +75,15 @@ def put_notebook(project: Project, name: str, moment: str, *cells: str) -> None:
 def small_project(root: Path) -> Project:
     made = Project(root)
     made.notebooks.mkdir(parents=True)
+    made.raw.mkdir(parents=True)
+    for name, _, _ in DOCUMENTS:
+        (made.raw / f"{name}.txt").write_text(name, encoding="utf-8")
+    keys = {item.path.stem: item.key for item in raw_documents(made, Hashes(made))}
     for document in DOCUMENTS:
-        raw = made.raw / f"{document[0]}.txt"
-        raw.parent.mkdir(parents=True, exist_ok=True)
-        raw.write_text(document[0], encoding="utf-8")
         folder = save_cleaned(cleaned(*document), made.processed)
         outputs = {path.name: hash_file(path) for path in folder.glob("*.csv")}
-        facts = {"raw": made.relative(raw)}
-        save_record(folder / CLEANED_RECORD, Record("", {}, outputs, facts))
+        facts = {"raw": f"data/raw/{document[0]}.txt"}
+        save_record(folder / CLEANED_RECORD, Record(keys[document[0]], {}, outputs, facts))
     put_notebook(made, "monthly.ipynb", "period", SHOW)
     put_notebook(made, "annual.ipynb", "year", SHOW)
     return made
@@ -85,8 +93,9 @@ def due_of(project: Project) -> tuple[Due, ...]:
     return due_reports(sorted(cleaned_documents(project).values()))
 
 
-def make(project: Project, jobs: int = 1) -> dict[str, Outcome]:
-    outcomes = make_all(project, due_of(project), Hashes(project), jobs, Silent())
+def make(project: Project, *only: str, jobs: int = 1) -> dict[str, Outcome]:
+    due = [item for item in due_of(project) if not only or item.spec.name in only]
+    outcomes = make_all(project, due, Hashes(project), jobs, Silent())
     return {outcome.name: outcome for outcome in outcomes}
 
 

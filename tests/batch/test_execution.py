@@ -75,6 +75,15 @@ def test_a_notebook_that_never_ends_is_stopped(folder: Path) -> None:
     assert caught.value.key == "batch.timeout"
 
 
+def test_what_a_kernel_says_outside_of_cells_does_not_reach_the_terminal(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = notebook(folder, "import os\nos.write(2, b'chatter')")
+    run_notebook(path, {}, folder, folder)
+    assert "chatter" not in capfd.readouterr().err
+    assert "chatter" in (folder / "kernel.log").read_text()
+
+
 def test_a_kernel_that_dies_is_reported_as_such(folder: Path) -> None:
     path = notebook(folder, "import os\nos._exit(3)")
     with pytest.raises(NotebookError) as caught:

@@ -108,10 +108,10 @@ def test_a_failing_report_leaves_the_others_and_its_last_good_one(built: Project
 
 def test_a_mended_report_takes_its_failed_notebook_away(project: Project) -> None:
     put_notebook(project, "monthly.ipynb", "period", FAIL_IN_JUNE, SHOW)
-    kept = make(project)["son-la/2025-06"].kept
+    kept = make(project, "son-la/2025-06")["son-la/2025-06"].kept
     assert kept is not None
     put_notebook(project, "monthly.ipynb", "period", SHOW)
-    assert make(project)["son-la/2025-06"].status == "made"
+    assert make(project, "son-la/2025-06")["son-la/2025-06"].status == "made"
     assert not kept.exists()
 
 
@@ -122,7 +122,7 @@ def test_a_report_of_another_authority_or_period_is_not_published(
     project: Project, true: str, false: str
 ) -> None:
     put_notebook(project, "monthly.ipynb", "period", SHOW.replace(true, false))
-    failure = make(project)["son-la/2025-07"]
+    failure = make(project, "son-la/2025-07")["son-la/2025-07"]
     assert failure.error is not None
     assert failure.error.key == "batch.not_its_own"
     assert not (project.reports / "son-la" / "2025-07" / "report.html").exists()

@@ -15,6 +15,7 @@ from helpers.errors import ParameterError, ReportError
 
 TIMEOUT_SECONDS = 600
 KERNEL = "python3"
+LONGEST_SOCKET_FOLDER = 90  # bytes: the system allows some 100 for a socket's whole path
 INJECTED = "injected-parameters"
 _KEPT_CELL_METADATA = ("tags", "jupyter", "slideshow")
 
@@ -56,14 +57,12 @@ def run_notebook(
     """
     import papermill
 
+    from helpers.batch.kernel import kernel_settings
+
     check_parameter_names(notebook, parameters)
     output = folder / notebook.name
     deadline = time.monotonic() + timeout
-    with tempfile.TemporaryDirectory(prefix="chiso-") as sockets, _project_named(root):
-        settings: dict[str, Any] = {"timeout_func": _remaining(deadline)}
-        if os.name == "posix":
-            # By default all IPC kernels of a folder share one name, and parallel runs hang.
-            settings["config"] = _ipc(Path(sockets))
+    with _socket_folder(folder) as sockets, _project_named(root):
         try:
             executed = papermill.execute_notebook(
                 notebook,
@@ -72,7 +71,8 @@ def run_notebook(
                 kernel_name=KERNEL,
                 cwd=folder,
                 progress_bar=False,
-                **settings,
+                timeout_func=_remaining(deadline),
+                **kernel_settings(sockets, folder / "kernel.log"),
             )
         except Exception as error:
             raise _failure(error, notebook, parameters, output, timeout) from error
@@ -118,7 +118,7 @@ def notebook_bytes(notebook: Any) -> bytes:
     """Return a notebook as the content of an ``.ipynb`` file."""
     import nbformat
 
-    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    text: str = nbformat.writes(notebook)
     return text.encode() + b"\n"
 
 
@@ -136,17 +136,18 @@ def _project_named(root: Path) -> Iterator[None]:
             os.environ[ROOT_VARIABLE] = before
 
 
+@contextmanager
+def _socket_folder(folder: Path) -> Iterator[Path]:
+    """Give a folder for sockets: the run's own, unless its path is too long for a socket."""
+    if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="chiso-") as short:
+        yield Path(short)
+
+
 def _remaining(deadline: float) -> Callable[[Any], int]:
     return lambda _cell: max(1, round(deadline - time.monotonic()))
-
-
-def _ipc(folder: Path) -> Any:
-    from traitlets.config import Config
-
-    config = Config()
-    config.KernelManager.transport = "ipc"
-    config.KernelManager.ip = str(folder / "k")
-    return config
 
 
 def _failure(
@@ -193,6 +194,6 @@ def _saved(output: Path) -> Any:
     import nbformat
 
     try:
-        return nbformat.read(output, as_version=4)  # type: ignore[no-untyped-call]
+        return nbformat.read(output, as_version=4)
     except (OSError, ValueError):
         return None

@@ -1,0 +1,69 @@
+"""Ctrl-C: words instead of a traceback, no process and no half product left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers.batch.project import Project
+from tests.batch.conftest import put_notebook
+
+SLEEP = """
+import os, time
+from pathlib import Path
+(Path(os.environ["CHISO_ROOT"]) / f"running-{os.getpid()}").touch()
+time.sleep(300)
+"""
+PATIENCE = 60.0
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def is_gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_every_process_and_leaves_nothing_half_made(
+    project: Project, tmp_path: Path, jobs: str
+) -> None:
+    put_notebook(project, "monthly.ipynb", "period", SLEEP)
+    put_notebook(project, "annual.ipynb", "year", SLEEP)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "helpers.cli", "build", "--jobs", jobs, "--lang", "vi"],
+        cwd=project.root,
+        env={**os.environ, "CHISO_ROOT": "", "TMPDIR": str(scratch)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    wait_for(lambda: len(list(project.root.glob("running-*"))) == int(jobs))
+    os.killpg(running.pid, signal.SIGINT)
+    _, errors = running.communicate(timeout=PATIENCE)
+    assert running.returncode == 130
+    assert "Đã dừng theo yêu cầu" in errors
+    assert "Traceback" not in errors
+    for mark in project.root.glob("running-*"):
+        kernel = int(mark.name.removeprefix("running-"))
+        wait_for(lambda kernel=kernel: is_gone(kernel))  # type: ignore[misc]
+    assert not project.reports.exists()
+    assert [path.name for path in scratch.iterdir() if path.name.startswith("chiso-")] == []

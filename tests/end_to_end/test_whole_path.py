@@ -1,0 +1,158 @@
+"""From the five real dispatches to the reports a reader opens, by the one command."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from tests.end_to_end.browser import open_browser
+from tests.end_to_end.conftest import Build, build, copy_project
+
+# report: (the territory's name, the period) as a reader sees them
+REPORTS = {
+    "dien-bien/2025": ("Điện Biên", "năm 2025"),
+    "dien-bien-phu/2023-12": ("Điện Biên Phủ", "tháng 12/2023"),
+    "son-la/2022-12": ("Sơn La", "tháng 12/2022"),
+    "son-la/2023-05": ("Sơn La", "tháng 5/2023"),
+    "son-la/2025-07": ("Sơn La", "tháng 7/2025"),
+    "son-la/2023": ("Sơn La", "năm 2023"),
+    "son-la/2025": ("Sơn La", "năm 2025"),
+}
+each_report = pytest.mark.parametrize("report", REPORTS)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as opened:
+        yield opened
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_command_succeeds_and_tells_what_it_made(first_build: Build) -> None:
+    assert first_build.code == 0, first_build.err
+    assert "Traceback" not in first_build.err
+    assert re.search(r"báo cáo\s+7\s+0\s+0\s+0", first_build.out)
+    assert re.search(r"văn bản\s+5\s+0\s+0\s+0", first_build.out)
+
+
+def test_exactly_the_reports_that_the_dispatches_allow_are_made(first_build: Build) -> None:
+    found = {
+        path.parent.relative_to(first_build.reports).as_posix()
+        for path in first_build.reports.rglob("report.*")
+    }
+    assert found == set(REPORTS)
+    for name in REPORTS:
+        files = {path.name for path in (first_build.reports / name).iterdir()}
+        assert files == {"report.html", "report.pdf", "report.ipynb", "report.json"}
+
+
+@each_report
+def test_a_page_opens_whole_in_a_browser_without_asking_anyone(
+    first_build: Build, browser: Browser, report: str
+) -> None:
+    path = first_build.reports / report / "report.html"
+    assert path.stat().st_size < 1_000_000
+    page = browser.new_page()
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_load_state("networkidle")
+    asked = [url for url in requests if not url.startswith(("data:", path.as_uri()))]
+    assert asked == []
+    assert complaints == []
+    headings = page.locator("h1")
+    assert headings.count() == 1
+    shown = page.locator("body").inner_text().casefold()
+    territory, period = REPORTS[report]
+    assert territory.casefold() in shown
+    assert period in shown or period.replace("/", " năm ") in shown
+    assert page.locator("html").get_attribute("lang") == "vi"
+    page.close()
+
+
+@each_report
+def test_no_page_is_wider_than_a_telephone(
+    first_build: Build, browser: Browser, report: str
+) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.goto((first_build.reports / report / "report.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+@each_report
+def test_a_pdf_has_text_on_every_page_and_its_pages_are_numbered(
+    first_build: Build, report: str
+) -> None:
+    reader = PdfReader(io.BytesIO((first_build.reports / report / "report.pdf").read_bytes()))
+    texts = [page.extract_text() for page in reader.pages]
+    for number, text in enumerate(texts, 1):
+        assert len(text.split()) > 5, f"page {number} is as good as empty"
+        if number > 1:
+            assert re.search(rf"^\s*{number}\s*$", text, re.MULTILINE), f"page {number}"
+    whole = " ".join(" ".join(texts).split()).casefold()
+    territory, period = REPORTS[report]
+    assert territory.casefold() in whole
+    assert period in whole or period.replace("/", " năm ") in whole
+    assert "�" not in whole
+
+
+def test_the_annual_report_of_a_province_says_what_its_dispatch_says(first_build: Build) -> None:
+    reader = PdfReader(io.BytesIO((first_build.reports / "dien-bien/2025/report.pdf").read_bytes()))
+    whole = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    for fact in ("91,41", "Xuất sắc", "24/34"):
+        assert fact in whole
+
+
+def test_the_index_leads_to_every_report(first_build: Build, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((first_build.reports / "index.html").as_uri())
+    links = page.locator("a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    page.close()
+    for name in REPORTS:
+        assert {f"{name}/report.html", f"{name}/report.pdf"} <= set(links)
+    for link in links:
+        assert (first_build.reports / link).is_file()
+
+
+def test_a_second_build_makes_nothing(first_build: Build) -> None:
+    before = {path: path.stat().st_mtime_ns for path in first_build.root.rglob("*")}
+    again = build(first_build.root)
+    assert again.code == 0
+    assert re.search(r"báo cáo\s+0\s+7\s+0\s+0", again.out)
+    assert {path: path.stat().st_mtime_ns for path in first_build.root.rglob("*")} == before
+
+
+def test_a_build_in_another_folder_gives_the_same_bytes(first_build: Build, tmp_path: Path) -> None:
+    other = build(copy_project(tmp_path / "a project elsewhere"), "--jobs", "1")
+    assert other.code == 0, other.err
+    assert contents(other.reports) == contents(first_build.reports)
+    assert contents(other.root / "data/processed") == contents(first_build.root / "data/processed")
+
+
+def test_a_broken_document_is_named_and_the_others_are_still_made(
+    first_build: Build, tmp_path: Path
+) -> None:
+    root = shutil.copytree(first_build.root, tmp_path / "project")
+    (root / "data/raw/son-la/2025-08").mkdir()
+    (root / "data/raw/son-la/2025-08/rong.txt").write_bytes(b"")
+    (root / "reports/son-la/2025-07/report.pdf").unlink()
+    again = build(root)
+    assert again.code == 1
+    assert "rong.txt" in again.err
+    assert "Traceback" not in again.err
+    assert (root / "reports/son-la/2025-07/report.pdf").is_file()
