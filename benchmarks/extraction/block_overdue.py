@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.extraction.block_codes import CodeLists
 from benchmarks.extraction.block_scores import annex_head, section_entry
 from benchmarks.extraction.context import Context
+from benchmarks.extraction.draft import join, weave
 from benchmarks.extraction.figures import draw_overdue
 from benchmarks.extraction.grid import Column, Entry, print_table
 from benchmarks.extraction.labels import SECTIONS, column_label
@@ -46,11 +47,13 @@ class OverdueCounts:
         few = self.total < 260 and self.wrong != "total"
         counted = [pair for group in self.groups for pair in group]
         self.codes = CodeLists(ctx, counted) if few and rng.random() < 0.3 else None
+        self.listed = self.codes is None and len(counted) < 16 and rng.random() < 0.25
         self.title = ""
 
     def number(self, ctx: Context) -> None:
-        """Take one annex, or two with the codes."""
-        self.title = ctx.next_annex()
+        """Take one annex, or two with the codes, or none where prose lists the units."""
+        if not self.listed:
+            self.title = ctx.next_annex()
         if self.codes:
             self.codes.number(ctx)
 
@@ -88,12 +91,33 @@ class OverdueCounts:
                     Defect(("count", "contradiction", "sum"), f"wrong {self.wrong}", words,
                            (total.ref,), count.ref)
                 )  # fmt: skip
+        if self.listed:
+            self._list(ctx)
+            return
         draft.prose(f"(Có {self.title} kèm theo)")
         if self.codes:
             draft.prose(f"Danh sách hồ sơ quá hạn tại {self.codes.title}.")
 
+    def _list(self, ctx: Context) -> None:
+        """Name every unit with its count, a bullet each or all in one sentence."""
+        bullets = ctx.rng.random() < 0.5
+        parts = []
+        for unit, count in (pair for group in self.groups for pair in group):
+            row = ctx.row("prose", unit)
+            text = ctx.style.numerals.small(count)
+            figure = ctx.fact(row, "overdue_dossiers", count, text)
+            name = Span(unit.name, Role.NAME, row.number)
+            if bullets:
+                ctx.draft.prose("- {name}: {figure} hồ sơ;", name=name, figure=figure)
+            else:
+                parts.append(weave("{name} ({figure} hồ sơ)", name=name, figure=figure))
+        if parts:
+            ctx.draft.prose("Cụ thể: {units}.", units=join(parts, "; "))
+
     def annex(self, ctx: Context) -> None:
         """Write the annex of counts."""
+        if self.listed:
+            return
         rng = ctx.rng
         annex_head(ctx, self.title, "", f"Thống kê hồ sơ xử lý quá hạn {ctx.period_text}")
         columns = [

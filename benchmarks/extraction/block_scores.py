@@ -115,6 +115,8 @@ class ScoreBlock:
             self._table(ctx, title, [board])
 
     def _table(self, ctx: Context, title: str, boards: list[Board]) -> None:
+        if len(boards) > 1:
+            boards[1].before = boards[0].before
         columns = board_columns(ctx, boards[0], self.with_class, self.with_rank)
         keys = [column.key for column in columns]
         entries: list[Entry] = []

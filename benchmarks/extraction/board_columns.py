@@ -28,6 +28,8 @@ def board_columns(ctx: Context, board: Board, with_class: bool, with_rank: bool)
     figures.insert(0 if style.shuffle_columns and rng.random() < 0.3 else len(figures), "total")
     if eighty:
         figures.append("converted")
+    if board.before:
+        figures.insert(0, "before")
     columns = [
         Column("ordinal", column_label("ordinal", rng)),
         Column("name", column_label("name", rng)),
@@ -42,6 +44,9 @@ def board_columns(ctx: Context, board: Board, with_class: bool, with_rank: bool)
 
 def _figure_column(ctx: Context, board: Board, key: str, eighty: bool) -> Column:
     base = sum(board.maxima.values()) or board.out_of
+    if board.before:
+        year, month = (board.before if key == "before" else ctx.territory.period.id).split("-")
+        return Column(key, f"Điểm tháng {int(month)}/{year}")
     maximum = {"total": base, "converted": 10}.get(key) or board.maxima[key]
     stated = maximum_label(maximum, ctx.style) if board.maxima else ""
     if eighty:

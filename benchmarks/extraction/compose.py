@@ -83,7 +83,7 @@ def _write(seed: int) -> tuple[Draft, Head, Context]:
     kinds = rng.choices(layouts, weights)[0]
     if place.own.level == "commune":
         kinds = (OwnScores,)
-    if TwoMonths in kinds and len(place.period.id) != 7:
+    if TwoMonths in kinds and (len(place.period.id) != 7 or "Q" in place.period.id):
         kinds = tuple(kind for kind in kinds if kind is not TwoMonths)
     if OwnScores in kinds and rng.random() < 0.8:
         ctx.early = rng.random() < 0.1

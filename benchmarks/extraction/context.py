@@ -92,7 +92,7 @@ class Context:
         """Record one figure and return the span that prints it."""
         percent, count = indicator in PERCENT, indicator in COUNTS
         stated = 100 if percent and maximum is None else maximum
-        graded = indicator in ("total", "converted")
+        graded = indicator in ("total", "converted") and not period
         cell = Cell(
             table=row.table,
             period=period or self.territory.period.id,
@@ -108,7 +108,7 @@ class Context:
             ordinal_printed=row.ordinal_printed,
             max="" if count or stated is None else str(stated),
             measure="percent" if percent else "count" if count else "point",
-            class_=row.class_,
+            class_="" if period else row.class_,
             rank=row.rank if graded else rank[0],
             rank_of=row.rank_of if graded else rank[1],
             status="missing" if value is None else "printed",

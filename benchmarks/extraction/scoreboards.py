@@ -19,6 +19,15 @@ from benchmarks.extraction.model import Defect, Role, Span
 from helpers.reference import Unit
 
 
+def previous(ctx: Context) -> str:
+    """Return the id of the month before, ``""`` where the period is no month."""
+    period = ctx.territory.period
+    if len(period.id) != 7 or period.id[5] == "Q":
+        return ""
+    year, month = period.last.year, period.last.month
+    return f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
+
+
 @dataclass(frozen=True, slots=True)
 class Graded:
     """One unit with its scores, place and class; ``shown`` is its ordinal as printed."""
@@ -50,6 +59,7 @@ class Board:
             self._graded(unit, None if place - 1 in absent else scores, place)
             for place, (unit, scores) in enumerate(drawn, start=1)
         ]
+        self.before = previous(ctx) if not maxima and rng.random() < 0.12 else ""
         self.wrong_sum = -1
         if maxima and rng.random() < 0.15:
             self._break_sum()
@@ -151,6 +161,14 @@ class Board:
 
     def _figure(self, row: Row, key: str, scores: Scores | None) -> Span:
         ctx = self.ctx
+        if key == "before":
+            drift = Decimal(ctx.rng.randint(-300, 300)) / 100
+            value = (
+                min(max(scores.total + drift, Decimal(0)), Decimal(self.out_of)) if scores else None
+            )
+            text = ctx.style.table_numerals.points(value) if value is not None else ctx.nothing()
+            period = self.before
+            return ctx.fact(row, "total", value, text, self.out_of, period=period)
         if key == "total":
             base = sum(self.maxima.values()) or self.out_of
             return ctx.points(row, key, scores.total if scores else None, base)
