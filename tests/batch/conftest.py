@@ -45,12 +45,12 @@ display(Paragraph(", ".join(documents["dispatch_id"])))
 
 
 def cleaned(dispatch_id: str, province: str, period: str) -> Cleaned:
-    head = {
+    head: dict[str, object] = {
         "dispatch_id": dispatch_id, "file": f"{dispatch_id}.txt", "sha256": "0" * 64,
         "issuer": f"Văn phòng UBND tỉnh {province}", "province": province, "kind": "công văn",
         "title": "Kết quả", "period": period,
     }  # fmt: skip
-    total = {
+    total: dict[str, object] = {
         "dispatch_id": dispatch_id, "table": "prose", "period": period, "unit": f"tỉnh {province}",
         "level": "province", "province": province, "indicator": "total", "value": 80.0,
         "max": 100.0, "measure": "point", "status": "printed", "printed": "80", "line": 1,
