@@ -9,7 +9,7 @@ from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.territory import lower_first
-from helpers.narrative.units import is_assessed, level_words, places_of
+from helpers.narrative.units import is_assessed, level_words, noun, places_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, Heading, Sentence
 from helpers.publishing.element import Element
@@ -28,7 +28,7 @@ def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
             period=writer.period(analysis.period),
         )
         found.append(Heading(annex_title(writer, number, title), 3))
-        found.append(_table(writer, level, title))
+        found.append(_table(writer, level))
     return tuple(found)
 
 
@@ -57,7 +57,7 @@ def place_of(writer: Writer, measure: Measure | None) -> str:
     return writer.words("words.line", line=str(measure.line))
 
 
-def _table(writer: Writer, level: Level, title: str) -> DataTable:
+def _table(writer: Writer, level: Level) -> DataTable:
     indicators = [name for name in level.indicators if _is_shown(level, name)]
     graded = level.grades is not None
     columns = [
@@ -79,11 +79,20 @@ def _table(writer: Writer, level: Level, title: str) -> DataTable:
     return DataTable(
         columns,
         rows,
-        caption=title,
+        caption=_caption(writer, level),
         note=note,
         landscape=len(columns) > _WIDE,
         searchable=True,
     )
+
+
+def _caption(writer: Writer, level: Level) -> Sentence:
+    size = len(level.units)
+    fields = {"n": writer.plain_number(size), "noun": noun(writer, level.name, size)}
+    if level.ranking is None:
+        return writer.say("annex.caption_no_rank", size, **fields)
+    label = lower_first(writer.label(level.ranking.indicator))
+    return writer.say("annex.caption", size, label=label, **fields)
 
 
 def _is_shown(level: Level, indicator: str) -> bool:

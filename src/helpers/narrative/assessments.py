@@ -80,7 +80,7 @@ def _top_grade(writer: Writer, item: Assessment) -> Sentence:
         len(item.measures),
         n=writer.count(len(item.measures), item.measures),
         size=writer.plain_number(len(item.base)),
-        noun=noun(writer, item.level, len(item.measures)),
+        noun=noun(writer, item.level, len(item.base)),
         grade=item.grade,
         units=_with_values(writer, item.measures),
     )
@@ -172,7 +172,7 @@ def _low_grades(writer: Writer, item: Assessment) -> Sentence:
         len(item.measures),
         n=writer.count(len(item.measures), item.measures),
         size=writer.plain_number(len(item.base)),
-        noun=noun(writer, item.level, len(item.measures)),
+        noun=noun(writer, item.level, len(item.base)),
         grade=item.grade,
         units=_with_values(writer, item.measures),
     )
@@ -212,7 +212,7 @@ def _few_below(writer: Writer, item: Assessment) -> Sentence:
         units=_with_values(writer, item.measures),
         full=writer.count(len(full), full),
         size=writer.plain_number(len(item.base)),
-        noun=noun(writer, item.level, len(full)),
+        noun=noun(writer, item.level, len(item.base)),
     )
 
 
@@ -236,7 +236,7 @@ def _uniform(writer: Writer, item: Assessment) -> Sentence:
         label=writer.label(item.indicator),
         n=writer.count(len(item.measures), item.measures),
         size=writer.plain_number(len(item.base)),
-        noun=noun(writer, item.level, len(item.measures)),
+        noun=noun(writer, item.level, len(item.base)),
         score=writer.score_in_words(item.measures[0]),
     )
 

@@ -105,7 +105,8 @@ class Report:
         """Return the list that leads every figure of the text back to its document."""
         cited = [figure for section in self._cited_sections() for figure in cited_in(section)]
         title = self.writer.words("heading.sources")
-        return (Heading(title, 2), SourceList(tuple(cited), title)) if cited else ()
+        caption = self.writer.words("heading.sources_list")
+        return (Heading(title, 2), SourceList(tuple(cited), caption)) if cited else ()
 
     # Parts and numbers ---------------------------------------------------------------------
 

@@ -155,7 +155,7 @@ def _grades(writer: Writer, level: Level) -> Iterator[Element]:
                 len(group.units),
                 n=writer.count(len(group.units), deciding(group.units)),
                 size=writer.plain_number(grades.size),
-                noun=noun(writer, level.name, len(group.units)),
+                noun=noun(writer, level.name, grades.size),
                 grade=group.grade,
                 units=writer.names([unit.unit for unit in group.units]),
             )
