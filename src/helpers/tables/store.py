@@ -47,7 +47,8 @@ def _field(value: object) -> str:
     if value is None or value is pd.NA:
         return ""
     if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() else repr(value)
+        # float(): numpy's own floats are floats too, but their repr is "np.float64(…)".
+        return repr(int(value)) if value.is_integer() else repr(float(value))
     return str(value)
 
 
