@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.extraction.context import Context
-from benchmarks.extraction.model import Head
+from benchmarks.extraction.model import Defect, Head, Span
 from benchmarks.extraction.territory import Territory
 from helpers.reference import Unit
 
@@ -92,13 +92,19 @@ def write_head(ctx: Context, letter: Letter) -> Head:
     number = letter.number.replace("/", " /", 1) if rng.random() < 0.2 else letter.number
     day = f"ngày {signed.day:02d} tháng {signed.month:02d} năm {signed.year}"
     day = "ngày      tháng     năm" if letter.draft else day
+    stamp = draft.mark(number)
+    if letter.draft:
+        blank = "number and date left blank"
+        draft.defects.append(Defect(("missing",), blank, ("Số:",), marker=stamp.ref))
     if rng.random() < 0.6:
         gap = "   " if rng.random() < 0.5 else " "
         draft.text(f"{letter.above}{gap}{STATE}" if letter.above else STATE)
         draft.text(f"{letter.below}{gap}{motto}", "")
-        draft.text(f"Số: {number}{gap}{letter.town}, {day}")
+        draft.put(Span("Số: "), stamp, Span(f"{gap}{letter.town}, {day}"))
     else:
-        draft.text(*filter(None, (letter.above, letter.below)), f"Số: {number}", "")
+        draft.text(*filter(None, (letter.above, letter.below)))
+        draft.put(Span("Số: "), stamp)
+        draft.blank()
         draft.text(STATE, motto, f"{letter.town}, {day}", "")
     if letter.kind == "công văn":
         draft.prose(f"V/v {letter.subject}")
