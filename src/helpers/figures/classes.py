@@ -40,6 +40,7 @@ def class_distribution(
         for level, part in counts.groupby("level", sort=False)
     ]
     limit = max((float(value) for value in counts["count"] if not pd.isna(value)), default=0.0)
+    order += [name for name in dict.fromkeys(counts["class"]) if name not in order]
     heads = [wrap(_head(name, found, language), WIDTH, bold=True) for name, found in panels]
     body = sum(len(lines) * TEXT_SIZE * LINE + 4 + _PITCH * len(order) for lines in heads)
     sheet = Sheet(body + _PANEL_GAP * max(len(panels) - 1, 0), title, subtitle)
@@ -47,40 +48,39 @@ def class_distribution(
     for (_, found), lines in zip(panels, heads, strict=True):
         tall = len(lines) * TEXT_SIZE * LINE
         sheet.lines(0, y + tall / 2, lines, bold=True)
-        y = _panel(sheet, y + tall + 4, found, order, limit or 1.0, language) + _PANEL_GAP
+        y += tall + 4
+        _panel(sheet, y, [(name, _count(found, name)) for name in order], limit or 1.0, language)
+        y += _PITCH * len(order) + _PANEL_GAP
     if not panels:
         sheet.text(0, sheet.top + 6, say("no_data", language), colour=QUIET)
     return sheet.figure
 
 
+def _count(found: dict[str, float], name: str) -> int:
+    count = found.get(name, 0)
+    return 0 if pd.isna(count) else int(count)
+
+
 def _head(name: str, found: dict[str, float], language: str) -> str:
-    whole = int(sum(value for value in found.values() if not pd.isna(value)))
+    whole = sum(_count(found, each) for each in found)
     told = say("unit" if whole == 1 else "units", language, count=format_number(whole, 0, language))
     return f"{name} ({told})"
 
 
 def _panel(
-    sheet: Sheet,
-    y: float,
-    found: dict[str, float],
-    order: Sequence[str],
-    limit: float,
-    language: str,
-) -> float:
-    left = max((width_of(name, TEXT_SIZE) for name in order), default=0.0) + 8
+    sheet: Sheet, top: float, counts: Sequence[tuple[str, int]], limit: float, language: str
+) -> None:
+    left = max((width_of(name, TEXT_SIZE) for name, _ in counts), default=0.0) + 8
     length = WIDTH - left - 90
-    whole = sum(value for value in found.values() if not pd.isna(value))
-    top = y
-    for name in order:
-        count = found.get(name, 0)
-        count = 0 if pd.isna(count) else count
+    whole = sum(count for _, count in counts) or 1
+    y = top
+    for name, count in counts:
         middle = y + _PITCH / 2
         sheet.text(left - 8, middle, name, side="right")
         sheet.bar(left, middle, length * count / limit, 9.0, BLUE)
-        told = format_number(int(count), 0, language)
+        told = format_number(count, 0, language)
         if count:
             told += f" ({format_percent(100 * count / whole, 1, language)})"
         sheet.text(left + length * count / limit + 4, middle, told, bold=bool(count))
         y += _PITCH
     sheet.rule([left, left], [top, y], QUIET, 0.8)
-    return y

@@ -23,14 +23,14 @@ from helpers.vietnamese import format_number
 
 # One hue, light where nothing is lost, dark from half of the maximum down. Each step is printed
 # over by the value itself, so colour only guides the eye.
-STEPS = ("#fffdfb", "#fdf0e4", "#fbdcc0", "#f4bd8d", "#e39555", "#c56a1f", "#8a3d05")
+STEPS = ("#fffdfb", "#fdf0e4", "#fbdcc0", "#f4bd8d", "#e39555", "#b65c14", "#8a3d05")
 # Ink on a coloured cell: no colours of the page, which turn with light and dark.
 _CELL_INKS = ("#1b2632", "#fffefe")
 _FLOOR = 0.5
 _ROW = 13.5
 
 
-def heat_map(
+def heat_map(  # noqa: PLR0913 - options by keyword only
     shares: pd.DataFrame,
     *,
     values: pd.DataFrame | None = None,
@@ -66,8 +66,9 @@ def heat_map(
     for row, (lines, high) in enumerate(zip(names, heights, strict=True)):
         sheet.lines(left - 6, y + high / 2, lines, size=size, side="right")
         for at in range(len(shares.columns)):
-            share = shares.iat[row, at]
-            told = _told(share, None if values is None else values.iat[row, at], decimals, language)
+            share = _number(shares.iat[row, at])
+            value = None if values is None else _number(values.iat[row, at])
+            told = _told(share, value, decimals, language)
             _cell(sheet, (left + at * column, y + high / 2, column, high), share, told)
         y += high
     if len(shares.index) and len(shares.columns):
@@ -77,7 +78,7 @@ def heat_map(
     return sheet.figure
 
 
-def heat_map_in_parts(
+def heat_map_in_parts(  # noqa: PLR0913
     shares: pd.DataFrame,
     *,
     values: pd.DataFrame | None = None,
@@ -99,6 +100,10 @@ def heat_map_in_parts(
         )
         for part in even_parts(len(shares), per_part)
     )
+
+
+def _number(cell: object) -> float:
+    return float("nan") if pd.isna(cell) else float(str(cell))  # type: ignore[call-overload]
 
 
 def _told(share: float, value: float | None, decimals: int, language: str) -> str:

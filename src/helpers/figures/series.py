@@ -19,7 +19,7 @@ _SIDE = 36.0
 _END = 26.0
 
 
-def trend(
+def trend(  # noqa: PLR0913 - options by keyword only
     series: pd.DataFrame,
     *,
     breaks: Sequence[str] = (),
@@ -46,7 +46,7 @@ def trend(
     labels = [str(label) for label in series["label"]]
     values = [None if pd.isna(value) else float(value) for value in series["value"]]
     known = [value for value in values if value is not None]
-    sheet = Sheet(_HEIGHT + _FOOT, title, subtitle)
+    sheet = Sheet(_HEIGHT + _FOOT if known else 0.0, title, subtitle)
     if not known:
         sheet.text(0, sheet.top + 6, say("no_data", language), colour=QUIET)
         return sheet.figure
@@ -61,7 +61,8 @@ def trend(
         if label in breaks and at:
             _break(sheet, (xs[at - 1] + xs[at]) / 2, base, language)
     _lines(sheet, xs, tops, [label in breaks for label in labels])
-    _points(sheet, xs, tops, values, decimals, language)
+    told = [None if value is None else format_number(value, decimals, language) for value in values]
+    _points(sheet, xs, tops, told)
     _labels(sheet, xs, labels, base, step)
     return sheet.figure
 
@@ -123,19 +124,16 @@ def _points(
     sheet: Sheet,
     xs: Sequence[float],
     tops: Sequence[float | None],
-    values: Sequence[float | None],
-    decimals: int,
-    language: str,
+    told: Sequence[str | None],
 ) -> None:
     every = max(1, -(-len(xs) // 12))
-    for at, (x, top, value) in enumerate(zip(xs, tops, values, strict=True)):
-        if top is None or value is None:
+    for at, (x, top, text) in enumerate(zip(xs, tops, told, strict=True)):
+        if top is None or text is None:
             sheet.text(x, sheet.top + _HEIGHT - 8, "–", colour=QUIET, side="center")
             continue
         sheet.rule([x], [top], BLUE, 0, marker="o", markersize=5.5, markeredgecolor=PAPER)
         if at % every == 0 or at == len(xs) - 1:
-            told = format_number(value, decimals, language)
-            sheet.text(x, top - 10, told, bold=True, side="center")
+            sheet.text(x, top - 10, text, bold=True, side="center")
 
 
 def _labels(

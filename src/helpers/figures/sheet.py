@@ -62,7 +62,7 @@ class Sheet:
             self.text(0, y, line, size=SMALL_SIZE + 0.5, colour=QUIET)
             y += SMALL_SIZE * 1.3
 
-    def text(
+    def text(  # noqa: PLR0913 - options by keyword only
         self,
         x: float,
         y: float,

@@ -1,4 +1,4 @@
-"""Pieces put together: one title, headings without gaps, anchors that are unique, links that lead."""
+"""Pieces put together: one title, headings without gaps, anchors that are unique."""
 
 from __future__ import annotations
 

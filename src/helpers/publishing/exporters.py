@@ -5,7 +5,7 @@ They also stand in JupyterLab's *Save and Export Notebook As*.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from nbconvert.exporters import Exporter
 from traitlets import Unicode
@@ -13,14 +13,14 @@ from traitlets import Unicode
 from helpers.publishing.export import html_bytes, pdf_bytes
 
 
-class ChisoHTMLExporter(Exporter):  # type: ignore[misc]
+class ChisoHTMLExporter(Exporter):
     """Writes a notebook as one self-contained HTML file."""
 
-    export_from_notebook: ClassVar[str] = "Chỉ số HTML"
+    export_from_notebook = "Chỉ số HTML"
     output_mimetype = "text/html"
     file_extension = Unicode(".html").tag(config=True)
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: Any, resources: Any | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the file's text and nbconvert's resources."""
@@ -28,14 +28,14 @@ class ChisoHTMLExporter(Exporter):  # type: ignore[misc]
         return html_bytes(nb, _name(resources)).decode("utf-8"), resources
 
 
-class ChisoPDFExporter(Exporter):  # type: ignore[misc]
+class ChisoPDFExporter(Exporter):
     """Writes a notebook as a tagged PDF through Typst."""
 
-    export_from_notebook: ClassVar[str] = "Chỉ số PDF"
+    export_from_notebook = "Chỉ số PDF"
     output_mimetype = "application/pdf"
     file_extension = Unicode(".pdf").tag(config=True)
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: Any, resources: Any | None = None, **kw: Any
     ) -> tuple[bytes, dict[str, Any]]:
         """Return the file's bytes and nbconvert's resources."""

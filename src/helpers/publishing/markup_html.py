@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from helpers.publishing.inline import escape
 from helpers.publishing.markup import HEADINGS, Node, safe_link
@@ -11,35 +11,27 @@ from helpers.publishing.values import inert_lines
 from helpers.publishing.words import word
 
 _PLAIN = {
-    "strong", "em", "code", "s", "sub", "sup", "u", "mark", "p", "ul", "ol", "li", "blockquote",
+    "caption", "thead", "tbody", "tr", "strong", "em", "code", "s", "sub", "sup", "u", "mark", "p",
+    "ul", "ol", "li", "blockquote",
 }  # fmt: skip
-_STRUCTURE = {"table", "thead", "tbody", "tr", "ul", "ol", ""}
+_STRUCTURE = {"table", "thead", "tbody", "tr", "row", "ul", "ol", ""}
 
 
 def html_of_tree(node: Node | str, pictures: Mapping[str, Picture], inside: str = "") -> str:
     """Return the HTML of a tree; ``pictures`` holds what its images refer to."""
     if isinstance(node, str):
         return "" if inside in _STRUCTURE and not node.strip() else escape(node)
-    content = "".join(html_of_tree(child, pictures, node.tag) for child in node.children)
+    place = "row" if node.tag == "tr" and any(node.find("td")) else node.tag
+    content = "".join(html_of_tree(child, pictures, place) for child in node.children)
     if node.tag in _PLAIN:
         return f"<{node.tag}>{content}</{node.tag}>"
     if node.tag in HEADINGS:
         return f"<p><strong>{content}</strong></p>"
     if node.tag in ("td", "th"):
         return _cell(node, content, inside)
-    special = {
-        "a": lambda: _link(node, content),
-        "img": lambda: _picture(node, pictures),
-        "pre": lambda: f"<pre>{escape_lines(node.text())}</pre>",
-        "table": lambda: _table(content),
-        "br": lambda: "<br>",
-        "hr": lambda: "<hr>",
-        "caption": lambda: f"<caption>{content}</caption>",
-        "thead": lambda: f"<thead>{content}</thead>",
-        "tbody": lambda: f"<tbody>{content}</tbody>",
-        "tr": lambda: f"<tr>{content}</tr>",
-    }
-    return special.get(node.tag, lambda: content)()
+    if node.tag in _WRITERS:
+        return _WRITERS[node.tag](node, content)
+    return _picture(node, pictures) if node.tag == "img" else content
 
 
 def escape_lines(text: str) -> str:
@@ -57,8 +49,10 @@ def _cell(node: Node, content: str, row: str) -> str:
         for key in ("colspan", "rowspan")
         if (value := node.attributes.get(key, "")).isdigit() and 1 < int(value) < 1000
     )
+    if node.tag == "th" and not node.text().strip():
+        return f"<td{spans}></td>"
     number = ' class="number"' if node.tag == "td" and looks_numeric(node.text()) else ""
-    scope = ' scope="col"' if node.tag == "th" and row == "tr" else ""
+    scope = f' scope="{"row" if row == "row" else "col"}"' if node.tag == "th" else ""
     return f"<{node.tag}{spans}{scope}{number}>{content}</{node.tag}>"
 
 
@@ -87,3 +81,12 @@ def _table(content: str) -> str:
         f'<figure class="table foreign"><div class="scroll" tabindex="0" role="group" '
         f'aria-label="{label}"><table>{content}</table></div></figure>'
     )
+
+
+_WRITERS: Mapping[str, Callable[[Node, str], str]] = {
+    "a": _link,
+    "pre": lambda node, _: f"<pre>{escape_lines(node.text())}</pre>",
+    "table": lambda _, content: _table(content),
+    "br": lambda _node, _content: "<br>",
+    "hr": lambda _node, _content: "<hr>",
+}

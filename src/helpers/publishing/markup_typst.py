@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from helpers.publishing.coverage import spell_out
 from helpers.publishing.inline import string, typst_array
@@ -25,26 +25,12 @@ def typst_of_tree(node: Node | str, pictures: Mapping[str, Picture], inside: str
     """Return the Typst expression of a tree (code mode)."""
     if isinstance(node, str):
         return "" if inside in _STRUCTURE and not node.strip() else string(node)
-    if node.tag in ("pre", "code"):
-        return raw(node.text(), block=node.tag == "pre")
-    if node.tag == "table":
-        return _table(node, pictures)
-    if node.tag == "img":
-        return _picture(node, pictures)
+    if node.tag in _WRITERS:
+        return _WRITERS[node.tag](node, pictures)
     content = sequence(node, pictures)
     if node.tag in _CALLS:
         return f"{_CALLS[node.tag]}({content})"
-    if node.tag in HEADINGS:
-        return f"par(strong({content}))"
-    special = {
-        "a": lambda: _link(node, content),
-        "ul": lambda: f"list({_items(node, pictures)})",
-        "ol": lambda: f"enum({_items(node, pictures)})",
-        "blockquote": lambda: f"quote(block: true, {content})",
-        "br": lambda: "linebreak()",
-        "hr": lambda: "rule()",
-    }
-    return special.get(node.tag, lambda: content)()
+    return f"par(strong({content}))" if node.tag in HEADINGS else content
 
 
 def sequence(node: Node, pictures: Mapping[str, Picture]) -> str:
@@ -67,7 +53,8 @@ def _items(node: Node, pictures: Mapping[str, Picture]) -> str:
     return ", ".join(sequence(item, pictures) for item in node.find("li"))
 
 
-def _link(node: Node, content: str) -> str:
+def _link(node: Node, pictures: Mapping[str, Picture]) -> str:
+    content = sequence(node, pictures)
     address = safe_link(node.attributes.get("href", ""))
     if not address or address.startswith("#"):
         return content
@@ -145,3 +132,17 @@ def _cell(cell: Node, pictures: Mapping[str, Picture]) -> str:
     if across == down == 1:
         return content
     return f"table.cell(colspan: {across}, rowspan: {down}, {content})"
+
+
+_WRITERS: Mapping[str, Callable[[Node, Mapping[str, Picture]], str]] = {
+    "pre": lambda node, _: raw(node.text(), block=True),
+    "code": lambda node, _: raw(node.text(), block=False),
+    "table": _table,
+    "img": _picture,
+    "a": _link,
+    "ul": lambda node, pictures: f"list({_items(node, pictures)})",
+    "ol": lambda node, pictures: f"enum({_items(node, pictures)})",
+    "blockquote": lambda node, pictures: f"quote(block: true, {sequence(node, pictures)})",
+    "br": lambda _node, _pictures: "linebreak()",
+    "hr": lambda _node, _pictures: "rule()",
+}

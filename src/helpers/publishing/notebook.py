@@ -27,7 +27,11 @@ from helpers.vietnamese import slug
 _HIDING_TAGS = {"remove-cell", "remove_cell", "remove-output", "remove_output", "hide-output"}
 _OBJECT = re.compile(r"^(\[?<.* at 0x[0-9a-f]+>\]?|<Figure size .*>|\[<matplotlib.*)$", re.DOTALL)
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-_markdown = mistune.create_markdown(escape=False, plugins=["table", "strikethrough", "footnotes"])
+# Nothing is judged here: what the markdown holds is made harmless as foreign HTML afterwards.
+_markdown = mistune.create_markdown(
+    renderer=mistune.HTMLRenderer(escape=False, allow_harmful_protocols=True),
+    plugins=["table", "strikethrough", "footnotes"],
+)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -44,7 +45,7 @@ def write_pdf(document: Document) -> bytes:
 
 
 def _compiled(main: Path, day: date) -> bytes:
-    compiler = typst.Compiler(
+    compiler: Any = typst.Compiler(  # type: ignore[misc]
         input=main, root=main.parent, font_paths=[str(font_folder())], ignore_system_fonts=True
     )
     try:
@@ -87,7 +88,7 @@ def _day(day: date) -> str:
 
 
 def _seconds(day: date) -> int:
-    return int(datetime(day.year, day.month, day.day, tzinfo=timezone.utc).timestamp())
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
 def _body(document: Document) -> Iterable[str]:
