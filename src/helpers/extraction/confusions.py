@@ -1,0 +1,64 @@
+"""The reading confusions of ``data/reference/reading/confusions.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from helpers.errors import ReferenceDataError
+from helpers.reference import reference_folder
+
+
+@dataclass(frozen=True)
+class Confusions:
+    """What recognition makes of print.
+
+    Attributes
+    ----------
+    letters : mapping of str to str
+        In words: a sign → the plain letter it stands for.
+    digits : mapping of str to tuple of str
+        In numbers: a sign → the digits it may stand for, likeliest first.
+    digit_pairs : frozenset of (str, str)
+        Digits that are taken for one another, in both orders.
+    missing : frozenset of str
+        Folded tokens by which a document says that there is no figure.
+    classes : mapping of str to str
+        Folded words → official class.
+    """
+
+    letters: Mapping[str, str]
+    digits: Mapping[str, tuple[str, ...]]
+    digit_pairs: frozenset[tuple[str, str]]
+    missing: frozenset[str]
+    classes: Mapping[str, str]
+
+
+@cache
+def confusions() -> Confusions:
+    """Load the confusions once.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the file is missing or lacks one of its five parts.
+    """
+    path = reference_folder() / "reading" / "confusions.yaml"
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        pairs = {tuple(pair) for pair in data["digit_pairs"]}
+        return Confusions(
+            letters={str(sign): str(letter) for sign, letter in data["letters"].items()},
+            digits={
+                str(sign): tuple(str(digit) for digit in digits)
+                for sign, digits in data["digits"].items()
+            },
+            digit_pairs=frozenset(pairs | {(b, a) for a, b in pairs}),
+            missing=frozenset(str(word) for word in data["missing"]),
+            classes={str(word): str(label) for word, label in data["classes"].items()},
+        )
+    except (OSError, KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error

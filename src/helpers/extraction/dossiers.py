@@ -1,0 +1,141 @@
+"""Lists of overdue dossier codes, by the unit that they stand under."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from helpers.extraction.confusions import confusions
+from helpers.extraction.folding import plain
+from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.sections import section_level, without_numeral
+from helpers.extraction.tokens import without_markup
+from helpers.reading import Line
+
+# Decision-era codes: agency id – yymmdd received – daily sequence (docs/contract.md).
+CODE = re.compile(r"^(?:\d{3}\.\d{2}\.\d{2}\.H\d{2}|H\d{2}(?:\.\d{2,3}){0,3})-(\d{6})-(\d{4,7})$")
+# The same after damage: look-alikes of digits, lost dots, blanks about the marks.
+_LIKE_CODE = re.compile(
+    r"(?<![\w.])((?:[0-9OoQlI|SBZ]{3}\s?[.,]\s?[0-9OoQlI|SBZ]{2}\s?[.,]\s?[0-9OoQlI|SBZ]{2}\s?[.,]\s?)?"
+    r"[Hh][0-9OoQlI|SBZ]{2}(?:[.,][0-9OoQlI|SBZ]{2,3}){0,3}"
+    r"\s?[-–—_]\s?[0-9OoQlI|SBZ]{6}\s?[-–—_]\s?[0-9OoQlI|SBZ]{4,7})(?![\w])"
+)
+_ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
+_LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCode:
+    """One line of a list of codes.
+
+    ``heading`` is the text of the line that names the unit, ``heading_line`` its number; ``code``
+    is in normal form where it can be, ``printed`` as it stood.
+    """
+
+    heading: str
+    heading_line: int
+    ordinal: str
+    code: str
+    printed: str
+    line: int
+    page: int | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the code keeps the pattern of dossier codes."""
+        return CODE.match(self.code) is not None
+
+    @property
+    def received_on(self) -> str:
+        """The day of receipt that the code holds, as ISO date, ``""`` where it is no date."""
+        found = CODE.match(self.code)
+        if not found:
+            return ""
+        digits = found[1]
+        try:
+            return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])).isoformat()
+        except ValueError:
+            return ""
+
+
+def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
+    """Find all listed dossier codes with the unit heading above each.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The whole dispatch.
+    index : NameIndex
+        The units that may be named.
+    """
+    found: list[ListedCode] = []
+    heading, heading_line = "", 0
+    gap: list[Line] = []
+    for line in lines:
+        match = _LIKE_CODE.search(line.text[:400]) if "-" in line.text or "–" in line.text else None
+        if match is None:
+            if line.text.strip():
+                gap.append(line)
+            continue
+        named = _heading(gap, index)
+        if named is not None:
+            heading, heading_line = named.text.strip().strip("\t |"), named.number
+        gap = []
+        ordinal = _ORDINAL.match(line.text[: match.start()].replace("\t", " ") + " ")
+        code = _normal(match[1])
+        found.append(
+            ListedCode(
+                without_numeral(heading).strip() if named else heading,
+                heading_line,
+                ordinal[1] if ordinal else "",
+                code,
+                match[1],
+                line.number,
+                line.page,
+            )
+        )
+        heading = found[-1].heading
+    return found
+
+
+def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:
+    """Return the line above a code that names a unit, the nearest one."""
+    for line in reversed(gap[-12:]):
+        text = without_markup(line.text).replace("\t", " ").strip(" |:")
+        if not text or len(text) > _LONGEST_HEADING or section_level(text):
+            continue
+        for part in dict.fromkeys((without_numeral(text), text)):
+            if len(part) >= 4 and index.best(part) >= KNOWN and not _is_head(part):
+                return replace(line, text=part)
+    return None
+
+
+def _is_head(text: str) -> bool:
+    bare = plain(text)
+    return bare.startswith(("stt", "tt ", "ma ho so", "ma so"))
+
+
+def _normal(printed: str) -> str:
+    """Return the code with look-alikes as digits and its own marks; unchanged if that fails."""
+    code = re.sub(r"\s", "", printed).replace(",", ".")
+    code = re.sub(r"[–—_]", "-", code)
+    if CODE.match(code):
+        return code
+    digits = confusions().digits
+    head, mark, rest = code.partition("H") if "H" in code else code.partition("h")
+    restored = "".join(digits.get(sign, (sign,))[0] for sign in head) + mark.upper()
+    restored += "".join(digits.get(sign, (sign,))[0] for sign in rest)
+    return restored if CODE.match(restored) else code
+
+
+def agencies(codes: Sequence[ListedCode]) -> dict[str, Counter[str]]:
+    """Return for each heading how often each agency id stands in its codes."""
+    counts: dict[str, Counter[str]] = {}
+    for code in codes:
+        if code.whole:
+            agency = code.code.split("-")[0]
+            counts.setdefault(code.heading, Counter())[agency] += 1
+    return counts

@@ -1,0 +1,44 @@
+"""A printed figure that is whole, as a number; damaged ones are left to the repair room."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+_AROUND = "()|‘’'\"“”:;*[]{} "
+_WHOLE = re.compile(r"\d{1,9}")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"(\d{1,6})[.,](\d{1,4})")
+
+
+def bare_figure(text: str) -> str:
+    """Return the token without brackets, quotes and per cent sign around it."""
+    return text.strip(_AROUND).rstrip("%").strip(_AROUND).rstrip(".,")
+
+
+@lru_cache(maxsize=100_000)
+def parse_figure(text: str, measure: str) -> Decimal | None:
+    """Return the number that a whole token prints, None for a damaged one.
+
+    Parameters
+    ----------
+    text : str
+        A token such as ``"19,4"``, ``"3.752"``, ``"67.37%"``.
+    measure : str
+        ``count``: a dot or comma before three digits marks thousands, and there are no decimals.
+        ``point`` and ``percent``: a dot or comma is the decimal mark.
+    """
+    core = bare_figure(text)
+    if _WHOLE.fullmatch(core):
+        return Decimal(core)
+    if measure == "count":
+        return Decimal(re.sub(r"[.,]", "", core)) if _GROUPED.fullmatch(core) else None
+    found = _DECIMAL.fullmatch(core)
+    return Decimal(f"{found[1]}.{found[2]}") if found else None
+
+
+def decimals_of(text: str) -> int:
+    """Return how many digits follow the decimal mark of a printed figure."""
+    found = _DECIMAL.fullmatch(bare_figure(text))
+    return len(found[2]) if found else 0

@@ -1,0 +1,45 @@
+"""Text made comparable: what recognition software disturbs is folded away on both sides."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from helpers.extraction.confusions import confusions
+from helpers.vietnamese import strip_marks
+
+_WORD = re.compile(r"\S+")
+_NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+_LETTER = re.compile(r"[a-z]")
+
+
+@lru_cache(maxsize=200_000)
+def _fold_word(word: str) -> str:
+    bare = strip_marks(word).lower()
+    if _LETTER.search(bare):
+        letters = confusions().letters
+        trailing = re.search(r"\d+$", bare)
+        # "phường 2" apart, a name's own closing number stays ("lưới3"), a lone sign is a letter.
+        keep = trailing is not None and len(bare) - len(trailing[0]) >= 4
+        body, tail = (bare[: trailing.start()], trailing[0]) if keep and trailing else (bare, "")
+        bare = "".join(letters.get(sign, sign) for sign in body) + tail
+    return _NOT_ALNUM.sub(" ", bare).strip()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as lower-case words of plain letters and digits, one space between.
+
+    Signs inside a word that recognition confuses with letters become those letters
+    (``"UBND X4 T6 Mua"`` → ``"ubnd xa to mua"``); words of digits alone stay as they are.
+    """
+    return " ".join(filter(None, (_fold_word(word) for word in _WORD.findall(text))))
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    return (strip_marks(sign) or " ")[0].lower()
+
+
+def plain(text: str) -> str:
+    """Return ``text`` in lower case without marks, sign for sign, so that offsets stay true."""
+    return "".join(_plain_sign(sign) for sign in text)

@@ -1,0 +1,124 @@
+"""Known forms of tables: readable files under ``data/reference/forms``, no code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from helpers.errors import ReferenceDataError
+from helpers.reference import reference_folder
+
+MEASURES = ("point", "percent", "count")
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """A column that a form may have.
+
+    Attributes
+    ----------
+    indicator : str
+        Id of the contract.
+    measure : str
+        ``point``, ``percent`` or ``count``.
+    max : Decimal or None
+        The maximum where the head prints none.
+    labels : tuple of str
+        Heads under which the column is printed.
+    group : str
+        The spanning head above it, ``""`` if it has none.
+    """
+
+    indicator: str
+    measure: str
+    max: Decimal | None
+    labels: tuple[str, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """A relation that holds in each row.
+
+    ``kind`` is ``sum`` (``result`` is the sum of ``parts``), ``rate`` (``result`` is
+    ``parts[0] ÷ parts[1]`` in per cent) or ``convert`` (``result`` is ``parts[0] × factor``).
+    """
+
+    kind: str
+    result: str
+    parts: tuple[str, ...]
+    factor: Decimal = Decimal(1)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """All indicators that take part."""
+        return (self.result, *self.parts)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A known layout: its columns in their usual order, and what holds between them."""
+
+    id: str
+    title: str
+    columns: tuple[FormColumn, ...]
+    identities: tuple[Identity, ...]
+    total_scales: tuple[Decimal, ...] = field(default=())
+
+    def column(self, indicator: str) -> FormColumn | None:
+        """Return the column of an indicator, None if the form has none."""
+        return next((c for c in self.columns if c.indicator == indicator), None)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Load every form of ``data/reference/forms``, in order of file name.
+
+    Raises
+    ------
+    ReferenceDataError
+        Naming the file and what is wrong with it.
+    """
+    paths = sorted((reference_folder() / "forms").glob("*.yaml"))
+    return tuple(_form(path) for path in paths)
+
+
+def _form(path: Path) -> Form:
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        columns = tuple(_column(entry) for entry in data["columns"])
+        known = {column.indicator for column in columns}
+        identities = tuple(_identity(entry) for entry in data.get("identities") or ())
+        strangers = {i for identity in identities for i in identity.indicators} - known
+        if strangers:
+            raise ValueError(f"identities name unknown columns: {', '.join(sorted(strangers))}")
+        scales = tuple(Decimal(str(scale)) for scale in data.get("total_scales") or ())
+        return Form(str(data["id"]), str(data["title"]), columns, identities, scales)
+    except (OSError, KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as error:
+        raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
+
+
+def _column(entry: dict[str, Any]) -> FormColumn:
+    if entry["measure"] not in MEASURES:
+        raise ValueError(f"measure {entry['measure']!r} is none of {', '.join(MEASURES)}")
+    top = entry.get("max")
+    return FormColumn(
+        str(entry["indicator"]),
+        str(entry["measure"]),
+        None if top is None else Decimal(str(top)),
+        tuple(str(label) for label in entry["labels"]),
+        str(entry.get("group", "")),
+    )
+
+
+def _identity(entry: dict[str, Any]) -> Identity:
+    if "sum" in entry:
+        return Identity("sum", entry["sum"], tuple(entry["parts"]))
+    if "rate" in entry:
+        return Identity("rate", entry["rate"], (entry["part"], entry["whole"]))
+    return Identity("convert", entry["convert"], (entry["from"],), Decimal(str(entry["factor"])))

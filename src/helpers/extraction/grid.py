@@ -1,0 +1,140 @@
+"""The rows of a table laid on its columns: which token belongs where, as far as that is sure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.extraction.columns import Layout, settle_columns
+from helpers.extraction.heads import Head, names_rank, read_table_head
+from helpers.extraction.tables import Row, Table
+from helpers.extraction.tokens import Token
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row with its tokens parted by what they are.
+
+    Attributes
+    ----------
+    row : Row
+    tokens : tuple of Token
+        The figures, signs for nothing and empty cells; classes, ranks and notes taken out.
+    placed : bool
+        Whether there is exactly one token a column, so that places are sure.
+    label : str
+        The class printed in the row, ``""`` for none.
+    rank : str
+        The rank printed in the row, ``""`` for none.
+    """
+
+    row: Row
+    tokens: tuple[Token, ...]
+    placed: bool
+    label: str
+    rank: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with its columns settled."""
+
+    table: Table
+    head: Head
+    layout: Layout
+    rows: tuple[GridRow, ...]
+    classed: bool
+
+
+def lay_grid(table: Table) -> Grid:
+    """Settle the columns of a table and part the tokens of its rows."""
+    in_cells = [row for row in table.rows if row.text.cells]
+    width = _usual([_width(row) for row in in_cells]) if 2 * len(in_cells) >= len(table.rows) else 0
+    head = read_table_head(table.head, [table.title, *(line.text for line in table.caption)], width)
+    parted = [_part(row, head, width) for row in table.rows]
+    count = _usual([len(tokens) for tokens, _ in parted])
+    ranked = _rank_column([tokens for tokens, _ in parted if len(tokens) == count], head, width)
+    rows: list[GridRow] = []
+    for row, (tokens, label) in zip(table.rows, parted, strict=True):
+        rank = ""
+        if ranked is not None and len(tokens) == count:
+            rank = tokens[ranked].text
+            tokens = tokens[:ranked] + tokens[ranked + 1 :]
+        rows.append(GridRow(row, tuple(tokens), False, label, rank))
+    count -= ranked is not None
+    rows = [
+        GridRow(r.row, r.tokens, len(r.tokens) == count and _certain(r.row), r.label, r.rank)
+        for r in rows
+    ]
+    labels, maxima = _head_columns(head, count, ranked)
+    texts = [[_text(token) for token in row.tokens] for row in rows if len(row.tokens) == count]
+    layout = settle_columns(head, texts, labels, maxima)
+    return Grid(table, head, layout, tuple(rows), any(row.label for row in rows))
+
+
+def _certain(row: Row) -> bool:
+    return row.text.cells or not any(token.kind == "weak" for token in row.text.tokens)
+
+
+def _text(token: Token) -> str:
+    return token.text if token.kind in {"figure", "weak"} else ""
+
+
+def _width(row: Row) -> int:
+    return len(row.text.tokens) + 1 + bool(row.text.ordinal)
+
+
+def _usual(counts: Sequence[int]) -> int:
+    """Return the commonest count, the larger one of two that are as common."""
+    found = Counter(counts)
+    return max(found, key=lambda count: (found[count], count)) if found else 0
+
+
+def _part(row: Row, head: Head, width: int) -> tuple[list[Token], str]:
+    """Return the tokens of the value columns, and the class."""
+    tokens = list(row.text.tokens)
+    label = next((token.label for token in tokens if token.kind == "class"), "")
+    if width and head.cells and row.text.cells and _width(row) == width:
+        own = [cell for cell in head.cells if cell.role not in {"ordinal", "name"}]
+        if len(own) == len(tokens):
+            kept = [
+                token
+                for token, cell in zip(tokens, own, strict=True)
+                if cell.role not in {"class", "note"}
+            ]
+            return kept, label
+    if row.text.cells and width:
+        return [t for t in tokens if t.kind not in {"class", "word"}], label
+    return [t for t in tokens if t.kind not in {"class", "word", "empty", "debris"}], label
+
+
+def _rank_column(rows: Sequence[Sequence[Token]], head: Head, width: int) -> int | None:
+    """Return the place of a column of ranks, None if the table has none."""
+    if head.cells and width:
+        own = [c for c in head.cells if c.role not in {"ordinal", "name", "class", "note"}]
+        ranks = [place for place, cell in enumerate(own) if cell.role == "rank"]
+        return ranks[0] if ranks and rows and len(own) == len(rows[0]) else None
+    if not rows or not names_rank(head) or len(rows[0]) < 2:
+        return None
+    for place in (len(rows[0]) - 1, 0):
+        texts = [row[place].text for row in rows]
+        numbers = [int(text) for text in texts if text.isdigit()]
+        if len(numbers) >= 0.7 * len(rows) and max(numbers) <= len(rows) + 2:
+            if sorted(numbers) == sorted(set(numbers)) or numbers == sorted(numbers):
+                return place
+    return None
+
+
+def _head_columns(
+    head: Head, count: int, ranked: int | None
+) -> tuple[list[str], list[Decimal | None]]:
+    own = [c for c in head.cells if c.role not in {"ordinal", "name", "class", "note", "rank"}]
+    if own and len(own) == count:
+        return [cell.text for cell in own], [cell.maximum for cell in own]
+    del ranked
+    maxima: list[Decimal | None] = [None] * count
+    if len(head.maxima) == count:
+        maxima = list(head.maxima)
+    return [""] * count, maxima

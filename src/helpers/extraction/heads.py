@@ -1,0 +1,213 @@
+"""What the torn head of a table says about its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold, plain
+from helpers.extraction.forms import Form, FormColumn
+from helpers.extraction.moments import periods_in
+from helpers.extraction.rows import split_cells
+from helpers.reading import Line
+from helpers.reference import indicator, indicators
+
+_MAXIMUM = re.compile(r"\(?\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d|đ)\s*\)?")
+_GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
+_NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
+_NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
+_CLASS_HEADS = ("xep loai", "phan loai", "loai", "muc xep loai")
+_RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
+_NOTE_HEADS = ("ghi chu", "chu thich")
+_WORD_ALIKE = 78.0
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """The head of one column where heads stand in cells.
+
+    ``role`` is ``value``, ``class``, ``rank``, ``note``, ``ordinal`` or ``name``.
+    """
+
+    text: str
+    role: str
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a table, its lines read in every way that may help.
+
+    Attributes
+    ----------
+    text : str
+        All lines, folded.
+    compact : str
+        The same without blanks.
+    lines : tuple of str
+        Each line folded.
+    context : str
+        Title and caption, folded and without blanks.
+    maxima : tuple of Decimal
+        The longest row of printed maxima, left to right.
+    periods : tuple of str
+        The periods named in one line of the head, left to right.
+    """
+
+    text: str
+    compact: str
+    lines: tuple[str, ...]
+    context: str
+    maxima: tuple[Decimal, ...]
+    periods: tuple[str, ...]
+    cells: tuple[HeadCell, ...] = field(default=())
+
+
+def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -> Head:
+    """Read the head lines of a table.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The lines between the title and the first row.
+    context : sequence of str
+        Title and caption.
+    width : int
+        How many cells a row has, ordinal and name included; 0 where rows do not stand in cells.
+    """
+    folded = tuple(fold(line.text) for line in lines if not _NUMBERING.match(line.text))
+    text = " ".join(folded)
+    maxima = max((_maxima(line.text) for line in lines), key=len, default=())
+    periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
+    return Head(
+        text=text,
+        compact=text.replace(" ", ""),
+        lines=folded,
+        context=" ".join(fold(part) for part in context).replace(" ", ""),
+        maxima=maxima,
+        periods=periods,
+        cells=_cells(lines, width),
+    )
+
+
+def _maxima(text: str) -> tuple[Decimal, ...]:
+    bare = plain(text)
+    whole = [Decimal(found[1]) for found in _MAXIMUM.finditer(bare)]
+    garbled = [Decimal(found[1] or found[2]) for found in _GARBLED_MAXIMUM.finditer(bare)]
+    best = whole if len(whole) >= len(garbled) else garbled
+    return tuple(best) if len(best) >= 2 else ()
+
+
+def _cells(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
+    """Return the head of each column where head lines part into as many cells as the rows."""
+    if width < 2:
+        return ()
+    parted = [cells for line in lines if (cells := split_cells(line.text)) and len(cells) == width]
+    if not parted:
+        return ()
+    joined = [" ".join(part for part in column if part) for column in zip(*parted, strict=True)]
+    return tuple(_head_cell(text) for text in joined)
+
+
+def _head_cell(text: str) -> HeadCell:
+    found = _MAXIMUM.search(plain(text))
+    maximum = Decimal(found[1]) if found else None
+    label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
+    return HeadCell(text.strip(), _role(label), maximum)
+
+
+def _role(label: str) -> str:
+    if label in {"stt", "tt", "so tt", "s tt"}:
+        return "ordinal"
+    for role, heads in (
+        ("class", _CLASS_HEADS),
+        ("rank", _RANK_HEADS),
+        ("note", _NOTE_HEADS),
+        ("name", _NAME_HEADS),
+    ):
+        if any(label == head or fuzz.ratio(label, head) >= 86 for head in heads):
+            return role
+    return "value"
+
+
+def names_rank(head: Head) -> bool:
+    """Tell whether the head names a column of ranks."""
+    return any(word in head.compact for word in ("xephang", "thuhang", "xepthu"))
+
+
+@cache
+def labels_of(column: FormColumn) -> tuple[str, ...]:
+    """Return every label of a column, folded without blanks: the form's and the indicator's."""
+    known = {item.id for item in indicators()}
+    own = indicator(column.indicator).labels if column.indicator in known else ()
+    return tuple(dict.fromkeys(fold(label).replace(" ", "") for label in (*column.labels, *own)))
+
+
+def cell_likeness(text: str, column: FormColumn) -> float:
+    """Return how alike (0–1) a head cell and the labels of a column are."""
+    label = fold(re.sub(r"\((?:[^)]*\d[^)]*|%)\)", " ", text)).replace(" ", "")
+    whole = fold(text).replace(" ", "")
+    return max(
+        max(fuzz.ratio(label, known), fuzz.ratio(whole, known)) / 100 for known in labels_of(column)
+    )
+
+
+def presence(head: Head, column: FormColumn) -> float:
+    """Return how surely (0–1) the head, torn or whole, holds a label of a column."""
+    return _presence(head.compact, head.context, frozenset(head.text.split()), column)
+
+
+@lru_cache(maxsize=4096)
+def _presence(compact: str, context: str, words: frozenset[str], column: FormColumn) -> float:
+    best = 0.0
+    for label, raw in zip(labels_of(column), column.labels, strict=False):
+        if not label:
+            continue
+        size = min(1.0, len(label) / 9)
+        near = fuzz.partial_ratio(label, compact) / 100 if len(label) <= len(compact) else 0.0
+        around = fuzz.partial_ratio(label, context) / 100 if context else 0.0
+        own = fold(raw).split()
+        found = sum(_among(word, words) for word in own)
+        torn = 0.85 * found / len(own) if len(own) > 1 else 0.0
+        best = max(best, max(_steep(near), _steep(torn), 0.5 * _steep(around)) * size)
+    return best
+
+
+@lru_cache(maxsize=20_000)
+def _among(word: str, words: frozenset[str]) -> bool:
+    return any(fuzz.ratio(word, other) >= _WORD_ALIKE for other in words)
+
+
+def _steep(score: float) -> float:
+    return max(0.0, (score - 0.6) / 0.4)
+
+
+def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
+    """Return where the head names each indicator of a form: (line, place in it from 0 to 1).
+
+    Only word pairs that belong to a single column of the form are looked for.
+    """
+    pairs: dict[str, set[str]] = {}
+    for column in form.columns:
+        for label in column.labels[:3]:
+            words = fold(label).split()
+            for left, right in zip(words, words[1:], strict=False):
+                if len(left + right) >= 5:
+                    pairs.setdefault(f"{left} {right}", set()).add(column.indicator)
+    found: dict[str, list[tuple[int, float]]] = {}
+    for pair, owners in sorted(pairs.items()):
+        if len(owners) != 1:
+            continue
+        owner = next(iter(owners))
+        for number, line in enumerate(head.lines):
+            if len(line) < len(pair):
+                continue
+            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=80)
+            if near is not None:
+                found.setdefault(owner, []).append((number, near.dest_start / len(line)))
+    return found

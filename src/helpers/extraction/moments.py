@@ -1,0 +1,148 @@
+"""Dates, moments and periods of a dispatch, read on text without marks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.extraction.folding import plain
+from helpers.reading import Line
+
+_DAY_WORD = r"ng\S{1,3}y?"
+_MONTH_WORD = r"th\S{1,3}ng?"
+_YEAR_WORD = r"n\S{1,2}m"
+_LONG_DATE = re.compile(
+    rf"{_DAY_WORD}\s*(\d{{1,2}})\s*{_MONTH_WORD}\s*(\d{{1,2}})\s*{_YEAR_WORD}\s*(20\d\d)"
+)
+_BLANK_DATE = re.compile(
+    rf"\b{_DAY_WORD}[\s.…]*{_MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
+)
+_SHORT_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d\d)(?!\d)")
+_MOMENT = re.compile(
+    rf"(\d{{1,2}})\s*(?:h|gio|:)\s*(\d{{2}})?\D{{0,9}}?\s*(?:{_DAY_WORD}\s*)?"
+    r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)"
+)
+_AS_OF_DAY = re.compile(
+    r"(?:so lieu|du lieu|tra cuu|tinh den)[^.;]{0,40}?(?:ngay|den|vao)\s*(?:ngay\s*)?"
+    r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)"
+)
+_MONTH = re.compile(
+    rf"(?:{_MONTH_WORD})\s*(\d{{1,2}})(?:\s*[/.\-]\s*|\s+{_YEAR_WORD}\s+)(20\d\d)(?!\d)"
+)
+_DAY_BEFORE = re.compile(r"(?<![/.\d])\d{1,2}\s*$")
+_QUARTER = re.compile(rf"qu[yi]\s*(iv|i{{1,3}}|[1-4])\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)")
+_YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
+_MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or moment and the line where it stood."""
+
+    iso: str
+    line: int
+    printed: str
+
+
+def signing_date(lines: Iterable[Line]) -> Dated | None:
+    """Return the first long date ("ngày 06 tháng 08 năm 2025") of ``lines``."""
+    for line in lines:
+        found = _LONG_DATE.search(plain(line.text))
+        if found and (day := _iso(found[1], found[2], found[3])):
+            return Dated(day, line.number, line.text[found.start() : found.end()])
+        short = re.search(r"\bngay\s*(\d{1,2})/(\d{1,2})/(20\d\d)", plain(line.text))
+        if short and line.text.strip().lower().startswith(("ngày", "ngay")):
+            if day := _iso(short[1], short[2], short[3]):
+                return Dated(day, line.number, short[0])
+    return None
+
+
+def blank_date(lines: Iterable[Line]) -> Line | None:
+    """Return the first line whose date has words but no day ("ngày   tháng   năm")."""
+    return next((line for line in lines if _BLANK_DATE.search(plain(line.text))), None)
+
+
+def moments_of_data(paragraphs: Iterable[tuple[int, str]]) -> list[Dated]:
+    """Return the moments at which a dispatch says its data were looked up.
+
+    Parameters
+    ----------
+    paragraphs : iterable of (int, str)
+        Number of the line and its text, joined lines allowed.
+    """
+    found: list[Dated] = []
+    for number, text in paragraphs:
+        bare = plain(text)
+        for match in _MOMENT.finditer(bare):
+            day = _iso(match[3], match[4], match[5])
+            hour, minute = int(match[1]), int(match[2] or 0)
+            if day and hour < 24 and minute < 60:
+                printed = text[match.start() : match.end()]
+                found.append(Dated(f"{day}T{hour:02d}:{minute:02d}", number, printed))
+        if not found:
+            for match in _AS_OF_DAY.finditer(bare):
+                if day := _iso(match[1], match[2], match[3]):
+                    found.append(Dated(day, number, text[match.start() : match.end()]))
+    return found
+
+
+def periods_in(text: str) -> list[str]:
+    """Return the periods that ``text`` names, finest first: months, quarters, years."""
+    bare = plain(text)
+    months = [
+        f"{found[2]}-{int(found[1]):02d}"
+        for found in _MONTH.finditer(bare)
+        if 1 <= int(found[1]) <= 12 and not _DAY_BEFORE.search(bare[: found.start()])
+    ]
+    quarters = [
+        f"{found[2]}-Q{_QUARTERS.get(found[1]) or found[1]}" for found in _QUARTER.finditer(bare)
+    ]
+    years = [
+        found[1]
+        for found in _YEAR.finditer(bare)
+        if not _MONTH_BEFORE.search(bare[: found.start()].rstrip() + " ")
+        and not _MONTH_BEFORE.search(bare[: found.start()].rstrip())
+    ]
+    return months + quarters + years
+
+
+def settle_period(title: str, texts: Iterable[str]) -> str:
+    """Return the period that a dispatch reports on.
+
+    The title decides; else the month, quarter or year that the text names most often.
+    """
+    named = periods_in(title)
+    if named:
+        return named[0]
+    counts = Counter(period for text in texts for period in periods_in(text))
+    if not counts:
+        return ""
+    months = {period: n for period, n in counts.items() if len(period) > 4}
+    pool = months or counts
+    # Of equally frequent periods the later one is reported, the earlier one compared with.
+    return max(pool, key=lambda period: (pool[period], period))
+
+
+def last_day(period: str) -> date | None:
+    """Return the last day of a period (``2025-07`` → 31/7/2025), None for an empty one."""
+    if not period:
+        return None
+    year = int(period[:4])
+    month = 12
+    if "Q" in period:
+        month = 3 * int(period[-1])
+    elif "-" in period:
+        month = int(period[5:])
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _iso(day: str, month: str, year: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,153 @@
+"""Which unit a printed name means: plain string similarity, measured best on real scans.
+
+The names of one province at one date are few, so each printed name is compared with all of them
+on text folded by :func:`~helpers.extraction.folding.fold`. Near candidates are kept: whether a
+name is certain is decided later, for a whole table at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from helpers.extraction.folding import fold
+from helpers.reference import Unit
+
+KNOWN = 78.0
+"""Below this similarity a name is unknown (measured on the names of real dispatches)."""
+
+_KINDS = {
+    "xa": "xã", "x": "xã", "phuong": "phường", "p": "phường", "ph": "phường",
+    "thi tran": "thị trấn", "tt": "thị trấn", "huyen": "huyện", "h": "huyện",
+    "thanh pho": "thành phố", "tp": "thành phố", "thi xa": "thị xã", "tx": "thị xã",
+    "quan": "quận", "q": "quận", "dac khu": "đặc khu", "tinh": "tỉnh",
+}  # fmt: skip
+_BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
+_DIGITS = re.compile(r"(\d+)$")
+_OTHER_KIND = 4.0
+_LONG_PREFIXES = ("uy ban nhan dan", "ubnd")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit that a printed name may mean.
+
+    ``score`` is the similarity without marks, ``accents`` the similarity with them (both 0–100);
+    the second one only breaks ties.
+    """
+
+    unit: Unit
+    score: float
+    accents: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    compact: str
+    body: bool
+    kind: str
+    bare: str
+    accented: str
+
+
+class NameIndex:
+    """The units that a dispatch may name, ready for comparison.
+
+    Parameters
+    ----------
+    units : iterable of Unit
+        Of one province and date, and the departments.
+    """
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._units: list[Unit] = []
+        self._texts: list[str] = []
+        self._territory: list[bool] = []
+        for unit in units:
+            territory = unit.level != "department"
+            names = (unit.bare,) if territory else (unit.name, *unit.aliases)
+            for name in dict.fromkeys(fold(name).replace(" ", "") for name in names):
+                self._units.append(unit)
+                self._texts.append(name)
+                self._territory.append(territory)
+        self._cache: dict[str, tuple[Candidate, ...]] = {}
+
+    def candidates(self, printed: str, limit: int = 4) -> tuple[Candidate, ...]:
+        """Return the units nearest to ``printed``, best first, each at most once."""
+        if printed not in self._cache:
+            self._cache[printed] = self._search(printed)
+        return self._cache[printed][:limit]
+
+    def best(self, printed: str) -> float:
+        """Return the similarity of the nearest unit, 0 if there is none."""
+        found = self.candidates(printed, 1)
+        return found[0].score if found else 0.0
+
+    def _search(self, printed: str) -> tuple[Candidate, ...]:
+        query = _query(printed)
+        if len(query.compact) < 2 or len(query.compact) > 140:
+            return ()
+        nearest: dict[str, Candidate] = {}
+        # Departments are compared whole, territories by what follows "UBND xã".
+        for text in dict.fromkeys((query.compact, query.bare)):
+            for name, score, index in process.extract(
+                text, self._texts, scorer=fuzz.ratio, limit=8, score_cutoff=55
+            ):
+                unit = self._units[index]
+                if self._territory[index] != (text == query.bare) and query.compact != query.bare:
+                    continue
+                total = self._score(query, unit, name, score)
+                if total > 0 and (unit.name not in nearest or nearest[unit.name].score < total):
+                    accents = fuzz.ratio(query.accented, unit.bare.lower())
+                    nearest[unit.name] = Candidate(unit, total, accents)
+        ranked = sorted(nearest.values(), key=lambda c: (-c.score, -c.accents, c.unit.name))
+        return tuple(ranked)
+
+    @staticmethod
+    def _score(query: _Query, unit: Unit, name: str, score: float) -> float:
+        if unit.level == "department":
+            return score - (15.0 if query.body else 0.0)
+        own, printed = _DIGITS.search(name), _DIGITS.search(query.bare)
+        # "A Lưới 3" is not "A Lưới 1", however alike the rest.
+        if (own[1] if own else "") != (printed[1] if printed else ""):
+            return 0.0
+        # A third of the shorter letters may be damaged; the known prefix counts as read.
+        padded = 100.0 - (100.0 - score) * len(name) / (len(name) + 4)
+        if not query.body and not query.kind:
+            padded = score
+        return padded - (_OTHER_KIND if query.kind and query.kind != unit.kind else 0.0)
+
+
+@lru_cache(maxsize=20_000)
+def _query(printed: str) -> _Query:
+    text = fold(printed)
+    rest = _BODY.sub("", text)
+    body = rest != text
+    if not body:
+        first, _, tail = text.partition(" ")
+        if tail and 3 <= len(first) <= 6 and fuzz.ratio(first, "ubnd") >= 75:
+            body, rest = True, tail
+    kind, bare = _kind_of(rest)
+    words = printed.split()
+    accented = " ".join(words[-len(bare.split()) :]).lower() if bare else printed.lower()
+    return _Query(text.replace(" ", ""), body, kind, bare.replace(" ", ""), accented)
+
+
+def _kind_of(text: str) -> tuple[str, str]:
+    words = text.split()
+    for count in (2, 1):
+        if len(words) > count:
+            head = " ".join(words[:count])
+            if head in _KINDS:
+                return _KINDS[head], " ".join(words[count:])
+    for head, kind in _KINDS.items():
+        count = head.count(" ") + 1
+        printed = " ".join(words[:count])
+        if len(words) > count and len(head) >= 4 and len(printed) >= 4:
+            if printed[0] == head[0] and fuzz.ratio(printed, head) >= 75:
+                return kind, " ".join(words[count:])
+    return "", text

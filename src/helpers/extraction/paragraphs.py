@@ -1,0 +1,90 @@
+"""Lines joined to paragraphs, each sign still knowing its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from helpers.reading import Line
+
+_STARTS = re.compile(
+    r"^\s*(?:[-+•*–—]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVXl1]{1,4}[.])\s*\S"
+)
+_ENDS = re.compile(r"[.;:!?/]\s*$")
+LONGEST = 4_000
+"""Longer paragraphs are cut: no statement of a dispatch is that long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text over one or more lines.
+
+    Attributes
+    ----------
+    text : str
+        The lines, joined by single blanks.
+    starts : tuple of int
+        Offset in ``text`` at which each line begins.
+    numbers : tuple of int
+        The numbers of those lines.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    @property
+    def line(self) -> int:
+        """Number of the first line."""
+        return self.numbers[0]
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line in which the sign at ``offset`` stood."""
+        return self.numbers[bisect_right(self.starts, offset) - 1]
+
+
+def paragraphs(lines: Iterable[Line], taken: Container[int] = frozenset()) -> list[Paragraph]:
+    """Join wrapped lines; a blank line, a bullet or a line of a table ends a paragraph.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        In order.
+    taken : container of int
+        Numbers of lines that belong to tables or lists.
+    """
+    joined: list[Paragraph] = []
+    texts: list[str] = []
+    numbers: list[int] = []
+
+    def close() -> None:
+        if texts:
+            starts = [0]
+            for text in texts[:-1]:
+                starts.append(starts[-1] + len(text) + 1)
+            joined.append(Paragraph(" ".join(texts), tuple(starts), tuple(numbers)))
+            texts.clear()
+            numbers.clear()
+
+    for line in lines:
+        text = line.text.strip()
+        if not text or line.number in taken:
+            if line.number in taken or not _continues(texts):
+                close()
+            continue
+        if _STARTS.match(text) or sum(map(len, texts)) > LONGEST:
+            close()
+        texts.append(text[: 2 * LONGEST])
+        numbers.append(line.number)
+    close()
+    return joined
+
+
+def _continues(texts: list[str]) -> bool:
+    """Tell whether a sentence runs on over a blank line, as recognition likes to insert them."""
+    if not texts:
+        return False
+    last = texts[-1]
+    return len(last) > 60 and not _ENDS.search(last)

@@ -1,0 +1,115 @@
+"""Which province a dispatch speaks of: its own words first, the units in its rows if they fail."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold
+from helpers.reference import MERGER, Unit, communes, districts, provinces
+
+_SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
+_HEAD_LINES = 12
+_CLOSE = 84.0
+
+
+@cache
+def _known_provinces() -> dict[str, str]:
+    """Return folded name → bare name of every province, of today and before 1/7/2025."""
+    before = date.fromordinal(MERGER.toordinal() - 1)
+    days = (date(2022, 8, 1), before, MERGER)
+    return {fold(unit.bare): unit.bare for day in days for unit in provinces(day)}
+
+
+@cache
+def _province_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _known_provinces()), key=len, reverse=True))
+    return re.compile(rf"(?:\b(tinh|thanh pho|tp|ubnd)\s+)?(?<!xa )(?<!phuong )\b({names})\b")
+
+
+def province_votes(texts: Sequence[str]) -> Counter[str]:
+    """Count how often the words of a dispatch name each province, weighted by how plainly.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The lines, in order; the first lines of the head count double.
+    """
+    votes: Counter[str] = Counter()
+    for number, text in enumerate(texts):
+        folded = fold(text[:2_000])
+        for found in _province_pattern().finditer(folded):
+            before = folded[: found.start()].rstrip()
+            if not found[1] and re.search(rf"\b{_SMALLER}$", before):
+                continue
+            weight = 3 if found[1] in {"tinh", "thanh pho", "tp"} else 1
+            votes[_known_provinces()[found[2]]] += weight * (2 if number < _HEAD_LINES else 1)
+    return votes
+
+
+def province_by_likeness(texts: Iterable[str]) -> str:
+    """Return the province whose damaged name follows "tỉnh" or opens a date line, else ``""``."""
+    scores: dict[str, float] = defaultdict(float)
+    for text in texts:
+        words = fold(text[:400]).split()
+        for place, word in enumerate(words):
+            if word not in {"tinh", "pho", "tp", "ubnd"} and place:
+                continue
+            start = place + 1 if word in {"tinh", "pho", "tp", "ubnd"} else place
+            for folded, name in _known_provinces().items():
+                length = len(folded.split())
+                near = fuzz.ratio(" ".join(words[start : start + length]), folded)
+                if near >= _CLOSE:
+                    scores[name] += near
+    return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
+
+
+@cache
+def _owners(current: bool) -> dict[str, frozenset[str]]:
+    """Return folded bare name of a commune or district → the provinces that have one."""
+    day = MERGER if current else date.fromordinal(MERGER.toordinal() - 1)
+    owners: dict[str, set[str]] = defaultdict(set)
+    for province in provinces(day):
+        units: tuple[Unit, ...] = communes(province.bare, day) + districts(province.bare, day)
+        for unit in units:
+            owners[fold(unit.bare).replace(" ", "")].add(province.bare)
+    return {name: frozenset(found) for name, found in owners.items()}
+
+
+def vote_of_rows(names: Iterable[str]) -> tuple[str, bool | None]:
+    """Return the province that the named units of the rows belong to, and whether they are of today.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Printed names without "UBND xã" and the like.
+
+    Returns
+    -------
+    province : str
+        ``""`` where fewer than three names, or no clear majority, speak for one.
+    current : bool or None
+        True for units from 1/7/2025, False for former ones, None where both fit.
+    """
+    folded = [fold(name).replace(" ", "") for name in names]
+    votes: Counter[tuple[str, bool]] = Counter()
+    for current in (True, False):
+        owners = _owners(current)
+        for name in folded:
+            found = owners.get(name, frozenset())
+            for province in sorted(found):
+                votes[province, current] += 60 // len(found)
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 120:
+        return "", None
+    (province, current), best = ranked[0]
+    rival = next((n for (other, _), n in ranked if other != province), 0)
+    if rival * 4 > best * 3:
+        return "", None
+    other_era = votes[province, not current]
+    return province, (current if other_era * 4 < best * 3 else None)

@@ -1,0 +1,194 @@
+"""One line of a table → ordinal, name and tokens, however the line is parted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from helpers.extraction.confusions import confusions
+from helpers.extraction.folding import fold
+from helpers.extraction.tokens import Token, split_tokens, token_of, without_markup
+
+LONGEST_ROW = 1_000
+"""A longer line is prose or debris, never a table row."""
+
+_ORDINAL = re.compile(
+    r"^[\s|¦]*(?P<ordinal>[0-9OoIlSBgZz]{1,4}|[IVXl1|]{1,4}|[ivx]{1,4})(?P<mark>[\s|¦.)\]‘'’:}]+)(?=\S)"
+)
+_ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
+_WIDE_GAP = re.compile(r"\s{2,}")
+_RULE = re.compile(r"^[\s|:+=_-]*$")
+_TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
+_LONGEST_TAIL = 2
+_VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
+_DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """A line read as a table row.
+
+    Attributes
+    ----------
+    line : int
+        Number of the line.
+    ordinal : str
+        The printed ordinal, ``""`` if there is none.
+    name : str
+        The printed words between the ordinal and the first token.
+    tokens : tuple of Token
+        Figures, classes and signs for nothing, left to right.
+    cells : bool
+        Whether the line came in cells (tabs, bars, wide gaps), so that a token's place is sure.
+    leading : int
+        In cells: how many of the tokens stood before the name.
+    """
+
+    line: int
+    ordinal: str
+    name: str
+    tokens: tuple[Token, ...]
+    cells: bool = False
+    leading: int = 0
+
+    @property
+    def figures(self) -> int:
+        """How many tokens have a digit."""
+        return sum(token.kind == "figure" for token in self.tokens)
+
+    def named(self, name: str) -> RowText:
+        """Return the row under another (joined) name."""
+        return replace(self, name=name)
+
+
+def parse_row(line: int, text: str) -> RowText:
+    """Read a line as a row; what has no tokens has no figures either."""
+    if len(text) > LONGEST_ROW or _RULE.match(text):
+        return RowText(line, "", "" if len(text) > LONGEST_ROW else text.strip(), ())
+    return _from_cells(line, text) or _from_words(line, text)
+
+
+def parse_block_row(line: int, text: str, name: str) -> RowText:
+    """Read the row of a block or total whose figures have remarks between them.
+
+    Parameters
+    ----------
+    line : int
+        Number of the line.
+    text : str
+        E.g. ``"Toàn tỉnh 8.29 /0; (tổng hồ sơ 10.19/2 (tổng hồ sơ"``.
+    name : str
+        The words before the first figure.
+    """
+    rest = text[len(name) :]
+    tokens = tuple(Token(found[0], "figure") for found in _DECIMAL.finditer(rest))
+    return RowText(line, "", name.strip(" |:"), tokens)
+
+
+def split_cells(text: str) -> list[str] | None:
+    """Return the cells of a line that is parted by tabs, bars or wide gaps, else None."""
+    if "\t" in text:
+        return [cell.strip() for cell in without_markup(text).split("\t")]
+    stripped = without_markup(text).strip()
+    if stripped.count("|") >= 2:
+        inner = stripped[1:] if stripped.startswith("|") else stripped
+        inner = inner[:-1] if stripped.startswith("|") and inner.endswith("|") else inner
+        return [cell.strip() for cell in inner.split("|")]
+    cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
+    return cells if len(cells) >= 3 else None
+
+
+def _from_cells(line: int, text: str) -> RowText | None:
+    cells = split_cells(text)
+    if cells is None or len(cells) < 2:
+        return None
+    tokens = [token_of(cell) for cell in cells]
+    tab = "\t" in text
+    if not tab and any(len(split_tokens(cell)) > 1 and _mixed(cell) for cell in cells):
+        return None
+    ordinal = ""
+    if len(tokens) > 1 and _is_ordinal(cells[0]):
+        ordinal, tokens, cells = cells[0].strip(" .)"), tokens[1:], cells[1:]
+    elif tokens[0].kind == "empty" and len(tokens) > 2:
+        tokens, cells = tokens[1:], cells[1:]
+    place = next(
+        (i for i, t in enumerate(tokens) if t.kind == "word" and _LETTERS.search(t.text)), None
+    )
+    if place is None:
+        return RowText(line, ordinal, "", tuple(tokens), cells=True) if tab else None
+    rest = tokens[:place] + tokens[place + 1 :]
+    if not tab and not any(token.kind == "figure" for token in rest):
+        return None
+    return RowText(line, ordinal, cells[place], tuple(rest), cells=True, leading=place)
+
+
+def _mixed(cell: str) -> bool:
+    """Tell whether words and figures (or two figures) share one cell: then bars are debris."""
+    kinds = [token.kind for token in split_tokens(cell)]
+    figures = kinds.count("figure")
+    if figures and token_of(cell).kind == "figure":
+        return False
+    names = kinds.count("word")
+    # A unit's own number ("phường 2", "A Lưới 3") closes its name.
+    return figures > 1 or (figures == 1 and not (names and kinds[-1] == "figure" and names <= 4))
+
+
+def _is_ordinal(cell: str) -> bool:
+    bare = cell.strip(" .)|")
+    return bool(bare) and len(bare) <= 5 and (bare[0].isalnum()) and not _decimal(bare) and (
+        any(sign.isdigit() for sign in bare) or bool(_ROMAN.match(bare))
+    )  # fmt: skip
+
+
+def _decimal(text: str) -> bool:
+    return bool(re.search(r"\d[.,]\d", text)) or text.endswith("%")
+
+
+def _from_words(line: int, text: str) -> RowText:
+    found = _ORDINAL.match(text)
+    ordinal, rest = ("", text)
+    if found and not _swallows_a_name(found, text):
+        ordinal, rest = found["ordinal"], text[found.end() :]
+    tokens = split_tokens(rest)
+    start, end = _run(tokens)
+    run = tokens[start:end]
+    if not any(token.kind in {"figure", "nothing"} for token in run):
+        return RowText(line, ordinal, rest.strip(" |"), ())
+    while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):
+        run, start = run[1:], start + 1
+    kept = tuple(token for token in run if token.kind != "debris")
+    name = " ".join(token.text for token in tokens[:start])
+    return RowText(line, ordinal, name.strip(" |"), kept)
+
+
+def _run(tokens: list[Token]) -> tuple[int, int]:
+    """Return where the tokens after the name start and end; a unit of measure may follow them."""
+    end = len(tokens)
+    while end and tokens[end - 1].kind == "word" and fold(tokens[end - 1].text) in _TRAILING_WORDS:
+        end -= 1
+    last = end
+    # A damaged class may end the row: it is kept as a word.
+    while last and tokens[last - 1].kind in {"word", "debris"} and end - last < _LONGEST_TAIL:
+        last -= 1
+    if sum(token.kind == "figure" for token in tokens[max(0, last - 2) : last]) < 2:
+        last = end
+    start = last
+    while start and tokens[start - 1].kind in _VALUE_KINDS:
+        start -= 1
+    return start, end
+
+
+def _part_of_a_name(token: Token) -> bool:
+    """Tell whether a class before all figures is only a resemblance ("Tạ", "Khoai", "Tở")."""
+    return token.kind == "class" and fold(token.text) not in confusions().classes
+
+
+def _swallows_a_name(found: re.Match[str], text: str) -> bool:
+    """Tell whether what looks like an ordinal is the first word of a name or a lone figure."""
+    word = found["ordinal"]
+    if found["mark"].strip():
+        return False
+    if any(sign.isdigit() for sign in word):
+        return text.strip() == word
+    return not _ROMAN.match(word) and len(word) > 1

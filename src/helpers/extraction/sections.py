@@ -1,0 +1,93 @@
+"""Lines that part a table into blocks, and rows that stand for a block or for the whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from helpers.errors import ReferenceDataError
+from helpers.extraction.folding import fold
+from helpers.reference import reference_folder
+
+_ALIKE = 82.0
+_NUMERAL = re.compile(r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^[\s|]+")
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The vocabulary of ``sections.yaml``, folded and without blanks."""
+
+    sections: dict[str, str]
+    groups: dict[str, str]
+    totals: tuple[str, ...]
+    averages: tuple[str, ...]
+
+
+@cache
+def _blocks() -> Blocks:
+    path = reference_folder() / "reading" / "sections.yaml"
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Blocks(
+            {_key(text): level for level, texts in data["sections"].items() for text in texts},
+            {_key(text): name for name, texts in data["groups"].items() for text in (name, *texts)},
+            tuple(_key(text) for text in data["totals"]),
+            tuple(_key(text) for text in data["averages"]),
+        )
+    except (OSError, KeyError, TypeError, AttributeError) as error:
+        raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def without_numeral(text: str) -> str:
+    """Return ``text`` without the Roman or Arabic numeral that counts its section."""
+    return _NUMERAL.sub("", text, count=1)
+
+
+def section_level(text: str) -> str:
+    """Return the level of the rows below a section line ("II | UBND các xã, phường"), else ``""``."""
+    if len(text) > 90:
+        return ""
+    sections = _blocks().sections
+    for part in dict.fromkeys((text, without_numeral(text))):
+        key = _key(part)
+        if len(key) < 5:
+            continue
+        found = process.extractOne(key, sections.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if found:
+            return sections[found[0]]
+    return ""
+
+
+def group_name(text: str) -> str:
+    """Return the official name of the block that a row stands for ("Khối huyện"), else ``""``."""
+    groups = _blocks().groups
+    key = _key(text)
+    if not key.startswith(("kh", "k")) or len(key) < 6:
+        return ""
+    found = process.extractOne(key, groups.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return groups[found[0]] if found else ""
+
+
+def is_total(text: str) -> bool:
+    """Tell whether a row sums up the table ("Tổng cộng", "Toàn tỉnh")."""
+    return _among(text, _blocks().totals)
+
+
+def is_average(text: str) -> bool:
+    """Tell whether a row averages the table ("Trung bình", "Bình quân")."""
+    return _among(text, _blocks().averages)
+
+
+def _among(text: str, words: tuple[str, ...]) -> bool:
+    key = _key(without_numeral(text))
+    return 3 <= len(key) <= 24 and any(
+        key == word or (len(word) >= 6 and fuzz.ratio(key, word) >= _ALIKE) for word in words
+    )

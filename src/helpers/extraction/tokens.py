@@ -1,0 +1,130 @@
+"""The tokens of a table row: figures, classes, signs for nothing, and debris."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.confusions import confusions
+from helpers.extraction.folding import fold, plain
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
+_DEBRIS = re.compile(r"^[^\w%]+$")
+_FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT.,'’`´ ]+%?$")
+_BRACKETED = re.compile(
+    r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()\d]{2,24}li[^()]{1,4})\)", re.I
+)
+_LONGEST_FIGURE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token of a row as printed, with the kind of thing it looks like.
+
+    ``kind`` is ``figure`` (digits in it), ``weak`` (one sign that may be a damaged figure),
+    ``nothing`` (the document says that there is none), ``empty`` (a cell without content),
+    ``class`` (Xuất sắc, Tốt …; ``label`` holds it) or ``word``.
+    """
+
+    text: str
+    kind: str
+    label: str = ""
+
+
+def without_markup(text: str) -> str:
+    """Return ``text`` without tags and emphasis signs such as ``<i>`` and ``**``."""
+    return _MARKUP.sub("", text) if "<" in text or "*" in text or "_" in text else text
+
+
+@lru_cache(maxsize=50_000)
+def looks_like_figure(text: str) -> bool:
+    """Tell whether ``text`` has a digit and otherwise only signs that stand for digits."""
+    core = text.strip("()|‘’'\"“”:;*")
+    if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdigit() for sign in core):
+        return False
+    if not _FIGURE_SIGNS.match(core):
+        return False
+    digits = sum(sign.isdigit() for sign in core)
+    letters = sum(sign.isalpha() for sign in core)
+    return letters <= digits
+
+
+def looks_like_nothing(text: str) -> bool:
+    """Tell whether ``text`` is one of the ways in which a document says "none"."""
+    bare = plain(text).strip().strip("()").strip()
+    words = confusions().missing
+    if bare in words:
+        return True
+    folded = fold(bare)
+    return len(folded) >= 8 and any(fuzz.ratio(folded, word) >= 85 for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def class_label(text: str) -> str:
+    """Return the official class that ``text`` stands for, or ``""``.
+
+    Short labels must be almost intact; longer ones may have lost marks and a letter or two.
+    """
+    folded = fold(text)
+    if not folded or len(folded) > 14:
+        return ""
+    labels = confusions().classes
+    if folded in labels:
+        return labels[folded]
+    compact = folded.replace(" ", "")
+    best = max(labels, key=lambda word: fuzz.ratio(compact, word.replace(" ", "")))
+    score = fuzz.ratio(compact, best.replace(" ", ""))
+    # Of a three-letter word one inner letter may be lost or misread ("Tét", "Tt").
+    framed = compact[:1] == best[:1] and (len(best) > 3 or compact[-1:] == best[-1:])
+    return labels[best] if framed and len(best) > 2 and score >= 66 else ""
+
+
+def token_of(text: str) -> Token:
+    """Classify one token (or one whole cell) of a row."""
+    text = text.strip()
+    if not text:
+        return Token("", "empty")
+    if looks_like_figure(text):
+        return Token(text, "figure")
+    if looks_like_nothing(text):
+        return Token(text, "nothing")
+    label = class_label(text)
+    if label:
+        return Token(text, "class", label)
+    if len(text) == 1 and text in confusions().digits:
+        return Token(text, "weak")
+    return Token(text, "debris" if _DEBRIS.match(text) else "word")
+
+
+def split_tokens(text: str) -> list[Token]:
+    """Split the text of a row at blanks and bars, keeping "(Không có số liệu)" whole."""
+    text = without_markup(text)
+    pieces: list[str] = []
+    end = 0
+    for found in _BRACKETED.finditer(text):
+        pieces += _split(text[end : found.start()])
+        pieces.append(found[0])
+        end = found.end()
+    pieces += _split(text[end:])
+    return _join_classes([token_of(piece) for piece in pieces])
+
+
+def _split(text: str) -> list[str]:
+    return [piece for piece in re.split(r"[\s|¦]+", text) if piece]
+
+
+def _join_classes(tokens: list[Token]) -> list[Token]:
+    """Join two neighbouring words that make a class together ("Xuit", "sic")."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and last.kind in {"word", "class"} and token.kind in {"word", "class"}:
+            label = class_label(f"{last.text} {token.text}")
+            if label and " " in label:
+                joined[-1] = Token(f"{last.text} {token.text}", "class", label)
+                continue
+        joined.append(token)
+    return joined

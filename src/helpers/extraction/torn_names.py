@@ -1,0 +1,134 @@
+"""Names broken over lines, their halves before and after the line with the figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.extraction.folding import plain
+from helpers.extraction.names import NameIndex
+from helpers.extraction.rows import RowText
+from helpers.extraction.sections import group_name, is_average, is_total
+from helpers.reading import Line
+
+_LONGEST_HALF = 60
+_MOST_HALVES = 3
+_CLOSE_ENOUGH = 97.0
+_GAIN = 4.0
+_HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
+
+
+@dataclass(frozen=True)
+class JoinedName:
+    """The whole name of a row and the lines that its halves came from."""
+
+    name: str
+    lines: tuple[int, ...]
+
+
+def join_torn_names(
+    rows: Sequence[RowText],
+    lines: Sequence[Line],
+    index: NameIndex,
+    blocked: set[int],
+    end: int,
+) -> list[JoinedName]:
+    """Give each row the halves of its name that stand on neighbouring lines.
+
+    The lines between two rows may belong to the upper one, to the lower one, or be debris. All
+    rows are settled together, so that the sum of the likenesses of their names is greatest.
+
+    Parameters
+    ----------
+    rows : sequence of RowText
+        The rows of one table, in order.
+    lines : sequence of Line
+        The whole dispatch.
+    index : NameIndex
+        The units that may be named.
+    blocked : set of int
+        Lines that are sections or heads.
+    end : int
+        Number of the last line of the table before.
+
+    Returns
+    -------
+    list of JoinedName
+        One a row.
+    """
+    gaps = [_halves(lines, end, rows[0].line, blocked)[-_MOST_HALVES:]]
+    for upper, lower in zip(rows, rows[1:], strict=False):
+        gaps.append(_halves(lines, upper.line, lower.line, blocked))
+    gaps.append(_halves(lines, rows[-1].line, rows[-1].line + 4, blocked)[:2])
+    best: dict[int, tuple[float, list[JoinedName]]] = {
+        split: (0.0, []) for split in range(len(gaps[0]) + 1)
+    }
+    for place, row in enumerate(rows):
+        before, after = gaps[place], gaps[place + 1]
+        following: dict[int, tuple[float, list[JoinedName]]] = {}
+        for given in range(len(after) + 1):
+            options = []
+            for split, (score, names) in best.items():
+                upper_half, lower_half = before[split:], after[:given]
+                joined, likeness = _join(row, upper_half, lower_half, index)
+                options.append((score + likeness, names, joined))
+            score, names, joined = max(options, key=lambda option: option[0])
+            following[given] = (score, [*names, joined])
+        best = _pruned(following)
+    return max(best.values(), key=lambda option: option[0])[1]
+
+
+def _pruned(
+    states: dict[int, tuple[float, list[JoinedName]]],
+) -> dict[int, tuple[float, list[JoinedName]]]:
+    return states if len(states) > 1 else {0: next(iter(states.values()))}
+
+
+def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -> list[Line]:
+    """Return the lines between two rows that may be halves of names."""
+    found = []
+    for line in lines[after : before - 1]:
+        text = line.text.strip()
+        letters = sum(sign.isalpha() for sign in text)
+        if (
+            text
+            and line.number not in blocked
+            and len(text) <= _LONGEST_HALF
+            and letters >= 2
+            and "\t" not in text.strip("\t")
+            and not _HEADLIKE.search(plain(text))
+        ):
+            found.append(line)
+    return found if len(found) <= 2 * _MOST_HALVES else found[:_MOST_HALVES] + found[-_MOST_HALVES:]
+
+
+def _join(
+    row: RowText, upper: Sequence[Line], lower: Sequence[Line], index: NameIndex
+) -> tuple[JoinedName, float]:
+    """Return the best joined name of a row from these halves, and its likeness with cost."""
+    own = _likeness(row.name, index)
+    plain_name = JoinedName(row.name, ())
+    if own >= _CLOSE_ENOUGH or not (upper or lower):
+        return plain_name, own
+    best = (plain_name, own)
+    for skipped in range(len(upper) + 1):
+        for kept in range(len(lower) + 1):
+            parts = [*upper[skipped:], *lower[:kept]]
+            if not parts or len(parts) > _MOST_HALVES:
+                continue
+            texts = [line.text.strip() for line in upper[skipped:]]
+            texts += [row.name, *(line.text.strip() for line in lower[:kept])]
+            name = " ".join(text.strip(" |") for text in texts if text.strip(" |"))
+            likeness = _likeness(name, index) - _GAIN
+            if likeness > best[1]:
+                best = (JoinedName(name, tuple(line.number for line in parts)), likeness)
+    return best
+
+
+def _likeness(name: str, index: NameIndex) -> float:
+    if not name:
+        return 0.0
+    if is_total(name) or is_average(name) or group_name(name):
+        return 100.0
+    return index.best(name)

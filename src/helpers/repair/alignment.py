@@ -1,0 +1,126 @@
+"""Which token of a row belongs to which column, where tokens are lost, torn or run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.figure import bare_figure, parse_figure
+from helpers.extraction.tokens import Token
+from helpers.repair.readings import readings
+
+_MOST = 300
+_SPLIT = 1.5
+_MERGE = 1.0
+_DROP = 1.2
+_UNREADABLE = 3.0
+_NO_SIGN = 1.5
+_FORBIDDEN = 50.0
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Tokens laid on columns, None where a column has no token; ``bent`` if tokens were changed."""
+
+    tokens: tuple[Token | None, ...]
+    cost: float
+    bent: bool = False
+
+
+def alignments(
+    tokens: Sequence[Token], columns: Sequence[ColumnSpec], signed: Sequence[bool]
+) -> list[Alignment]:
+    """Return the cheapest ways to lay the tokens of a row on the columns, order kept.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        Left to right.
+    columns : sequence of ColumnSpec
+        Of the table.
+    signed : sequence of bool
+        Whether the column prints a per cent sign.
+
+    Returns
+    -------
+    list of Alignment
+        All that are as cheap as the cheapest, at least one.
+    """
+    found: list[Alignment] = []
+    for changed, cost, bent in _versions(tokens, len(columns)):
+        for laid in _laid(changed, len(columns)):
+            found.append(Alignment(laid, cost + _cost(laid, columns, signed), bent))
+            if len(found) >= _MOST:
+                break
+    if not found:
+        return [Alignment((None,) * len(columns), 0.0)]
+    cheapest = min(found, key=lambda item: item.cost).cost
+    return [item for item in found if item.cost <= cheapest + 1e-6]
+
+
+def _laid(tokens: Sequence[Token], width: int) -> Iterator[tuple[Token | None, ...]]:
+    for places in combinations(range(width), len(tokens)):
+        laid: list[Token | None] = [None] * width
+        for place, token in zip(places, tokens, strict=True):
+            laid[place] = token
+        yield tuple(laid)
+
+
+def _versions(
+    tokens: Sequence[Token], width: int
+) -> Iterator[tuple[tuple[Token, ...], float, bool]]:
+    """Yield the tokens as they are, or split, merged or thinned out until they can be laid."""
+    given = tuple(tokens)
+    if len(given) <= width:
+        yield given, 0.0, False
+    if len(given) == width - 1:
+        for place, token in enumerate(given):
+            for left, right in _halves(token):
+                yield (*given[:place], left, right, *given[place + 1 :]), _SPLIT, True
+    surplus = len(given) - width
+    if 0 < surplus <= 3:
+        for places in combinations(range(len(given)), surplus):
+            droppable = all(given[p].kind in {"weak", "nothing", "debris"} for p in places)
+            if droppable:
+                kept = tuple(t for p, t in enumerate(given) if p not in places)
+                yield kept, _DROP * surplus, False
+    if surplus == 1:
+        for place in range(len(given) - 1):
+            merged = Token(given[place].text + given[place + 1].text, "figure")
+            if _looks_torn(given[place].text, given[place + 1].text):
+                yield (*given[:place], merged, *given[place + 2 :]), _MERGE, True
+
+
+def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the ways in which one token may be two figures run together."""
+    core = bare_figure(token.text)
+    if token.kind != "figure" or len(core) < 3:
+        return
+    for cut in range(1, len(core)):
+        left, right = core[:cut], core[cut:]
+        whole = all(parse_figure(part, "point") is not None for part in (left, right))
+        if whole and not (right.startswith("0") and len(right) > 1 and right[1].isdigit()):
+            yield Token(left, "figure"), Token(right, "figure")
+
+
+def _looks_torn(left: str, right: str) -> bool:
+    """Tell whether two tokens may be one figure torn at its mark ("91 ,41", "8, 5")."""
+    return right[:1] in ",." or left[-1:] in ",."
+
+
+def _cost(
+    laid: Sequence[Token | None], columns: Sequence[ColumnSpec], signed: Sequence[bool]
+) -> float:
+    cost = 0.0
+    for token, column, sign in zip(laid, columns, signed, strict=True):
+        if token is None or token.kind in {"nothing", "empty"}:
+            continue
+        if "%" in token.text and column.measure != "percent":
+            cost += _FORBIDDEN
+        elif sign and "%" not in token.text:
+            cost += _NO_SIGN
+        options = readings(token.text, column.measure, column.max)
+        cost += options[0].damage if options else _UNREADABLE
+    return cost

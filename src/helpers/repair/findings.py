@@ -1,0 +1,57 @@
+"""What a careful reader would report, collected with its place; the words live in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from helpers.messages import message
+from helpers.repair.cells import Problem
+
+_ORDER = {"high": 0, "medium": 1, "low": 2}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding of the contract, without ids."""
+
+    kind: str
+    severity: str
+    origin: str
+    printed: str
+    expected: str
+    message: str
+    line: int | None
+    page: int | None = None
+
+
+class Findings:
+    """The findings of one dispatch, each once, in the order of the document."""
+
+    def __init__(self, pages: Mapping[int, int | None] | None = None) -> None:
+        self._found: dict[tuple[str, str, int | None], Finding] = {}
+        self._pages = pages or {}
+
+    def add(self, problem: Problem, line: int | None, **fields: object) -> None:
+        """Report ``problem`` at ``line``; ``fields`` fill its message besides its own."""
+        numbers = {"printed": problem.printed, "expected": problem.expected}
+        text = message(f"findings.{problem.key}", "vi", **{**numbers, **problem.fields, **fields})
+        finding = Finding(
+            problem.kind,
+            problem.severity,
+            problem.origin,
+            problem.printed,
+            problem.expected,
+            text,
+            line,
+            self._pages.get(line) if line is not None else None,
+        )
+        self._found.setdefault((problem.kind, text, line), finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(
+            sorted(self._found.values(), key=lambda f: (f.line or 0, _ORDER[f.severity], f.kind))
+        )
+
+    def __len__(self) -> int:
+        return len(self._found)

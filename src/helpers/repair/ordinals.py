@@ -1,0 +1,69 @@
+"""The true place of each row in its list, however its ordinal was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.extraction.confusions import confusions
+
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """The place of a row: ``true`` from 1, ``printed`` as it stood, ``slip`` if they disagree.
+
+    ``repeated`` tells that the printed ordinal repeats the one above: then the source slipped.
+    """
+
+    true: int
+    printed: str
+    slip: bool = False
+    repeated: bool = False
+
+
+def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
+    """Number the rows of one list.
+
+    A printed ordinal that disagrees with its neighbours was misread; a jump that the rows below
+    keep up is a real one (rows lost, or a list that starts anew).
+    """
+    numbers = [_number(text) for text in printed]
+    settled: list[Ordinal] = []
+    offset = _first_offset(numbers)
+    for place, (text, number) in enumerate(zip(printed, numbers, strict=True)):
+        if number is not None and number - place != offset and _kept_up(numbers, place, offset):
+            offset = number - place
+        true = place + offset
+        slip = bool(text) and number != true
+        repeated = slip and place > 0 and number is not None and number == numbers[place - 1]
+        settled.append(Ordinal(true, text, slip or (bool(text) and not text.isdigit()), repeated))
+    return settled
+
+
+def _number(text: str) -> int | None:
+    digits = confusions().digits
+    read = "".join(sign if sign.isdigit() else digits.get(sign, ("",))[0] for sign in text)
+    return int(read) if read.isdigit() and len(read) == len(text) <= 4 else None
+
+
+def _first_offset(numbers: Sequence[int | None]) -> int:
+    """Return the offset that most of the first rows agree on, preferring a list that starts at 1."""
+    votes: dict[int, float] = {1: 0.5}
+    for place, number in enumerate(numbers[: 2 * _AHEAD]):
+        if number is not None:
+            votes[number - place] = votes.get(number - place, 0.0) + 1
+    return max(sorted(votes), key=lambda offset: votes[offset])
+
+
+def _kept_up(numbers: Sequence[int | None], place: int, offset: int) -> bool:
+    """Tell whether the rows from ``place`` follow its own number rather than the count so far."""
+    own = numbers[place]
+    if own is None:
+        return False
+    ahead = [
+        (n - p) for p, n in enumerate(numbers[: place + _AHEAD]) if n is not None and p >= place
+    ]
+    new, old = ahead.count(own - place), ahead.count(offset)
+    return new > old and new >= 2

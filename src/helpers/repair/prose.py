@@ -1,0 +1,224 @@
+"""The figures of the prose: scores, ranks, counts and shares that a sentence states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.figure import parse_figure
+from helpers.extraction.folding import fold
+from helpers.extraction.forms import FormColumn, forms
+from helpers.extraction.head import Head
+from helpers.extraction.heads import labels_of
+from helpers.extraction.moments import periods_in
+from helpers.extraction.statements import Statement
+from helpers.reference import Unit
+from helpers.repair.cells import Cell
+from helpers.repair.measures import Setting, as_float
+from helpers.repair.readings import readings
+
+_ALIKE = 76.0
+_WINDOW = 14
+
+
+@dataclass(frozen=True)
+class ProseFigure:
+    """A figure that the prose states.
+
+    Attributes
+    ----------
+    unit, level : str
+        Whom it is about.
+    indicator, measure : str
+        Of the contract.
+    cell : Cell
+    max : Decimal or None
+    rank, rank_of : int or None
+    label : str
+        The class stated with it.
+    period : str
+        Its own period, ``""`` for the dispatch's.
+    statement : Statement
+        Where it stands.
+    """
+
+    unit: str
+    level: str
+    printed_unit: str
+    indicator: str
+    measure: str
+    cell: Cell
+    max: Decimal | None
+    statement: Statement
+    rank: int | None = None
+    rank_of: int | None = None
+    label: str = ""
+    period: str = ""
+
+    @property
+    def line(self) -> int:
+        """Number of the line where the figure stands."""
+        return self.statement.line
+
+    def measure_row(self, setting: Setting) -> dict[str, object]:
+        """Return the row of ``measures``."""
+        return {
+            "dispatch_id": setting.dispatch_id,
+            "table": "prose",
+            "period": self.period or setting.period,
+            "unit": self.unit,
+            "unit_printed": self.printed_unit,
+            "level": self.level,
+            "province": setting.province,
+            "indicator": self.indicator,
+            "value": as_float(self.cell.value),
+            "max": as_float(self.max) if self.measure != "count" else None,
+            "measure": self.measure,
+            "class": self.label,
+            "rank": self.rank,
+            "rank_of": self.rank_of,
+            "status": self.cell.status,
+            "printed": self.cell.printed,
+            "page": setting.pages.get(self.line),
+            "line": self.line,
+            "evidence": self.cell.evidence,
+        }
+
+
+def figures_of_prose(
+    statements: Sequence[Statement], head: Head, units: Sequence[Unit]
+) -> list[ProseFigure]:
+    """Return every figure of the prose, repeated ones each time.
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        In document order.
+    head : Head
+        Of the dispatch: its territory is meant where no other unit is named.
+    units : sequence of Unit
+        The units that may be named.
+    """
+    names = {fold(unit.name): unit for unit in units}
+    found: list[ProseFigure] = []
+    for statement in statements:
+        figure = _figure(statement, head, names)
+        if figure is not None:
+            found.append(figure)
+        elif statement.kind == "rank" and found:
+            found[-1] = _with_rank(found[-1], statement)
+        elif statement.kind == "class" and found and _follows(found[-1], statement):
+            found[-1] = replace(found[-1], label=found[-1].label or statement.label)
+    return found
+
+
+def once_each(figures: Sequence[ProseFigure]) -> list[ProseFigure]:
+    """Return each figure once: the first statement, with the rank and class that any adds.
+
+    A second statement with another value is kept as well: which one is right is not ours to say.
+    """
+    kept: dict[tuple[object, ...], ProseFigure] = {}
+    for figure in figures:
+        key = (figure.unit, figure.indicator, figure.period, figure.max, figure.cell.value)
+        first = kept.setdefault(key, figure)
+        if first is not figure:
+            kept[key] = replace(
+                first,
+                rank=first.rank or figure.rank,
+                rank_of=first.rank_of or figure.rank_of,
+                label=first.label or figure.label,
+            )
+    return list(kept.values())
+
+
+def _follows(figure: ProseFigure, statement: Statement) -> bool:
+    return figure.statement.sentence == statement.sentence
+
+
+def _with_rank(figure: ProseFigure, statement: Statement) -> ProseFigure:
+    rank, out_of = parse_figure(statement.number, "count"), int(statement.of)
+    near = statement.sentence == figure.statement.sentence
+    if rank is None or figure.rank is not None or not near or rank > out_of:
+        return figure
+    return replace(figure, rank=int(rank), rank_of=out_of)
+
+
+def _figure(statement: Statement, head: Head, names: dict[str, Unit]) -> ProseFigure | None:
+    if statement.kind == "score":
+        column = score_column(statement)
+        if column is None:
+            return None
+        indicator, measure, top = column.indicator, "point", Decimal(statement.of)
+    elif statement.indicator:
+        indicator, measure = statement.indicator, statement.measure
+        top = Decimal(100) if measure == "percent" else None
+    else:
+        return None
+    unit, level, printed = _subject(statement, head, names)
+    cell = prose_cell(statement.number, measure, top)
+    own = periods_in(statement.text)
+    period = own[0] if len(own) == 1 and len(own[0]) > 4 else ""
+    return ProseFigure(
+        unit, level, printed, indicator, measure, cell, top, statement,
+        period=period if len(head.period) > 4 else "",
+    )  # fmt: skip
+
+
+def prose_cell(text: str, measure: str, top: Decimal | None) -> Cell:
+    """Return the cell of a figure that stands alone, with nothing but its maximum to check it."""
+    found = readings(text.replace(" ", ""), measure, top)
+    if not found:
+        return Cell(None, "doubtful", text, "not a figure within its maximum")
+    if found[0].damage == 0:
+        return Cell(found[0].value, "printed", text)
+    if len(found) == 1 and found[0].damage == 1:
+        return Cell(found[0].value, "repaired", text, f"max {top}")
+    named = ", ".join(str(reading.value) for reading in found)
+    return Cell(None, "doubtful", text, f"max {top}; candidates {named}")
+
+
+def score_column(statement: Statement) -> FormColumn | None:
+    """Return the indicator that a score "15,4/18" is of: its maximum and its label tell."""
+    top = Decimal(statement.of)
+    options: dict[str, FormColumn] = {}
+    for form in forms():
+        for column in form.columns:
+            if column.max == top and not column.group:
+                options.setdefault(column.indicator, column)
+    best = max(options.values(), key=lambda c: _label_likeness(statement.before, c), default=None)
+    if best is not None and _label_likeness(statement.before, best) >= _ALIKE:
+        return best
+    return options.get("total") if top in {Decimal(100), Decimal(80)} else None
+
+
+def _label_likeness(before: str, column: FormColumn) -> float:
+    """Return how alike a label of the column and the words just before the figure are."""
+    words = before.replace(" ", "")
+    return max(
+        fuzz.partial_ratio(label, words[-len(label) - _WINDOW :]) - 40 / (len(label) + 2)
+        for label in labels_of(column)
+        if label
+    )
+
+
+def _subject(statement: Statement, head: Head, names: dict[str, Unit]) -> tuple[str, str, str]:
+    """Return the unit that a statement is about: the one named nearest before the figure."""
+    text = statement.before
+    best: tuple[int, Unit | None, str] = (-1, None, "")
+    for folded, unit in names.items():
+        place = text.rfind(folded)
+        if place > best[0]:
+            best = (place, unit, folded)
+    if best[1] is not None:
+        return best[1].name, best[1].level, best[2]
+    level = head.issuer_unit.level if head.issuer_unit else "province"
+    bare = head.territory.split(" ", 1)[-1]
+    return territory_name(head), level, bare
+
+
+def territory_name(head: Head) -> str:
+    """Return the territory as a unit of the contract: "tỉnh Sơn La", "UBND huyện Sông Mã"."""
+    return head.issuer_unit.name if head.issuer_unit else head.territory

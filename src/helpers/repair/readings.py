@@ -1,0 +1,149 @@
+"""What a damaged token may have said: every reading that its column allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+
+from helpers.extraction.confusions import confusions
+from helpers.extraction.figure import bare_figure, decimals_of, parse_figure
+
+_MOST_VARIANTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value that a token may stand for.
+
+    ``damage`` is 0 for a token taken as it stands, 1 where a lost separator or a look-alike of a
+    digit was restored, 2 where the text had to be bent further, so that other evidence must agree.
+    """
+
+    value: Decimal
+    damage: int
+
+
+@lru_cache(maxsize=50_000)
+def readings(text: str, measure: str, top: Decimal | None) -> tuple[Reading, ...]:
+    """Return the values that ``text`` may stand for in a column, likeliest first.
+
+    A whole figure within the maximum has exactly one reading: itself. Anything else is damaged
+    (unparsable, or over its maximum), and each way of restoring it counts.
+
+    Parameters
+    ----------
+    text : str
+        The token as printed.
+    measure : str
+        ``point``, ``percent`` or ``count``.
+    top : Decimal or None
+        The maximum of the column.
+    """
+    whole = parse_figure(text, measure)
+    if whole is not None and _within(whole, top):
+        return (Reading(whole, 0),)
+    found: dict[Decimal, int] = {}
+    for variant, changed in _variants(bare_figure(text)):
+        for value, bent in _restored(variant, measure, top):
+            if _within(value, top) and (changed or bent or value != whole):
+                damage = max(1, bent)
+                found[value] = min(found.get(value, damage), damage)
+    ranked = sorted(found.items(), key=lambda item: (item[1], -item[0]))
+    return tuple(Reading(value, damage) for value, damage in ranked)
+
+
+def _within(value: Decimal, top: Decimal | None) -> bool:
+    return value >= 0 and (top is None or value <= top)
+
+
+def _variants(core: str) -> list[tuple[str, bool]]:
+    """Return the token with each look-alike of a digit replaced by the digits it stands for."""
+    digits = confusions().digits
+    options = [
+        (sign,) if sign.isdigit() or sign in ".,'’`´ " else digits.get(sign, ()) for sign in core
+    ]
+    if not core or any(not option for option in options):
+        return []
+    texts = ["".join(signs) for signs in product(*options)][:_MOST_VARIANTS]
+    return [(text, text != core) for text in texts]
+
+
+def _restored(text: str, measure: str, top: Decimal | None) -> list[tuple[Decimal, int]]:
+    """Return the values that digits and marks may give, with how far the text was bent."""
+    value = parse_figure(text, measure)
+    found = [(value, 0)] if value is not None else []
+    marks = [place for place, sign in enumerate(text) if not sign.isdigit()]
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if not digits or len(digits) > 9:
+        return found
+    if measure == "count":
+        if marks and value is None:
+            found.append((Decimal(digits), 2))
+        return found
+    if not marks:
+        # Within the maximum the digits already read well: then a lost mark is far-fetched.
+        bent = 2 if value is not None and _within(value, top) else 1
+        found += [(marked, bent) for marked in _with_mark(digits)]
+    elif value is None:
+        # Marks doubled or blanks about them: the first mark that leaves two decimals is meant.
+        for place in marks:
+            after = sum(sign.isdigit() for sign in text[place:])
+            if 1 <= after <= 2 and len(digits) > after:
+                found.append((_marked(digits, after), 1))
+    elif not text.startswith("0") and len(digits) >= 3:
+        # A mark in the wrong place: a decimal over its maximum ("197.2" for 19.72).
+        found += [(value, 2) for value in _with_mark(digits)]
+    return found
+
+
+def _with_mark(digits: str) -> list[Decimal]:
+    """Return the digits with one or two decimals, as a whole part without leading zeros."""
+    values = []
+    for decimals in (1, 2):
+        whole = digits[:-decimals]
+        if whole and (whole == "0" or not whole.startswith("0")):
+            values.append(_marked(digits, decimals))
+    return values
+
+
+def _marked(digits: str, decimals: int) -> Decimal:
+    return Decimal(f"{digits[:-decimals] or '0'}.{digits[-decimals:]}")
+
+
+def may_be_misread(printed: str, value: Decimal) -> bool:
+    """Tell whether ``printed`` is what recognition plausibly makes of ``value``.
+
+    One digit taken for a look-alike, one digit lost or doubled, or the decimal mark lost.
+
+    Parameters
+    ----------
+    printed : str
+        A whole figure as it stands.
+    value : Decimal
+        The value that an identity asks for.
+    """
+    if value < 0:
+        return False
+    core = "".join(sign for sign in bare_figure(printed) if sign.isdigit())
+    decimals = decimals_of(printed)
+    for places in {decimals, 1, 2} if decimals else {0, 1, 2}:
+        if value != round(value, places):
+            continue
+        wanted = f"{value:.{places}f}".replace(".", "")
+        if places != decimals and len(wanted) == len(core) and wanted != core:
+            continue
+        if wanted == core or _one_slip(core, wanted):
+            return True
+    return False
+
+
+def _one_slip(core: str, wanted: str) -> bool:
+    if len(core) == len(wanted):
+        slips = [(a, b) for a, b in zip(core, wanted, strict=True) if a != b]
+        return len(slips) == 1 and slips[0] in confusions().digit_pairs
+    shorter, longer = sorted((core, wanted), key=len)
+    if len(longer) - len(shorter) != 1:
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
