@@ -100,7 +100,9 @@ class CodeLists:
             if named:
                 spans["name"] = Span(named, Role.NAME)
             if index == self.doubled and code == self.twice and code in seen:
-                ctx.draft.defects.append(Defect(("duplicate",), f"{code} twice", (code, unit.name)))
+                ctx.draft.defects.append(
+                    Defect(("duplicate", "count"), f"{code} twice", (code, unit.name))
+                )
             seen.add(code)
             entries.append(Entry(spans))
         return entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from benchmarks.extraction.block_scores import annex_head
 from benchmarks.extraction.context import PERCENT, Context, Row
@@ -10,6 +10,7 @@ from benchmarks.extraction.figures import Services, cents, draw_services
 from benchmarks.extraction.grid import Column, Entry, print_table
 from benchmarks.extraction.labels import column_label
 from benchmarks.extraction.model import Defect, Role, Span
+from benchmarks.extraction.numerals import CENT
 from helpers.reference import Unit
 
 SHORT = (
@@ -149,11 +150,11 @@ class ServiceTables:
         if key not in PERCENT:
             return ctx.count(row, key, getattr(services, FIELDS[key]))
         top, bottom = (getattr(services, name) for name in PARTS[key])
-        share = cents(Decimal(100 * top) / bottom) if bottom else Decimal(0)
-        if broken and key == "services_used_rate":
-            share = share + 17 if share < 80 else share - 23
         whole = key == "services_used_rate"
-        share = share.quantize(Decimal(1)) if whole else share
+        exact = Decimal(100 * top) / bottom if bottom else Decimal(0)
+        share = exact.quantize(Decimal(1) if whole else CENT, ROUND_HALF_UP)
+        if broken and whole:
+            share = share + 17 if share < 80 else share - 23
         text = numerals.points(share, 0 if whole else 2) + ("%" if ctx.style.percent_sign else "")
         return ctx.fact(row, key, share, text)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from random import Random
 
 from benchmarks.extraction.draft import Draft
-from benchmarks.extraction.model import Defect, Document, Head, Line, Mention, Role, Span
+from benchmarks.extraction.model import Defect, Document, Dossier, Head, Line, Mention, Role, Span
 from benchmarks.extraction.noise import add_noise
 
 
@@ -30,7 +30,7 @@ def print_document(  # noqa: PLR0913, PLR0917 - all that makes a document
         mentions=tuple(tuple(found) for found in mentions),
         dossiers=tuple(draft.dossiers),
         defects=tuple(replace(d, revealed=d.revealed and legible(d)) for d in draft.defects),
-        defect_lines=tuple(_places(defect, lines) for defect in draft.defects),
+        defect_lines=tuple(_places(defect, draft.dossiers, lines) for defect in draft.defects),
         damaged_lines=frozenset(
             mention.line for found in mentions for mention in found if not mention.intact
         ),
@@ -69,8 +69,10 @@ def _touched(line: Line, place: int) -> bool:
     return before.isalnum() or after.isalnum()
 
 
-def _places(defect: Defect, lines: Sequence[Line]) -> tuple[int, ...]:
+def _places(defect: Defect, dossiers: Sequence[Dossier], lines: Sequence[Line]) -> tuple[int, ...]:
     """Return the lines at which a defect can be seen."""
+    if "duplicate" in defect.kinds:
+        return _list_lines(defect, dossiers, lines)
     found = []
     for number, line in enumerate(lines, start=1):
         for span in line:
@@ -80,6 +82,18 @@ def _places(defect: Defect, lines: Sequence[Line]) -> tuple[int, ...]:
             if cell or mark or named:
                 found.append(number)
     return tuple(dict.fromkeys(found))
+
+
+def _list_lines(
+    defect: Defect, dossiers: Sequence[Dossier], lines: Sequence[Line]
+) -> tuple[int, ...]:
+    """Return the lines of the list of codes in which one stands twice."""
+    return tuple(
+        number
+        for number, line in enumerate(lines, start=1)
+        for span in line
+        if span.role is Role.CODE and dossiers[span.ref].unit in defect.words
+    )
 
 
 class _Legible:
