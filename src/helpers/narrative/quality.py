@@ -9,8 +9,8 @@ from helpers.analysis.quality import Claim, Coverage, Finding, Quality
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.annexes import place_of
 from helpers.narrative.head import as_of
-from helpers.narrative.writer import Writer
-from helpers.publishing import Bullets, Column, DataTable, Heading, Paragraph, Sentence
+from helpers.narrative.writer import Writer, sources_of
+from helpers.publishing import Bullets, Cited, Column, DataTable, Heading, Paragraph, Sentence
 from helpers.publishing.element import Element
 
 _NAMED = 10
@@ -103,27 +103,36 @@ def _readings(writer: Writer, status: str, measures: Sequence[Measure]) -> Itera
 
 
 def _missing(writer: Writer, measures: Sequence[Measure]) -> Iterator[Element]:
-    """Say what the documents leave out, indicator by indicator: there may be many such cells."""
-    groups: dict[tuple[str, str, str], list[Measure]] = {}
+    """Say what the documents leave out: cells of the same units and print in one sentence."""
+    cells: dict[tuple[str, str, str], list[Measure]] = {}
     for item in measures:
-        groups.setdefault((item.level, item.indicator, item.printed), []).append(item)
-    sentences = []
-    for (level, indicator, printed), items in groups.items():
-        sentences.append(
-            writer.say(
-                "quality.missing_item" if printed else "quality.missing_item_empty",
-                len(items),
-                label=writer.label(indicator),
-                n=writer.count(len(items), items),
-                noun=writer.words(
-                    f"level_noun.{level if level in UNIT_LEVELS else 'commune'}", len(items)
-                ),
-                printed=printed,
-                units=writer.names([item.unit for item in items]),
-            )
-        )
+        cells.setdefault((item.level, item.indicator, item.printed), []).append(item)
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Measure]] = {}
+    for (level, _, printed), items in cells.items():
+        units = tuple(item.unit for item in items)
+        groups.setdefault((level, printed, units), []).extend(items)
+    sentences = [
+        _missing_sentence(writer, level, printed, units, items)
+        for (level, printed, units), items in groups.items()
+    ]
     if sentences:
         yield Bullets(tuple(sentences))
+
+
+def _missing_sentence(
+    writer: Writer, level: str, printed: str, units: Sequence[str], items: Sequence[Measure]
+) -> Sentence:
+    named = level if level in UNIT_LEVELS else UNIT_LEVELS[-1]
+    labels = dict.fromkeys(writer.label(item.indicator) for item in items)
+    return writer.say(
+        "quality.missing_item" if printed else "quality.missing_item_empty",
+        len(units),
+        label=writer.listing(list(labels)),
+        n=Cited(writer.counted(len(units)), sources_of(items)),
+        noun=writer.words(f"level_noun.{named}", len(units)),
+        printed=printed,
+        units=writer.names(units),
+    )
 
 
 def _claims(writer: Writer, found: Quality) -> Iterator[Element]:

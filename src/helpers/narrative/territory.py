@@ -167,10 +167,12 @@ def lower_first(text: str) -> str:
 def _rate(
     writer: Writer, analysis: PeriodAnalysis, measure: Measure, before: Difference | None
 ) -> Sentence:
+    shown = before.after if before is not None else measure
     fields: dict[str, Sentence] = {
         "period": writer.period(analysis.period),
         "label": lower_first(writer.label(measure.indicator)),
         "territory": analysis.territory.name,
+        "also": _also_stated(writer, analysis.subject, shown),
     }
     if before is None:
         return writer.say("territory.rate", value=writer.value(measure), **fields)
@@ -181,6 +183,18 @@ def _rate(
         before_period=writer.period(before.before.period),
         **fields,
     )
+
+
+def _also_stated(writer: Writer, subject: UnitScores | None, shown: Measure) -> Sentence:
+    """Return the other values that the documents state for a figure, ``""`` if they do not."""
+    if subject is None:
+        return ""
+    stated = (subject.measures[shown.indicator], *subject.restated.get(shown.indicator, ()))
+    others = [item for item in stated if item.value != shown.value]
+    if not others:
+        return ""
+    values = writer.listing([writer.value(item) for item in others])
+    return writer.part("territory.also_stated", values=values)
 
 
 def _partial(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Sentence]:
@@ -318,7 +332,16 @@ def _other_figures(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Element
     """Show the territory's counts and rates, which are no groups of the index."""
     assert analysis.subject is not None
     rows: list[Sequence[Sentence]] = [
-        (writer.label(indicator), writer.value(measure))
+        (
+            writer.label(indicator),
+            writer.listing(
+                [
+                    writer.value(item)
+                    for item in (measure, *analysis.subject.restated.get(indicator, ()))
+                ],
+                "words.semicolon",
+            ),
+        )
         for indicator, measure in analysis.subject.measures.items()
         if measure.measure in ("count", "percent")
     ]

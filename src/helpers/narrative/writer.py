@@ -189,7 +189,8 @@ class Writer:
 
     def _separators(self, names: Sequence[str]) -> tuple[str, str]:
         joint = self.words("words.and")
-        if len(names) > 1 and any("," in name or joint in name for name in names):
+        comma = self.words("words.comma")
+        if len(names) > 1 and any(comma in name or joint in name for name in names):
             return self.words("words.semicolon"), self.words("words.semicolon")
         return self.words("words.comma"), joint
 
