@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from benchmarks.extraction.findings import score_findings
 from benchmarks.extraction.folder import read_table
-from benchmarks.extraction.model import Cell, Document, Mention
+from benchmarks.extraction.model import Cell, Document
 from benchmarks.extraction.tally import Tally
 
 Row = dict[str, str]
@@ -159,10 +159,15 @@ def _score_head(document: Document, rows: Sequence[Row], tally: Tally) -> None:
 
 
 def _score_dossiers(document: Document, rows: Sequence[Row], tally: Tally) -> None:
-    said = {(row["unit"], row["position"]): row["code"] for row in rows}
-    for true in document.dossiers:
-        right = said.get((true.unit, str(true.position))) == true.code
+    said = Counter((row["unit"], row["code"]) for row in rows)
+    for index, true in enumerate(document.dossiers):
+        right = said[true.unit, true.code] > 0
+        said[true.unit, true.code] -= right
         tally.details[f"code {'right' if right else 'wrong'}"] += 1
+        if not right and index < 3:
+            tally.notes.append(
+                f"code        {document.level} {document.seed} | {true.unit} {true.code}"
+            )
 
 
 def _key(cell: Cell) -> Key:
@@ -189,8 +194,3 @@ def _same(row: Row, value: str) -> bool:
 def well_formed(token: str) -> bool:
     """Tell whether ``token`` reads as a number without any repair."""
     return token.replace(",", ".", 1).replace(".", "", 1).isdigit()
-
-
-def intact(mentions: Sequence[Mention]) -> bool:
-    """Tell whether a figure is legible as printed somewhere in the document."""
-    return any(mention.intact for mention in mentions)
