@@ -34,7 +34,8 @@ TASKS: dict[str, tuple[str, list[list[str]]]] = {
     "dev": ("dev", []),
     "reports": ("core", [["-m", "helpers.cli", "build"]]),
     "lab": ("core", [["-m", "jupyterlab", "notebooks"]]),
-    "test": ("dev", [["-m", "pytest"]]),
+    # Whole files to a worker, so that what a file builds once is not built by each.
+    "test": ("dev", [["-m", "pytest", "-n", "auto", "--dist", "loadfile"]]),
     "lint": (
         "dev",
         [["-m", "ruff", "check", "."], ["-m", "ruff", "format", "--check", "."], ["-m", "mypy"]],

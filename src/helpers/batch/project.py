@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.errors import ParameterError
+from helpers.reference.location import ENVIRONMENT_VARIABLE, reference_folder
 
 ROOT_VARIABLE = "CHISO_ROOT"
 _MARKS = ("notebooks", "data/raw")
@@ -36,8 +37,11 @@ class Project:
 
     @property
     def reference(self) -> Path:
-        """Units, indicators, schemes, forms, rules and phrases."""
-        return self.root / "data" / "reference"
+        """Units, indicators, schemes, forms, rules and phrases: the project's own if it has some."""
+        own = self.root / "data" / "reference"
+        if own.is_dir() and not os.environ.get(ENVIRONMENT_VARIABLE):
+            return own
+        return reference_folder()
 
     @property
     def corrections(self) -> Path:

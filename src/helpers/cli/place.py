@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from helpers.batch.project import Project, find_project
+from helpers.reference.location import ENVIRONMENT_VARIABLE
 
 _ROOT = "chiso.root"
 
@@ -18,11 +20,13 @@ def keep_root(context: click.Context, lang: str | None, root: Path | None) -> No
 
 
 def project_of(context: click.Context) -> Project:
-    """Return the project this run works in.
+    """Return the project this run works in, and let everything read that project's reference data.
 
     Raises
     ------
     ParameterError
         If it works in none.
     """
-    return find_project(context.meta.get(_ROOT))
+    project = find_project(context.meta.get(_ROOT))
+    os.environ[ENVIRONMENT_VARIABLE] = str(project.reference)
+    return project
