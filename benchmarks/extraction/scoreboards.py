@@ -111,9 +111,16 @@ class Board:
 
     def entries(self, table: str, keys: list[str], with_rank: bool) -> list[Entry]:
         """Record all facts of this board and return its rows."""
-        return [
+        draft = self.ctx.draft
+        first = len(draft.cells)
+        rows = [
             self._entry(table, keys, with_rank, index, row) for index, row in enumerate(self.graded)
         ]
+        if self.out_of != 100:
+            refs = tuple(range(first, len(draft.cells)))
+            unsaid = f"scores on {self.out_of}, no maximum printed"
+            draft.defects.append(Defect(("scale", "definition"), unsaid, (), refs, revealed=False))
+        return rows
 
     def _entry(
         self, table: str, keys: list[str], with_rank: bool, index: int, graded: Graded

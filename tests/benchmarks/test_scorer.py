@@ -106,7 +106,9 @@ def test_a_defect_without_a_finding_is_overlooked(tmp_path: Path) -> None:
     folder = write_truth(document, tmp_path)
     assert score(document, folder).findings["overlooked"] == 0
     rewrite(folder / "findings.csv", lambda _: [])
-    assert score(document, folder).findings["overlooked"] == len(document.defects)
+    assert score(document, folder).findings["overlooked"] == sum(
+        defect.revealed for defect in document.defects
+    )
 
 
 def test_an_accusation_that_nothing_bears_out_is_invented(tmp_path: Path) -> None:
