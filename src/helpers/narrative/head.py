@@ -159,7 +159,11 @@ def _issuer(analysis: PeriodAnalysis) -> str:
 
 def _cautions(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     cautions: list[Sentence] = []
-    high = [item for item in analysis.quality.findings if item.severity == "high"]
+    high = [
+        item
+        for item in analysis.quality.findings
+        if item.severity == "high" and item.origin != "reading"
+    ]
     if high:
         cautions.append(writer.say("quality.caution", len(high), n=writer.counted(len(high))))
     doubtful = analysis.quality.doubtful
