@@ -28,6 +28,8 @@ class Confusions:
         Folded tokens by which a document says that there is no figure.
     classes : mapping of str to str
         Folded words → official class.
+    symbols : mapping of str to str
+        Letters in the symbol of a document without their strokes → with them.
     """
 
     letters: Mapping[str, str]
@@ -35,6 +37,7 @@ class Confusions:
     digit_pairs: frozenset[tuple[str, str]]
     missing: frozenset[str]
     classes: Mapping[str, str]
+    symbols: Mapping[str, str]
 
 
 @cache
@@ -59,6 +62,7 @@ def confusions() -> Confusions:
             digit_pairs=frozenset(pairs | {(b, a) for a, b in pairs}),
             missing=frozenset(str(word) for word in data["missing"]),
             classes={str(word): str(label) for word, label in data["classes"].items()},
+            symbols={str(bare): str(full) for bare, full in data["symbols"].items()},
         )
     except (OSError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error

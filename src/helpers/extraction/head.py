@@ -9,6 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.moments import (
     Dated,
@@ -162,7 +163,10 @@ def _number(head: Sequence[Line]) -> tuple[str, int | None]:
     for line in head:
         found = _NUMBER.match(line.text)
         if found and not any(sign.islower() for sign in found[2].split("-")[0][:2]):
-            return f"{found[1]}/{found[2].rstrip('.-,')}", line.number
+            known = confusions().symbols
+            parts = re.split(r"([-&])", found[2].rstrip(".-,"))
+            symbol = "".join(known.get(part, part) for part in parts)
+            return f"{found[1]}/{symbol}", line.number
     return "", None
 
 

@@ -27,9 +27,9 @@ _KINDS = {
     "quan": "quận", "q": "quận", "dac khu": "đặc khu", "tinh": "tỉnh",
 }  # fmt: skip
 _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
+_COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _DIGITS = re.compile(r"(\d+)$")
 _OTHER_KIND = 4.0
-_LONG_PREFIXES = ("uy ban nhan dan", "ubnd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class NameIndex:
 
 @lru_cache(maxsize=20_000)
 def _query(printed: str) -> _Query:
-    text = fold(printed)
+    text = _COMMITTEE.sub("ubnd", fold(printed))
     rest = _BODY.sub("", text)
     body = rest != text
     if not body:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from helpers.extraction.folding import fold
 from helpers.reading import Line
 
 _STARTS = re.compile(
@@ -43,6 +44,14 @@ class Paragraph:
     def line_at(self, offset: int) -> int:
         """Return the number of the line in which the sign at ``offset`` stood."""
         return self.numbers[bisect_right(self.starts, offset) - 1]
+
+    def line_of(self, phrase: str) -> int:
+        """Return the number of the line that holds folded ``phrase``, the first one if none does."""
+        stops = [*self.starts[1:], len(self.text)]
+        for start, stop, number in zip(self.starts, stops, self.numbers, strict=True):
+            if phrase in fold(self.text[start:stop]):
+                return number
+        return self.line
 
 
 def paragraphs(lines: Iterable[Line], taken: Container[int] = frozenset()) -> list[Paragraph]:

@@ -26,12 +26,13 @@ _DEADLINE = re.compile(
     r"tr\w{1,3}c\s+ng\S{1,3}y?\s+(\d{1,2})(?:\s+th\S{1,3}ng?\s+(\d{1,2})(?:\s+n\S{1,2}m\s+(20\d\d))?"
     r"|/(\d{1,2})/(20\d\d))"
 )
-_CLAUSE = re.compile(r"[;:(]|(?<!\d)[.](?=\s)|,(?=\s)")
+_CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
 _ALIKE = 84.0
 _LONGEST_TEXT = 240
+_LISTED = 3
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Statement:
         The folded words of its clause before and after it, and up to a colon.
     text : str
         The sentence.
+    listed : bool
+        Whether it is a line of a list "label – figure" rather than a sentence.
     names : str
         What follows a colon or bracket behind it: a list of names, ``""`` if none.
     label : str
@@ -72,6 +75,7 @@ class Statement:
     quantity: str = ""
     measure: str = ""
     heading: str = ""
+    listed: bool = False
     context: str = field(default="", compare=False)
     sentence: int = 0
 
@@ -111,7 +115,7 @@ def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
         heading = _HEADING.match(paragraph.text)
         if heading and len(paragraph.text) < 400:
             section = f"mục {heading[1].replace('l', 'I')}"
-        if len(paragraph.text) < 200 and not _FRACTION.search(paragraph.text):
+        if len(paragraph.text) < 120 and not any(sign.isdigit() for sign in paragraph.text):
             context = fold(paragraph.text)
         for statement in _of_paragraph(paragraph):
             found.append(
@@ -127,11 +131,13 @@ def _replace(statement: Statement, **changes: object) -> Statement:
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     bare = plain(paragraph.text)
+    listed = len(_FRACTION.findall(bare)) >= _LISTED and not re.search(r"\bd\wt\b|;", bare)
     used: list[tuple[int, int]] = []
     statements: list[tuple[int, Statement]] = []
     for found in _DEADLINE.finditer(bare):
         used.append(found.span())
-        statements.append((found.start(), _statement("deadline", paragraph, bare, found, found[0])))
+        statement = _statement("deadline", paragraph, bare, found, _day_of(found))
+        statements.append((found.start(), statement))
     for found in _FRACTION.finditer(bare):
         used.append(found.span())
         statement = _statement("", paragraph, bare, found, found[1], found[2])
@@ -148,7 +154,16 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     statements += list(_classes(paragraph, bare))
     for _, statement in sorted(statements, key=lambda item: item[0]):
         if statement.kind:
-            yield statement
+            yield _replace(statement, listed=True) if listed else statement
+
+
+def _day_of(found: re.Match[str]) -> str:
+    """Return the day of a deadline as ISO date, as far as it is printed."""
+    month, year = found[2] or found[4], found[3] or found[5]
+    if not month:
+        return f"ngày {int(found[1])}"
+    day = f"{int(month):02d}-{int(found[1]):02d}"
+    return f"{year}-{day}" if year else day
 
 
 def _free(span: tuple[int, int], used: Sequence[tuple[int, int]]) -> bool:
@@ -300,12 +315,9 @@ def _classes(paragraph: Paragraph, bare: str) -> Iterator[tuple[int, Statement]]
     """Yield statements that give a class without a count ("được xếp loại Xuất sắc")."""
     for found in re.finditer(r"x\w{1,3}p\s+l\w{1,2}[ai]i?\s+", bare):
         label = _label_of("xep loai " + fold(bare[found.end() : found.end() + 16]))
-        counted = re.search(
-            r"\d\s*(?:/\s*\d+\s*)?\D{0,24}$", bare[max(0, found.start() - 30) : found.start()]
-        )
-        score = re.search(
-            r"\d\s*/\s*\d+\s*diem\D{0,24}$", bare[max(0, found.start() - 44) : found.start()]
-        )
+        left = fold(bare[max(0, found.start() - 60) : found.start()])
+        counted = re.search(r"\d\D{0,20}$", left)
+        score = re.search(r"\d diem\D{0,24}$", left)
         if label and (score or not counted):
             text, _ = _sentence(paragraph.text, found.start(), found.end())
             yield (

@@ -200,6 +200,8 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     for row, torn in zip(cluster, joined, strict=True):
         level = _level_above(sections, rows[-1].line if rows else end, row.line) or level
         kind = _special(torn.name)
+        if not torn.name and row.ordinal in {"", "0"}:
+            continue
         used = (*torn.lines, row.line)
         rows.append(Row(row, torn.name, tuple(sorted(used)), level, kind))
     numbers = {number for row in rows for number in row.lines} | set(sections)
@@ -231,8 +233,7 @@ def _above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line]
             break
     mark = next((i for i, line in enumerate(region) if _HEAD_MARK.search(plain(line.text))), None)
     if mark is None:
-        near = [line for line in region[-3:] if not _is_caption(line)]
-        head = near if near and near[-1].number >= first - 3 else []
+        head = _nearest_lines(region, first)
     else:
         start = mark
         while start and mark - start < 6 and _belongs_to_head(region[start - 1], region[start]):
@@ -240,6 +241,17 @@ def _above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line]
         head = region[start:]
     caption = [line for line in region if line not in head]
     return title, caption, [line for line in head if not section_level(line.text)]
+
+
+def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
+    """Return the lines right above the rows, up to a blank line, where no line says STT."""
+    near: list[Line] = []
+    for line in reversed(region[-3:]):
+        below = near[0].number if near else first
+        if _is_caption(line) or below - line.number > (1 if near else 3):
+            break
+        near.insert(0, line)
+    return near
 
 
 def _section_title(region: Sequence[Line], lines: Sequence[Line], first: int) -> str:

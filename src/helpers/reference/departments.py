@@ -14,17 +14,29 @@ from helpers.reference.location import reference_file
 from helpers.reference.tables import broken_row, parse_date, read_rows, split_list
 from helpers.reference.units import Unit
 
-COLUMNS = ("name", "kind", "valid_from", "valid_to", "successor", "aliases")
+COLUMNS = ("name", "kind", "valid_from", "valid_to", "successor", "aliases", "only_in")
 
 
-def departments(on: date | None = None) -> tuple[Unit, ...]:
+def departments(on: date | None = None, province: str = "") -> tuple[Unit, ...]:
     """Return the departments that existed on a day, or (None) all that ever did.
+
+    Parameters
+    ----------
+    on : date, optional
+        The day asked about.
+    province : str, optional
+        Bare name of a province: leaves out departments that only other provinces have.
 
     A department is named alike in every province (``"Sở Y tế"``, ``"Thanh tra tỉnh"``), so its
     ``province`` is empty.
     """
     found = _departments(reference_file("departments.csv"))
-    return found if on is None else tuple(unit for unit in found if unit.valid_on(on))
+    return tuple(
+        unit
+        for unit in found
+        if (on is None or unit.valid_on(on))
+        and (not province or not unit.only_in or province in unit.only_in)
+    )
 
 
 @cache
@@ -33,7 +45,7 @@ def _departments(path: Path) -> tuple[Unit, ...]:
 
 
 def _unit(path: Path, line: int, fields: list[str]) -> Unit:
-    name, kind, first, last, successor, aliases = fields
+    name, kind, first, last, successor, aliases, only_in = fields
     if not (name and kind):
         raise broken_row(path, line, ",".join(fields), "name and kind filled")
     try:
@@ -49,4 +61,5 @@ def _unit(path: Path, line: int, fields: list[str]) -> Unit:
         valid_to=valid_to,
         aliases=split_list(aliases),
         successor=successor,
+        only_in=split_list(only_in),
     )

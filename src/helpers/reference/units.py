@@ -54,6 +54,8 @@ class Unit:
         Other ways in which the unit is printed.
     successor : str
         Official name of the department that took over, ``""`` if none did.
+    only_in : tuple of str
+        Of a department: the provinces that alone have it; empty where every province may.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Unit:
     valid_to: date | None = None
     aliases: tuple[str, ...] = ()
     successor: str = ""
+    only_in: tuple[str, ...] = ()
 
     def valid_on(self, day: date) -> bool:
         """Tell whether the unit existed on ``day``."""

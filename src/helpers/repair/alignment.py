@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from helpers.extraction.columns import ColumnSpec
-from helpers.extraction.figure import bare_figure, parse_figure
+from helpers.extraction.figure import bare_figure, decimals_of, parse_figure
 from helpers.extraction.tokens import Token
 from helpers.repair.readings import readings
 
@@ -17,6 +17,8 @@ _MERGE = 1.0
 _DROP = 1.2
 _UNREADABLE = 3.0
 _NO_SIGN = 1.5
+_TOO_MANY_DECIMALS = 0.8
+_TOO_FEW_DECIMALS = 0.3
 _FORBIDDEN = 50.0
 
 
@@ -30,7 +32,10 @@ class Alignment:
 
 
 def alignments(
-    tokens: Sequence[Token], columns: Sequence[ColumnSpec], signed: Sequence[bool]
+    tokens: Sequence[Token],
+    columns: Sequence[ColumnSpec],
+    signed: Sequence[bool],
+    decimals: Sequence[int],
 ) -> list[Alignment]:
     """Return the cheapest ways to lay the tokens of a row on the columns, order kept.
 
@@ -42,6 +47,8 @@ def alignments(
         Of the table.
     signed : sequence of bool
         Whether the column prints a per cent sign.
+    decimals : sequence of int
+        How many decimals the column prints.
 
     Returns
     -------
@@ -51,7 +58,7 @@ def alignments(
     found: list[Alignment] = []
     for changed, cost, bent in _versions(tokens, len(columns)):
         for laid in _laid(changed, len(columns)):
-            found.append(Alignment(laid, cost + _cost(laid, columns, signed), bent))
+            found.append(Alignment(laid, cost + _cost(laid, columns, signed, decimals), bent))
             if len(found) >= _MOST:
                 break
     if not found:
@@ -111,16 +118,22 @@ def _looks_torn(left: str, right: str) -> bool:
 
 
 def _cost(
-    laid: Sequence[Token | None], columns: Sequence[ColumnSpec], signed: Sequence[bool]
+    laid: Sequence[Token | None],
+    columns: Sequence[ColumnSpec],
+    signed: Sequence[bool],
+    decimals: Sequence[int],
 ) -> float:
     cost = 0.0
-    for token, column, sign in zip(laid, columns, signed, strict=True):
+    for token, column, sign, usual in zip(laid, columns, signed, decimals, strict=True):
         if token is None or token.kind in {"nothing", "empty"}:
             continue
         if "%" in token.text and column.measure != "percent":
             cost += _FORBIDDEN
         elif sign and "%" not in token.text:
             cost += _NO_SIGN
+        printed = decimals_of(token.text)
+        cost += _TOO_MANY_DECIMALS if printed > usual else 0.0
+        cost += _TOO_FEW_DECIMALS if column.measure == "percent" and printed < usual else 0.0
         options = readings(token.text, column.measure, column.max)
         cost += options[0].damage if options else _UNREADABLE
     return cost

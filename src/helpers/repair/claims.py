@@ -94,7 +94,7 @@ def _claim(statement: Statement, figure: ProseFigure | None, evidence: Evidence)
 
 def _stated(statement: Statement) -> str:
     if statement.kind in {"class", "deadline"}:
-        return statement.number
+        return statement.number or statement.label
     measure = "count" if statement.kind in {"overdue_total", "count", "units"} else "point"
     value = parse_figure(statement.number.replace(" ", ""), measure)
     number = plain_number(value) if value is not None else statement.number
@@ -168,11 +168,11 @@ def _units(statement: Statement, figure: ProseFigure | None, evidence: Evidence)
     del figure
     if statement.label:
         return _compare(statement, evidence.classed(statement))
+    if evidence.about_overdue(statement):
+        return _compare(statement, evidence.overdue_units(statement))
     names = evidence.names(statement)
     if names and not says(statement.after, "ho so"):
         return _compare(statement, len(names))
-    if evidence.about_overdue(statement):
-        return _compare(statement, evidence.overdue_units(statement))
     return _compare(statement, evidence.low_units(statement))
 
 

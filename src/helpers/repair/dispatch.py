@@ -120,7 +120,8 @@ def _bare(name: str) -> str:
 
 def _units(head: Head) -> list[Unit]:
     on = day_of(head.period)
-    return [*departments(on), *districts(head.province, on), *communes(head.province, on)]
+    place = head.province
+    return [*departments(on, place), *districts(place, on), *communes(place, on)]
 
 
 def _refuse_unrelated(document: Document, path: Path, figures: bool, head: Head) -> None:

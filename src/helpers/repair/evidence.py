@@ -26,10 +26,10 @@ _SUM_SLACK = Decimal("0.03")
 _BLOCKS = {"Khối sở, ngành": ("department",), "Khối huyện": ("district",), "Khối xã": ("commune",)}
 _LEVELS = (
     ("commune", re.compile(r"\b(xa|phuong|cap xa|cip xa|thi tran)\b")),
-    ("district", re.compile(r"\b(huyen|cap huyen|thanh pho|quan)\b")),
+    ("district", re.compile(r"\b(huyen|cap huyen|thanh pho|(?<!co )quan)\b")),
     (
         "department",
-        re.compile(r"^(so|se|sa|co quan)\b|\b(so nganh|co quan chuyen mon|so ban nganh)\b"),
+        re.compile(r"^(so|se|sa|co quan\w?)\b|\b(so nganh|co quan chuyen mon|so ban nganh)\b"),
     ),
 )
 

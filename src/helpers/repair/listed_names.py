@@ -12,6 +12,7 @@ _NEW_NAME = re.compile(
     r"(?<=\S)\s+(?=(?:UBND|S[ởoỏ¢&0-9éSO]|Sở|Ban|Thanh tra|Văn phòng|C[ôo]ng an)\s)"
 )
 _MOST_PARTS = 3
+_PLAINLY_ONE = 84.0
 
 
 def names_in(text: str, index: NameIndex) -> list[str]:
@@ -49,11 +50,12 @@ def _split(text: str) -> list[str]:
 
 def _longest_known(parts: list[str], index: NameIndex) -> tuple[int, str]:
     """Return how many parts make the next name, and the name; ``""`` where none is known."""
-    best = (1, "", KNOWN - 8)
+    best = (1, "", KNOWN - 18)
     for count in range(1, min(_MOST_PARTS, len(parts)) + 1):
         name = ", ".join(parts[:count])
-        score = index.best(name) + 2 * (count - 1)
-        if score > best[2]:
+        score = index.best(name)
+        # Two names side by side resemble one of them: a joined name must be plainly one.
+        if score > best[2] and (count == 1 or score >= _PLAINLY_ONE):
             best = (count, name, score)
     if best[1]:
         return best[0], best[1]

@@ -20,8 +20,9 @@ from helpers.repair.cells import Cell
 from helpers.repair.measures import Setting, as_float
 from helpers.repair.readings import readings
 
-_ALIKE = 76.0
-_WINDOW = 14
+_ALIKE = 66.0
+_WINDOW = 60
+_DISTANCE = 0.35
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class ProseFigure:
         """Return the row of ``measures``."""
         return {
             "dispatch_id": setting.dispatch_id,
-            "table": "prose",
+            "table": f"Bảng {self.statement.section}" if self.statement.listed else "prose",
             "period": self.period or setting.period,
             "unit": self.unit,
             "unit_printed": self.printed_unit,
@@ -196,12 +197,14 @@ def score_column(statement: Statement) -> FormColumn | None:
 
 def _label_likeness(before: str, column: FormColumn) -> float:
     """Return how alike a label of the column and the words just before the figure are."""
-    words = before.replace(" ", "")
-    return max(
-        fuzz.partial_ratio(label, words[-len(label) - _WINDOW :]) - 40 / (len(label) + 2)
-        for label in labels_of(column)
-        if label
-    )
+    words = before.replace(" ", "")[-_WINDOW:]
+    best = 0.0
+    for label in labels_of(column):
+        near = fuzz.partial_ratio_alignment(label, words) if label and words else None
+        if near is not None:
+            away = max(0, len(words) - near.dest_end)
+            best = max(best, near.score - 40 / (len(label) + 2) - _DISTANCE * away)
+    return best
 
 
 def _subject(statement: Statement, head: Head, names: dict[str, Unit]) -> tuple[str, str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import fold
 from helpers.extraction.moments import periods_in
+from helpers.extraction.statements import says
 from helpers.repair.cells import plain_number
 from helpers.repair.listed_names import names_in
 
@@ -14,9 +16,10 @@ if TYPE_CHECKING:
     from helpers.repair.claims import Claim
     from helpers.repair.dispatch import Reading
 
-_RISE = re.compile(r"\b(gia tang|tang len|tang|cao hon)\b")
-_FALL = re.compile(r"\b(giam|thap hon)\b")
-_LEFT_OUT = re.compile(r"kh\w{1,3}ng thuc hien danh gia[^.;]{0,40}?doi v\w{1,2}i")
+_RISE = ("gia tang", "tang len", "tang so voi", "cao hon")
+_FALL = ("giam xuong", "giam so voi", "sut giam", "thap hon")
+_LEFT_OUT = re.compile(r"kh\w{1,3}ng thuc hien danh gia.{0,24}? v\w{1,2}i ")
+_REASON = re.compile(r" (?:do|vi) ")
 
 
 def compared_periods(reading: Reading) -> list[tuple[str, str, str, str, int]]:
@@ -28,7 +31,8 @@ def compared_periods(reading: Reading) -> list[tuple[str, str, str, str, int]]:
     for paragraph in reading.prose:
         words = fold(paragraph.text)
         periods = sorted(set(periods_in(paragraph.text)))
-        rise, fall = _RISE.search(words), _FALL.search(words)
+        rise = any(says(words, phrase) for phrase in _RISE)
+        fall = any(says(words, phrase) for phrase in _FALL)
         if len(periods) != 2 or not (rise or fall):
             continue
         pair = _pair(reading, periods[0], periods[1])
@@ -39,13 +43,14 @@ def compared_periods(reading: Reading) -> list[tuple[str, str, str, str, int]]:
         real = "tăng" if after > before else ("giảm" if after < before else "không đổi")
         computed = f"{plain_number(before)} → {plain_number(after)}"
         verdict = "confirmed" if stated == real else "contradicted"
-        found.append((paragraph.text[:240], stated, computed, verdict, paragraph.line))
+        line = paragraph.numbers[-1]
+        found.append((paragraph.text[:240], stated, computed, verdict, line))
     return found
 
 
-def _pair(reading: Reading, first: str, second: str):  # type: ignore[no-untyped-def]
+def _pair(reading: Reading, first: str, second: str) -> tuple[Decimal, Decimal] | None:
     """Return the values of the widest block in two periods, None where no table has both."""
-    best = None
+    best: tuple[Decimal, Decimal] | None = None
     for table in reading.tables:
         for row in table.rows:
             values = {
@@ -74,23 +79,15 @@ def left_out(reading: Reading, claims: list[Claim]) -> list[tuple[str, str, str,
         and parts[0].isdigit()
     ]
     for paragraph in reading.prose:
-        match = _LEFT_OUT.search(fold(paragraph.text)) or _LEFT_OUT.search(plain(paragraph.text))
+        words = fold(paragraph.text)
+        match = _LEFT_OUT.search(words)
         if match is None:
             continue
-        words = fold(paragraph.text)
-        start = words.find("doi v")
-        rest = words[start + 8 :].split(" do ")[0].split(" vi ")[0] if start >= 0 else ""
-        names = names_in(rest, reading.index)
+        names = names_in(_REASON.split(words[match.end() :])[0][:120], reading.index)
         official = [c[0].unit.name for n in names if (c := reading.index.candidates(n, 1))]
         if official:
             verdict = "confirmed" if len(official) in gaps else "not_checkable"
-            found.append(
-                (
-                    paragraph.text[:240],
-                    "; ".join(official),
-                    str(len(official)),
-                    verdict,
-                    paragraph.line,
-                )
-            )
+            line = paragraph.line_of(match[0][:24])
+            text = " ".join(match[0].split())
+            found.append((text, "; ".join(official), str(len(official)), verdict, line))
     return found

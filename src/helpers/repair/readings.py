@@ -48,7 +48,8 @@ def readings(text: str, measure: str, top: Decimal | None) -> tuple[Reading, ...
     for variant, changed in _variants(bare_figure(text)):
         for value, bent in _restored(variant, measure, top):
             if _within(value, top) and (changed or bent or value != whole):
-                damage = max(1, bent)
+                # A token without any digit is a guess until other figures agree.
+                damage = max(1, bent) if any(sign.isdigit() for sign in text) else 2
                 found[value] = min(found.get(value, damage), damage)
     ranked = sorted(found.items(), key=lambda item: (item[1], -item[0]))
     return tuple(Reading(value, damage) for value, damage in ranked)

@@ -64,10 +64,9 @@ def solve_row(options: Sequence[Alignment], frame: Frame) -> SolvedRow:
         Of its table.
     """
     solved = [_solve(option, frame) for option in options]
-    clean = [s for s in solved if _closes(s.cells, frame) is True] or solved
-    # Of several layings that close, those that need least invention are preferred.
-    least = min(_invented(s.cells) for s in clean)
-    clean = [s for s in clean if _invented(s.cells) == least]
+    # Of several layings those are meant that break least and leave least in doubt.
+    least = min(_badness(s.cells, frame) for s in solved)
+    clean = [s for s in solved if _badness(s.cells, frame) == least]
     first = clean[0]
     if len(clean) == 1 or all(s.cells == first.cells for s in clean):
         bent = next(option.bent for option, s in zip(options, solved, strict=True) if s is first)
@@ -85,8 +84,19 @@ def _doubt(cell: Cell, why: str) -> Cell:
     return cell.doubted(why) if cell.status in {"printed", "repaired", "implied"} else cell
 
 
-def _invented(cells: Sequence[Cell]) -> int:
-    return sum(cell.status in {"implied", "doubtful"} for cell in cells)
+def _badness(cells: Sequence[Cell], frame: Frame) -> tuple[int, int, int]:
+    """Count identities that fail or have no solution, then doubtful cells, then implied ones."""
+    values = _values(cells, frame)
+    failed = 0
+    for identity in frame.identities:
+        gaps = [name for name in identity.indicators if name not in values]
+        if not gaps:
+            result = check(identity, values, frame.decimals)
+            failed += result is not None and not result.holds
+        elif len(gaps) == 1 and identity.kind != "convert":
+            failed += not solve(identity, gaps[0], values, frame.decimals)
+    doubtful = sum(cell.status == "doubtful" for cell in cells)
+    return failed, doubtful, sum(cell.status == "implied" for cell in cells)
 
 
 def _merged(cells: Sequence[Cell]) -> Cell:
@@ -339,25 +349,43 @@ def _tried(cells: list[Cell], tokens: Sequence[Token | None], frame: Frame) -> l
             continue
         problems.append(_problem(identity, "high", printed, computed))
         failed.append((identity, f"{_noun(identity)} {computed} ≠ {printed}"))
-        for place, name in enumerate(names):
-            token = tokens[place]
-            if name in identity.indicators and token is not None:
-                for wanted in solve(identity, name, values, frame.decimals):
-                    top = frame.columns[place].max
-                    fits = top is None or wanted <= top
-                    if fits and wanted != values[name] and may_be_misread(token.text, wanted):
-                        suspects.setdefault(place, []).append(wanted)
+        _suspect(identity, tokens, values, frame, suspects)
     for place, cell in enumerate(cells):
         notes = [note for identity, note in failed if names[place] in identity.indicators]
         if not notes:
             continue
         if frame.damaged and place in suspects and cell.status in {"printed", "repaired"}:
-            named = candidates_text([*suspects[place]][:_MOST_NAMED])
-            note = f"{notes[0]}; candidates {plain_number(cell.value or Decimal(0))}, {named}"
+            named = candidates_text([cell.value or Decimal(0), *suspects[place]][:_MOST_NAMED])
+            note = f"{notes[0]}; candidates {named}"
             cells[place] = cell.doubted(note)
         elif any(names[place] == identity.result for identity, _ in failed):
             cells[place] = cell.noted(notes[0])
     return problems
+
+
+def _suspect(
+    identity: Identity,
+    tokens: Sequence[Token | None],
+    values: Mapping[str, Decimal],
+    frame: Frame,
+    suspects: dict[int, list[Decimal]],
+) -> None:
+    """Note which figures of a failed identity may be misread, and what they should be then.
+
+    Sums are often wrong in the source; a share is computed by a spreadsheet, so one of its three
+    figures must be misread.
+    """
+    for place, column in enumerate(frame.columns):
+        token = tokens[place]
+        if column.indicator not in identity.indicators or token is None:
+            continue
+        wanted = [
+            value
+            for value in _allowed(solve(identity, column.indicator, values, frame.decimals), column)
+            if value != values[column.indicator]
+        ]
+        if identity.kind == "rate" or any(may_be_misread(token.text, value) for value in wanted):
+            suspects.setdefault(place, []).extend(wanted)
 
 
 def _noun(identity: Identity) -> str:

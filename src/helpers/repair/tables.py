@@ -142,7 +142,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     for row in named:
         own = blocks[row.unit.level]
         frame = Frame(own, _identities(grid, row), decimals, damaged)
-        solved = solve_row(_options(row.grid_row, own, signed), frame)
+        solved = solve_row(_options(row.grid_row, own, signed, frame), frame)
         rows.append(_finished(row, own, solved))
     return RepairedTable(grid, tuple(rows))
 
@@ -155,11 +155,12 @@ def _identities(grid: Grid, row: NamedRow) -> tuple[Identity, ...]:
 
 
 def _options(
-    row: GridRow, columns: tuple[ColumnSpec, ...], signed: Sequence[bool]
+    row: GridRow, columns: tuple[ColumnSpec, ...], signed: Sequence[bool], frame: Frame
 ) -> list[Alignment]:
     if len(row.tokens) == len(columns) and (row.placed or not _loose(row.tokens)):
         return [Alignment(tuple(row.tokens), 0.0)]
-    return alignments(row.tokens, columns, signed)
+    decimals = [frame.decimals[column.indicator] for column in columns]
+    return alignments(row.tokens, columns, signed, decimals)
 
 
 def _loose(tokens: Sequence[Token]) -> bool:
