@@ -37,7 +37,7 @@ class Project:
 
     @property
     def reference(self) -> Path:
-        """Units, indicators, schemes, forms, rules and phrases: the project's own if it has some."""
+        """Units, indicators, schemes, forms, rules, phrases: the project's own if it has some."""
         own = self.root / "data" / "reference"
         if own.is_dir() and not os.environ.get(ENVIRONMENT_VARIABLE):
             return own
