@@ -127,7 +127,7 @@ def test_no_line_crosses_a_break_or_a_gap() -> None:
     series = pd.DataFrame({"label": ["a", "b", "c", "d"], "value": [1.0, 2.0, 3.0, None]})
     lines = [
         line for line in figures.trend(series, breaks=["c"]).axes[0].lines
-        if line.get_color() == BLUE and len(line.get_xydata()) == 2
+        if line.get_color() == BLUE and len(line.get_path()) == 2
     ]  # fmt: skip
     assert len(lines) == 1
     assert "không so sánh được" in words(figures.trend(series, breaks=["c"]))

@@ -19,7 +19,11 @@ _INSET = 8.5  # points, both sides of a cell
 _BOLD = 1.08
 _LONGEST_WORD = 10.0
 _COMFORT = 11.0
+_PROSE = 20.0
+_LONGEST_LINE = 60.0
+_WIDE_HEAD = 8.0
 _HEAD_LINES = 3
+_NUMBERS_SHARE = 0.25
 
 
 @dataclass(frozen=True)
@@ -84,23 +88,29 @@ def _need(head: str, cells: Sequence[str], fixed: bool, weight: float) -> _Need:
     widest = max((text_width(cell) for cell in cells), default=0.0)
     if fixed:
         least = max(min(widest, _COMFORT), head_word, min(head_width / _HEAD_LINES, 5.0)) + 0.2
-        return _Need(least, least, True, 0.0)
+        return _Need(least, max(least, min(head_width, _WIDE_HEAD)), True, weight)
     words = (text_width(word) for cell in cells for word in cell.split())
     word = min(max(words, default=0.0), _LONGEST_WORD)
-    least = max(word, head_word, min(widest, _COMFORT)) + 0.3
-    return _Need(least, max(least, widest, head_width), False, weight)
+    # what is prose asks for a quarter of its length, so that it does not run into a tall ribbon
+    comfort = max(_COMFORT, min(_PROSE, widest / 4))
+    least = max(word, head_word, min(widest, comfort)) + 0.3
+    return _Need(least, max(least, min(max(widest, head_width), _LONGEST_LINE)), False, weight)
 
 
 def _shares(needs: Sequence[_Need], room: float, size: float) -> tuple[float, ...]:
-    """Give every column its least, then text its natural width, then the rest to all."""
+    """Give every column its least, text its natural width, numbers a wider head, all the rest."""
     widths = [need.least for need in needs]
-    wanted = [(need.natural - need.least) * need.weight for need in needs]
-    spare = room - sum(widths)
-    if (total := sum(wanted)) > 0:
-        given = min(spare, total)
-        widths = [width + given * want / total for width, want in zip(widths, wanted, strict=True)]
-        spare -= given
-    takers = [need.weight if not need.fixed else 0.25 for need in needs]
+    for fixed in (False, True):
+        wanted = [
+            (need.natural - need.least) * need.weight if need.fixed is fixed else 0.0
+            for need in needs
+        ]
+        given = min(room - sum(widths), sum(wanted))
+        if given > 0:
+            part = given / sum(wanted)
+            widths = [width + part * want for width, want in zip(widths, wanted, strict=True)]
+    spare = max(room - sum(widths), 0.0)
+    takers = [_NUMBERS_SHARE if need.fixed else need.weight for need in needs]
     whole = sum(takers) or 1.0
     return tuple(
         (width + spare * taker / whole) * size + _INSET

@@ -61,23 +61,30 @@ class SourceList(Element):
             )
 
     def typst(self) -> str:
-        """Return a call of the template's ``source-list``; each row carries its label."""
+        """Return a call of the template's ``source-list``; each row carries its label.
+
+        Documents are named once and numbered, so that a row is mostly one line.
+        """
         if not self.figures:
             return f"#par({string(word('source_empty'))})"
-        heads = typst_array(string(word(f"source_{key}")) for key in _HEADS)
+        names = dict.fromkeys(
+            name for figure in self.figures for name, _ in by_document(figure.sources)
+        )
+        numbers = {name: f"[{at}] " if len(names) > 1 else "" for at, name in enumerate(names, 1)}
         told: list[str] = []
-        plain_ones: dict[str, list[str]] = {}
+        printed: list[str] = []
         for number, figure in enumerate(self.figures, start=1):
             start = (figure.key, str(number), _shown(figure))
+            places = "; ".join(numbers[name] + at for name, at in by_document(figure.sources))
             if _as_printed(figure):
-                name, place = by_document(figure.sources)[0]
-                plain_ones.setdefault(name, []).append(_strings((*start, place)))
+                printed.append(_strings((*start, places)))
             else:
-                told.append(_strings((*start, *_row(figure))))
-        printed = (f"({string(name)}, {typst_array(lines)})" for name, lines in plain_ones.items())
+                told.append(_strings((*start, places, *_row(figure)[1:])))
+        legend = word("source_documents", names="; ".join(numbers[name] + name for name in names))
+        heads = (word(f"source_{'line' if key == 'place' else key}") for key in _HEADS)
         return (
-            f"#source-list({string(self.title)}, {heads}, {typst_array(told)},\n"
-            f"{string(word('source_as_printed'))}, {typst_array(printed)})"
+            f"#source-list({string(self.title)}, {string(legend)}, {_strings(tuple(heads))}, "
+            f"{typst_array(told)},\n{string(word('source_as_printed'))}, {typst_array(printed)})"
         )
 
     def plain(self) -> str:
