@@ -21,7 +21,7 @@ from helpers.extraction.moments import (
 )
 from helpers.extraction.names import NameIndex
 from helpers.extraction.paragraphs import Paragraph
-from helpers.extraction.place import province_by_likeness, province_votes
+from helpers.extraction.place import province_by_likeness, province_of_territory, province_votes
 from helpers.extraction.titles import title_of
 from helpers.reading import Line
 from helpers.reference import MERGER, Unit, communes, departments, districts, provinces
@@ -43,6 +43,7 @@ _LEVEL_OF = {
 }  # fmt: skip
 _ADDRESS = re.compile(r"^\W*(k\w?nh g\w|can c|th\w{1,3}c hi)")
 _MIN_NAME = 80.0
+_CLEAR_VOTE = 6
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ def read_head(
     if not province:
         votes = province_votes(texts)
         province = max(sorted(votes), key=lambda name: votes[name]) if votes else ""
+        if not province or votes[province] < _CLEAR_VOTE:
+            # The head of a district may name no province at all.
+            joined = " ".join(line.text for line in head[:2])
+            province = province_of_territory([joined, *(line.text for line in head)]) or province
         province = province or province_by_likeness(line.text for line in head)
     top = _top(lines)
     kind, title = title_of(top, "")
@@ -238,6 +243,8 @@ def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
                 continue
             bare = fold(unit.bare)
             near = fuzz.ratio(" ".join(words[: len(bare.split())]), bare)
+            near += 1.0 if fold(unit.kind) == kind else 0.0
+            near += len(bare) / 100
             if near > best[0]:
                 best = (near, unit)
         if best[1] is not None and best[0] >= _MIN_NAME:

@@ -83,10 +83,13 @@ def paragraphs(lines: Iterable[Line], taken: Container[int] = frozenset()) -> li
             if line.number in taken or not _continues(texts):
                 close()
             continue
-        if _STARTS.match(text) or sum(map(len, texts)) > LONGEST:
+        parted = "\t" in text or text.count("|") >= 2
+        if parted or _STARTS.match(text) or sum(map(len, texts)) > LONGEST:
             close()
         texts.append(text[: 2 * LONGEST])
         numbers.append(line.number)
+        if parted:
+            close()
     close()
     return joined
 

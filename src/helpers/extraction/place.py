@@ -14,6 +14,8 @@ from helpers.extraction.folding import fold
 from helpers.reference import MERGER, Unit, communes, districts, provinces
 
 _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
+_SMALLER_HEAD = re.compile(r"\bubnd (?:huyen|quan|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu) (.{2,50})")
+_COMMITTEE = re.compile(r"\buy ban nh\w{1,2}n d\w{1,2}n\b")
 _HEAD_LINES = 12
 _CLOSE = 84.0
 
@@ -67,6 +69,28 @@ def province_by_likeness(texts: Iterable[str]) -> str:
                 if near >= _CLOSE:
                     scores[name] += near
     return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
+
+
+def province_of_territory(texts: Iterable[str]) -> str:
+    """Return the province of the district or commune that heads a dispatch, ``""`` if not unique.
+
+    Parameters
+    ----------
+    texts : iterable of str
+        The lines of the head.
+    """
+    for text in texts:
+        folded = _COMMITTEE.sub("ubnd", fold(text[:200]))
+        for found in _SMALLER_HEAD.finditer(folded):
+            words = found[1].split()
+            for count in range(min(5, len(words)), 0, -1):
+                name = "".join(words[:count])
+                owners = _owners(False).get(name, frozenset()) | _owners(True).get(name, frozenset())
+                if len(owners) == 1:
+                    return next(iter(owners))
+                if owners:
+                    break
+    return ""
 
 
 @cache

@@ -92,8 +92,9 @@ def split_cells(text: str) -> list[str] | None:
         return [cell.strip() for cell in without_markup(text).split("\t")]
     stripped = without_markup(text).strip()
     if stripped.count("|") >= 2:
-        inner = stripped[1:] if stripped.startswith("|") else stripped
-        inner = inner[:-1] if stripped.startswith("|") and inner.endswith("|") else inner
+        # A bar at both ends is the table's border, at one end it closes an empty cell.
+        bordered = stripped.startswith("|") and stripped.endswith("|")
+        inner = stripped[1:-1] if bordered else stripped
         return [cell.strip() for cell in inner.split("|")]
     cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
     return cells if len(cells) >= 3 else None

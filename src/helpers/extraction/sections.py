@@ -14,6 +14,7 @@ from helpers.extraction.folding import fold
 from helpers.reference import reference_folder
 
 _ALIKE = 82.0
+_TOTAL_ALIKE = 88.0
 _NUMERAL = re.compile(r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^[\s|]+")
 
 
@@ -89,5 +90,6 @@ def is_average(text: str) -> bool:
 def _among(text: str, words: tuple[str, ...]) -> bool:
     key = _key(without_numeral(text))
     return 3 <= len(key) <= 24 and any(
-        key == word or (len(word) >= 6 and fuzz.ratio(key, word) >= _ALIKE) for word in words
+        key == word or (len(word) >= 6 and fuzz.ratio(key, word) >= _TOTAL_ALIKE)
+        for word in words
     )

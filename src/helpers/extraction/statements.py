@@ -17,6 +17,7 @@ from helpers.reference import reference_folder
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,4}(?:\s?[.,]\s?\d{1,2})?(?!\d)"
 _FRACTION = re.compile(rf"(?<![\w/.,\-])({_NUMBER})\s*/\s*(\d{{1,3}})(?![\w/\-]|\s?[.,]\d)")
+_POINTS = re.compile(rf"(?<![\w/.,\-])({_NUMBER})\s*diem\b(?!\s*(?:tru|thuong|chuan|toi))")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
     r"(?<![^\s(\"'“,;:+])(?<!\d[.,])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?=[\s;:)]|[.,](?!\d)|$)(?!\s?[%/])"
@@ -142,6 +143,11 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         used.append(found.span())
         statement = _statement("", paragraph, bare, found, found[1], found[2])
         statements.append((found.start(), _fraction_kind(statement)))
+    for found in _POINTS.finditer(bare):
+        if _free(found.span(), used):
+            used.append(found.span())
+            statement = _statement("unit_score", paragraph, bare, found, found[1])
+            statements.append((found.start(), _replace(statement, quantity="điểm của đơn vị")))
     for found in _PERCENT.finditer(bare):
         if _free(found.span(), used):
             used.append(found.span())
@@ -238,7 +244,8 @@ def _fraction_kind(s: Statement) -> Statement:
     first = " ".join(s.after.split()[:4])
     if not int(s.of):
         return s
-    if says(first, "chi so") or says(first, "chi tieu"):
+    whole = s.number.isdigit() and int(s.number) <= int(s.of)
+    if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
         return _replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
     if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (
         re.search(r"(hang|thu|thir)\W*(toan qu\w+c)?\W*$", s.before) and not says(first, "diem")

@@ -16,6 +16,7 @@ _LONGEST_HALF = 60
 _MOST_HALVES = 3
 _CLOSE_ENOUGH = 97.0
 _GAIN = 4.0
+_BARS = re.compile(r"[|\s]+")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
 
@@ -117,9 +118,9 @@ def _join(
             parts = [*upper[skipped:], *lower[:kept]]
             if not parts or len(parts) > _MOST_HALVES:
                 continue
-            texts = [line.text.strip() for line in upper[skipped:]]
-            texts += [row.name, *(line.text.strip() for line in lower[:kept])]
-            name = " ".join(text.strip(" |") for text in texts if text.strip(" |"))
+            texts = [line.text for line in upper[skipped:]]
+            texts += [row.name, *(line.text for line in lower[:kept])]
+            name = " ".join(filter(None, (_BARS.sub(" ", text).strip() for text in texts)))
             likeness = _likeness(name, index) - _GAIN
             if likeness > best[1]:
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -84,9 +85,20 @@ def read_dispatch(document: Document, path: Path) -> Reading:
     )
     prose = tuple(paragraphs(document.lines, _taken(grids, codes)))
     statements = tuple(find_statements(prose))
-    figures = tuple(figures_of_prose(statements, head, units))
+    figures = tuple(figures_of_prose(statements, head, units, _tops(tables)))
     lists = tuple(settle_dossiers(codes, index))
     return Reading(document, head, prose, tables, lists, statements, figures, index, damaged)
+
+
+def _tops(tables: Sequence[RepairedTable]) -> dict[str, Decimal]:
+    """Return the maximum of the total for each level, as far as tables of this dispatch say."""
+    tops: dict[str, Decimal] = {}
+    for table in tables:
+        for row in table.rows:
+            for column in row.columns:
+                if column.indicator in {"total", "converted"} and column.max is not None:
+                    tops.setdefault(row.named.unit.level, column.max)
+    return tops
 
 
 def _taken(grids: Sequence[Grid], codes: Sequence[ListedCode]) -> set[int]:

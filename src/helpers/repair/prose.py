@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,6 +23,7 @@ from helpers.repair.readings import readings
 _ALIKE = 66.0
 _WINDOW = 60
 _DISTANCE = 0.35
+_APART = 3
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,10 @@ class ProseFigure:
 
 
 def figures_of_prose(
-    statements: Sequence[Statement], head: Head, units: Sequence[Unit]
+    statements: Sequence[Statement],
+    head: Head,
+    units: Sequence[Unit],
+    tops: Mapping[str, Decimal],
 ) -> list[ProseFigure]:
     """Return every figure of the prose, repeated ones each time.
 
@@ -102,11 +106,13 @@ def figures_of_prose(
         Of the dispatch: its territory is meant where no other unit is named.
     units : sequence of Unit
         The units that may be named.
+    tops : mapping of str to Decimal
+        The maximum of the total for each level, as the tables have it.
     """
     names = {fold(unit.name): unit for unit in units}
     found: list[ProseFigure] = []
     for statement in statements:
-        figure = _figure(statement, head, names)
+        figure = _figure(statement, head, names, tops)
         if figure is not None:
             found.append(figure)
         elif statement.kind == "rank" and found:
@@ -147,12 +153,43 @@ def _with_rank(figure: ProseFigure, statement: Statement) -> ProseFigure:
     return replace(figure, rank=int(rank), rank_of=out_of)
 
 
-def _figure(statement: Statement, head: Head, names: dict[str, Unit]) -> ProseFigure | None:
+def _unit_score(
+    statement: Statement, names: dict[str, Unit], tops: Mapping[str, Decimal]
+) -> ProseFigure | None:
+    """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
+    found = _nearest_unit(statement.before, names)
+    if found is None:
+        return None
+    unit, printed = found
+    top = tops.get(unit.level)
+    cell = prose_cell(statement.number, "point", top or Decimal(100))
+    if top is None:
+        cell = cell.doubted("no maximum is known for this score")
+    return ProseFigure(unit.name, unit.level, printed, "total", "point", cell, top, statement)
+
+
+def _nearest_unit(text: str, names: dict[str, Unit]) -> tuple[Unit, str] | None:
+    """Return the unit whose full name closes ``text``, with the words that named it."""
+    best: tuple[int, Unit | None, str] = (-1, None, "")
+    for folded, unit in names.items():
+        place = text.rfind(folded)
+        if place >= 0 and place + len(folded) > best[0]:
+            best = (place + len(folded), unit, folded)
+    if best[1] is None or len(text) - best[0] > _APART:
+        return None
+    return best[1], best[2]
+
+
+def _figure(
+    statement: Statement, head: Head, names: dict[str, Unit], tops: Mapping[str, Decimal]
+) -> ProseFigure | None:
     if statement.kind == "score":
         column = score_column(statement)
         if column is None:
             return None
         indicator, measure, top = column.indicator, "point", Decimal(statement.of)
+    elif statement.kind == "unit_score":
+        return _unit_score(statement, names, tops)
     elif statement.indicator:
         indicator, measure = statement.indicator, statement.measure
         top = Decimal(100) if measure == "percent" else None
