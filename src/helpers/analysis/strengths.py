@@ -118,5 +118,7 @@ def deciding(units: Sequence[UnitScores]) -> tuple[Measure, ...]:
     found = []
     for unit in units:
         chosen = unit.get("total") or unit.get("converted")
-        found.append(chosen or next(iter(unit.measures.values())))
+        first = next(iter(unit.measures.values()))
+        usable = (measure for measure in unit.measures.values() if measure.usable)
+        found.append(chosen or next(usable, first))
     return tuple(found)

@@ -9,7 +9,7 @@ from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.assessments import statement
 from helpers.narrative.overdue import main_overdue
-from helpers.narrative.territory import groups_sentence, rates, score_sentence
+from helpers.narrative.territory import groups_sentence, main_block, rates, score_sentence
 from helpers.narrative.units import main_of_level
 from helpers.narrative.writer import Writer
 from helpers.publishing import KeyPoints, Notice, ReportMeta, ReportTitle, Sentence
@@ -103,7 +103,7 @@ def main_points(
 
 def _telling(writer: Writer, analysis: PeriodAnalysis, room: int) -> list[Sentence]:
     """Return the assessments that tell most, where the other points leave room."""
-    found = []
+    found = list(main_block(writer, analysis))
     for kind, rule in _TELLING:
         items = analysis.strengths if kind == "strength" else analysis.shortcomings
         chosen = next((item for item in items if item.rule == rule), None)
@@ -172,7 +172,7 @@ def _cautions(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
             writer.say(
                 "quality.caution_doubtful",
                 len(doubtful),
-                n=writer.count(len(doubtful), doubtful),
+                n=writer.counted(len(doubtful)),
             )
         )
     return (Notice("warning", tuple(cautions)),) if cautions else ()

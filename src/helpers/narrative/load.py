@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from helpers.analysis import analyse_period, catalogue, check_annual, check_monthly
@@ -13,6 +15,7 @@ from helpers.narrative.year import YearReport
 from helpers.tables import Cleaned, load_library
 
 _MARK = "pyproject.toml"
+_INJECTED = "# Parameters\n"
 
 
 def monthly_report(
@@ -70,6 +73,41 @@ def annual_report(
     if has_annual_dispatch(known, territory, chosen):
         return Report(analyse_period(library, known, territory, chosen), words)
     return YearReport(analyse_year(library, known, territory, chosen), words)
+
+
+def check_parameters(namespace: Mapping[str, object]) -> None:
+    """Refuse a parameter that the notebook does not have, when papermill injected one.
+
+    papermill itself only warns of an unknown name, and the report would be made without it.
+
+    Parameters
+    ----------
+    namespace : mapping
+        The notebook's ``globals()``. Its ``parameters`` cell annotates each parameter; the cell
+        that papermill injects begins with ``# Parameters``.
+
+    Raises
+    ------
+    ParameterError
+        Naming the unknown parameter and those there are.
+    """
+    annotated = namespace.get("__annotations__")
+    cells = namespace.get("In")
+    if not isinstance(annotated, dict) or not isinstance(cells, list):
+        return
+    for cell in cells:
+        if not str(cell).startswith(_INJECTED):
+            continue
+        for name in _assigned(str(cell)):
+            if name not in annotated:
+                known = ", ".join(annotated)
+                raise ParameterError("analysis.unknown_parameter", found=name, known=known)
+
+
+def _assigned(source: str) -> Iterator[str]:
+    for statement in ast.parse(source).body:
+        if isinstance(statement, ast.Assign):
+            yield from (item.id for item in statement.targets if isinstance(item, ast.Name))
 
 
 def processed_folder(start: Path | None = None) -> Path:

@@ -122,6 +122,14 @@ def blocks(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     return (Bullets(tuple(sentences)), *_blocks_table(writer, analysis, differences))
 
 
+def main_block(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, ...]:
+    """Return the sentence on the block that changed most, for the main points."""
+    changed = [item for item in analysis.change.of("group") if item.delta]
+    if not changed:
+        return ()
+    return (block_sentence(writer, max(changed, key=lambda item: abs(item.delta))),)
+
+
 def block_sentence(writer: Writer, item: Difference) -> Sentence:
     """Return the change of one block's figure against the period before."""
     fields: dict[str, Sentence] = {

@@ -122,7 +122,7 @@ class Writer:
         try:
             known = known_indicator(indicator)
         except ReferenceDataError:
-            return indicator.replace("_", " ")
+            return self._own_label(indicator)
         label = known.label(self.language)
         return known.short(self.language) if "(" in label else label
 
@@ -131,7 +131,7 @@ class Writer:
         try:
             return known_indicator(indicator).short(self.language)
         except ReferenceDataError:
-            return indicator.replace("_", " ")
+            return self._own_label(indicator)
 
     def names(self, units: Sequence[str]) -> str:
         """Return names as one list: ``A; B và C``, a semicolon wherever a name has a comma."""
@@ -183,6 +183,11 @@ class Writer:
         if "T" in text:
             return format_moment(datetime.fromisoformat(text), self.language)
         return self.day(text)
+
+    def _own_label(self, indicator: str) -> str:
+        """Return the name of an indicator that is no part of a scheme, else its slug in words."""
+        key = f"indicator.{indicator}"
+        return self.words(key) if self.phrases.has(key) else indicator.replace("_", " ")
 
     def _listed(self, name: str, size: int) -> str:
         return name.removeprefix("UBND ") if size > _SHORT_LIST else name
