@@ -9,7 +9,7 @@ from functools import cache
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
-from helpers.extraction.heads import Head, cell_likeness, places, presence
+from helpers.extraction.heads import Head, cell_likeness, places, presence, titled
 from helpers.vietnamese import slug
 
 _BEAM = 48
@@ -20,6 +20,7 @@ _SAME_LABEL = 0.74
 _NARROW = 0.7
 _USUAL_ORDER = 1.6
 _LONE_TOTAL = 1.5
+_LONE_TITLE = 3.0
 _TOLERANCE = Decimal("0.06")
 
 
@@ -142,9 +143,11 @@ def _assign(
         for column in columns
     ]
     if len(columns) == 1:
-        # A table with one score a unit gives its total, unless its head says otherwise.
+        # A table with one score a unit gives its total, unless head or title say otherwise.
         unary[0] = [
-            score + _LONE_TOTAL * (option.indicator == "total")
+            score
+            + _LONE_TOTAL * (option.indicator == "total")
+            + _LONE_TITLE * (titled(head, option) if not columns[0].label else 0)
             for score, option in zip(unary[0], form.columns, strict=True)
         ]
     order = _order(form, head)
@@ -323,7 +326,7 @@ def _holds(identity: Identity, values: Mapping[str, Decimal]) -> bool:
 
 def _spec(column: _Column, option: FormColumn | None, sure: bool, place: int) -> ColumnSpec:
     if option is None:
-        name = slug(column.label).replace("-", "_")[:60] or f"column_{place + 1}"
+        name = slug(column.label)[:60] or f"column_{place + 1}"
         return ColumnSpec(
             name, _measure_of(column), column.maximum, column.label, False, True, "",
             column.maximum is not None,

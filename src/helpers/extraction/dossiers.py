@@ -24,6 +24,7 @@ _LIKE_CODE = re.compile(
     r"\s?[-–—_]\s?[0-9OoQlI|SBZ]{6}\s?[-–—_]\s?[0-9OoQlI|SBZ]{4,7})(?![\w])"
 )
 _ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
+_FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]*")
 _LONGEST_HEADING = 90
 
 
@@ -80,25 +81,37 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
             if line.text.strip():
                 gap.append(line)
             continue
+        before, after = line.text[: match.start()], line.text[match.end() :]
+        beside = _unit_beside(before, index) or _unit_beside(after, index)
         named = _heading(gap, index)
-        if named is not None:
-            heading, heading_line = named.text.strip().strip("\t |"), named.number
+        if beside and beside != heading:
+            heading, heading_line = beside, line.number
+        elif named is not None and not beside:
+            heading, heading_line = without_numeral(named.text).strip(" \t|"), named.number
         gap = []
-        ordinal = _ORDINAL.match(line.text[: match.start()].replace("\t", " ") + " ")
-        code = _normal(match[1])
+        ordinal = _ORDINAL.match(before.replace("\t", " ").split("  ")[0].strip() + " ")
+        ordinal = ordinal or _FIRST.match(before)
         found.append(
             ListedCode(
-                without_numeral(heading).strip() if named else heading,
+                heading,
                 heading_line,
                 ordinal[1] if ordinal else "",
-                code,
+                _normal(match[1]),
                 match[1],
                 line.number,
                 line.page,
             )
         )
-        heading = found[-1].heading
     return found
+
+
+def _unit_beside(text: str, index: NameIndex) -> str:
+    """Return the unit that shares the line with a code, ``""`` if none does."""
+    words = without_numeral(_FIRST.sub("", text.replace("\t", " "), count=1)).strip(" |:-\t")
+    letters = sum(sign.isalpha() for sign in words)
+    if letters < 4 or len(words) > _LONGEST_HEADING or index.best(words) < KNOWN:
+        return ""
+    return words
 
 
 def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:

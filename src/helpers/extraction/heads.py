@@ -25,6 +25,7 @@ _CLASS_HEADS = ("xep loai", "phan loai", "loai", "muc xep loai")
 _RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
 _NOTE_HEADS = ("ghi chu", "chu thich")
 _WORD_ALIKE = 78.0
+_LONG_LABEL = 10
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class HeadCell:
     text: str
     role: str
     maximum: Decimal | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -
     folded = tuple(fold(line.text) for line in lines if not _NUMBERING.match(line.text))
     text = " ".join(folded)
     maxima = max((_maxima(line.text) for line in lines), key=len, default=())
+    cells = _cells(lines, width)
     periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
     return Head(
         text=text,
@@ -90,8 +93,8 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -
         lines=folded,
         context=" ".join(fold(part) for part in context).replace(" ", ""),
         maxima=maxima,
-        periods=periods,
-        cells=_cells(lines, width),
+        periods=_cell_periods(cells) or periods,
+        cells=cells,
     )
 
 
@@ -114,11 +117,19 @@ def _cells(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
     return tuple(_head_cell(text) for text in joined)
 
 
+def _cell_periods(cells: Sequence[HeadCell]) -> tuple[str, ...]:
+    """Return the period of each column but the name's, where each has one of its own."""
+    own = [cell.period for cell in cells if cell.role == "value"]
+    named = [period for period in own if period]
+    return tuple(named) if len(named) >= 2 and len(named) >= len(own) - 1 else ()
+
+
 def _head_cell(text: str) -> HeadCell:
     found = _MAXIMUM.search(plain(text))
     maximum = Decimal(found[1]) if found else None
     label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
-    return HeadCell(text.strip(), _role(label), maximum)
+    named = periods_in(text)
+    return HeadCell(text.strip(), _role(label), maximum, named[0] if len(named) == 1 else "")
 
 
 def _role(label: str) -> str:
@@ -176,6 +187,18 @@ def _presence(compact: str, context: str, words: frozenset[str], column: FormCol
         torn = 0.85 * found / len(own) if len(own) > 1 else 0.0
         best = max(best, max(_steep(near), _steep(torn), 0.5 * _steep(around)) * size)
     return best
+
+
+def titled(head: Head, column: FormColumn) -> float:
+    """Return how surely (0–1) the title of a table names a column by a label of several words."""
+    return max(
+        (
+            _steep(fuzz.partial_ratio(label, head.context) / 100)
+            for label in labels_of(column)
+            if len(label) >= _LONG_LABEL and head.context
+        ),
+        default=0.0,
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,17 @@ from helpers.extraction.tokens import class_label
 from helpers.reference import reference_folder
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,4}(?:\s?[.,]\s?\d{1,2})?(?!\d)"
-_FRACTION = re.compile(rf"(?<![\w/.,\-])({_NUMBER})\s*/\s*(\d{{1,3}})(?![\w/\-]|\s?[.,]\d)")
+_FRACTION = re.compile(
+    rf"(?<![\w/.,\-])({_NUMBER})\s*(?:diem\s*)?/\s*(\d{{1,3}})(?![\w/\-]|\s?[.,]\d)"
+)
+_OUT_OF = re.compile(
+    rf"(?<![\w/.,\-])({_NUMBER})\s*diem\s*\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?\s*"
+    r"(\d{1,3})\s*(?:diem)?"
+)
+_RANK = re.compile(
+    r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
+    r"(?=tinh|dia phuong|don vi|huyen|xa)"
+)
 _POINTS = re.compile(rf"(?<![\w/.,\-])({_NUMBER})\s*diem\b(?!\s*(?:tru|thuong|chuan|toi))")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
@@ -139,7 +149,15 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         used.append(found.span())
         statement = _statement("deadline", paragraph, bare, found, _day_of(found))
         statements.append((found.start(), statement))
-    for found in _FRACTION.finditer(bare):
+    for found in _OUT_OF.finditer(bare):
+        used.append(found.span())
+        statement = _statement("score", paragraph, bare, found, found[1], found[2])
+        statements.append((found.start(), _replace(statement, measure="point")))
+    for found in _RANK.finditer(bare):
+        used.append(found.span())
+        statement = _statement("rank", paragraph, bare, found, found[1], found[2])
+        statements.append((found.start(), _replace(statement, quantity="xếp hạng")))
+    for found in (match for match in _FRACTION.finditer(bare) if _free(match.span(), used)):
         used.append(found.span())
         statement = _statement("", paragraph, bare, found, found[1], found[2])
         statements.append((found.start(), _fraction_kind(statement)))
@@ -293,7 +311,7 @@ def _integer_kind(s: Statement) -> Statement:
     for known in quantities():
         if known.measure != "count":
             continue
-        follows = any(says(first[: len(words) + 6], words) for words in known.after)
+        follows = any(_opens(first, words) for words in known.after)
         precedes = not known.before or any(says(s.before[-50:], words) for words in known.before)
         if follows and precedes:
             return _named(s, known)
@@ -306,6 +324,12 @@ def _integer_kind(s: Statement) -> Statement:
         quantity = f"số đơn vị xếp loại {label}" if label else "số đơn vị"
         return _replace(s, kind="units", quantity=quantity, label=label)
     return s
+
+
+def _opens(text: str, phrase: str) -> bool:
+    """Tell whether folded ``text`` begins with ``phrase``, a letter or two damaged."""
+    words = text.split()[: len(phrase.split())]
+    return fuzz.ratio(" ".join(words), phrase) >= _ALIKE
 
 
 def _named(s: Statement, known: Quantity) -> Statement:

@@ -79,7 +79,8 @@ def class_label(text: str) -> str:
     score = fuzz.ratio(compact, best.replace(" ", ""))
     # Of a three-letter word one inner letter may be lost or misread ("Tét", "Tt").
     framed = compact[:1] == best[:1] and (len(best) > 3 or compact[-1:] == best[-1:])
-    return labels[best] if framed and len(best) > 2 and score >= 66 else ""
+    needed = 66 if len(best) == 3 else 70
+    return labels[best] if framed and len(best) > 2 and score >= needed else ""
 
 
 def token_of(text: str) -> Token:

@@ -16,6 +16,7 @@ _LONGEST_HALF = 60
 _MOST_HALVES = 3
 _CLOSE_ENOUGH = 97.0
 _GAIN = 4.0
+_WHOLE = 1.0
 _BARS = re.compile(r"[|\s]+")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
@@ -110,7 +111,7 @@ def _join(
     """Return the best joined name of a row from these halves, and its likeness with cost."""
     own = _likeness(row.name, index)
     plain_name = JoinedName(row.name, ())
-    if own >= _CLOSE_ENOUGH or not (upper or lower):
+    if not (upper or lower):
         return plain_name, own
     best = (plain_name, own)
     for skipped in range(len(upper) + 1):
@@ -121,7 +122,9 @@ def _join(
             texts = [line.text for line in upper[skipped:]]
             texts += [row.name, *(line.text for line in lower[:kept])]
             name = " ".join(filter(None, (_BARS.sub(" ", text).strip() for text in texts)))
-            likeness = _likeness(name, index) - _GAIN
+            likeness = _likeness(name, index)
+            # A whole name explains the half line as well; a mere gain in likeness may be chance.
+            likeness += _WHOLE if likeness >= _CLOSE_ENOUGH else -_GAIN
             if likeness > best[1]:
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)
     return best

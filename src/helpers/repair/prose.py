@@ -109,7 +109,11 @@ def figures_of_prose(
     tops : mapping of str to Decimal
         The maximum of the total for each level, as the tables have it.
     """
-    names = {fold(unit.name): unit for unit in units}
+    names: dict[str, list[Unit]] = {}
+    for unit in units:
+        for printed in dict.fromkeys((fold(unit.name), fold(unit.name.removeprefix("UBND ")))):
+            if " " in printed:
+                names.setdefault(printed, []).append(unit)
     found: list[ProseFigure] = []
     for statement in statements:
         figure = _figure(statement, head, names, tops)
@@ -154,13 +158,13 @@ def _with_rank(figure: ProseFigure, statement: Statement) -> ProseFigure:
 
 
 def _unit_score(
-    statement: Statement, names: dict[str, Unit], tops: Mapping[str, Decimal]
+    statement: Statement, names: Mapping[str, Sequence[Unit]], tops: Mapping[str, Decimal]
 ) -> ProseFigure | None:
     """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
-    found = _nearest_unit(statement.before, names)
-    if found is None:
+    found = _nearest_unit(statement.before, statement.text, names)
+    if found is None or found[2] > _APART:
         return None
-    unit, printed = found
+    unit, printed, _ = found
     top = tops.get(unit.level)
     cell = prose_cell(statement.number, "point", top or Decimal(100))
     if top is None:
@@ -168,20 +172,30 @@ def _unit_score(
     return ProseFigure(unit.name, unit.level, printed, "total", "point", cell, top, statement)
 
 
-def _nearest_unit(text: str, names: dict[str, Unit]) -> tuple[Unit, str] | None:
-    """Return the unit whose full name closes ``text``, with the words that named it."""
-    best: tuple[int, Unit | None, str] = (-1, None, "")
-    for folded, unit in names.items():
+def _nearest_unit(
+    text: str, raw: str, names: Mapping[str, Sequence[Unit]]
+) -> tuple[Unit, str, int] | None:
+    """Return the unit named last in folded ``text``, the words that named it, and what follows.
+
+    Of units that differ in their accents only, the one whose accents stand in ``raw`` is meant.
+    """
+    best = (-1, "")
+    for folded in names:
         place = text.rfind(folded)
-        if place >= 0 and place + len(folded) > best[0]:
-            best = (place + len(folded), unit, folded)
-    if best[1] is None or len(text) - best[0] > _APART:
+        if place >= 0 and (place + len(folded), folded) > best:
+            best = max(best, (place + len(folded), folded), key=lambda b: (b[0], len(b[1])))
+    if not best[1]:
         return None
-    return best[1], best[2]
+    units = names[best[1]]
+    said = raw.lower()
+    exact = [unit for unit in units if unit.bare.lower() in said]
+    if len(units) > 1 and len(exact) != 1:
+        return None
+    return (exact or units)[0], best[1], len(text) - best[0]
 
 
 def _figure(
-    statement: Statement, head: Head, names: dict[str, Unit], tops: Mapping[str, Decimal]
+    statement: Statement, head: Head, names: Mapping[str, Sequence[Unit]], tops: Mapping[str, Decimal]
 ) -> ProseFigure | None:
     if statement.kind == "score":
         column = score_column(statement)
@@ -244,16 +258,13 @@ def _label_likeness(before: str, column: FormColumn) -> float:
     return best
 
 
-def _subject(statement: Statement, head: Head, names: dict[str, Unit]) -> tuple[str, str, str]:
+def _subject(
+    statement: Statement, head: Head, names: Mapping[str, Sequence[Unit]]
+) -> tuple[str, str, str]:
     """Return the unit that a statement is about: the one named nearest before the figure."""
-    text = statement.before
-    best: tuple[int, Unit | None, str] = (-1, None, "")
-    for folded, unit in names.items():
-        place = text.rfind(folded)
-        if place > best[0]:
-            best = (place, unit, folded)
-    if best[1] is not None:
-        return best[1].name, best[1].level, best[2]
+    found = _nearest_unit(statement.before, statement.text, names)
+    if found is not None:
+        return found[0].name, found[0].level, found[1]
     level = head.issuer_unit.level if head.issuer_unit else "province"
     bare = head.territory.split(" ", 1)[-1]
     return territory_name(head), level, bare

@@ -12,7 +12,6 @@ from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
 from helpers.extraction.names import NameIndex
 from helpers.extraction.sections import group_name
-from helpers.extraction.tokens import Token
 from helpers.repair.alignment import Alignment, alignments
 from helpers.repair.cells import Cell, Problem
 from helpers.repair.ordinals import Ordinal, settle_ordinals
@@ -157,14 +156,10 @@ def _identities(grid: Grid, row: NamedRow) -> tuple[Identity, ...]:
 def _options(
     row: GridRow, columns: tuple[ColumnSpec, ...], signed: Sequence[bool], frame: Frame
 ) -> list[Alignment]:
-    if len(row.tokens) == len(columns) and (row.placed or not _loose(row.tokens)):
+    if len(row.tokens) == len(columns):
         return [Alignment(tuple(row.tokens), 0.0)]
     decimals = [frame.decimals[column.indicator] for column in columns]
     return alignments(row.tokens, columns, signed, decimals)
-
-
-def _loose(tokens: Sequence[Token]) -> bool:
-    return any(token.kind == "nothing" for token in tokens)
 
 
 def _block_columns(grid: Grid, named: Sequence[NamedRow]) -> dict[str, tuple[ColumnSpec, ...]]:

@@ -36,7 +36,7 @@ _CHECKS: dict[str, dict[str, pa.Check]] = {
     "measures": {
         "period": pa.Check.str_matches(_PERIOD),
         "level": pa.Check.isin(LEVELS),
-        "indicator": pa.Check.str_matches(r"^[a-z0-9_]+$"),
+        "indicator": pa.Check.str_matches(r"^[a-z0-9_-]+$"),
         "measure": pa.Check.isin(MEASURES),
         "status": pa.Check.isin(STATUSES),
     },
