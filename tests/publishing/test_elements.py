@@ -136,6 +136,16 @@ def test_a_narrow_table_fills_the_portrait_page_and_gives_the_room_to_text() -> 
     assert layout.widths[1] == max(layout.widths)
 
 
+def test_prose_in_a_table_gets_room_before_size_and_numbers_keep_their_size() -> None:
+    prose = "Danh sách tên mất hoặc lẫn dấu ngăn cách, cần đối chiếu với bản gốc. " * 3
+    columns = [Column("Mức độ", "class"), Column("Nội dung"), Column("Bản in"), Column("Vị trí")]
+    told = DataTable(columns, [["Cao", prose, "S& Noi vu So Cong " * 4, "dòng 51"]] * 4, "c")
+    short = DataTable(columns, [["Cao", "Tên", "So", "dòng 51"]] * 4, "c")
+    assert told.layout().widths[1] > 1.5 * told.layout().widths[3]
+    assert short.layout().size == 11.0
+    assert not short.layout().breakable
+
+
 def test_a_table_without_rows_says_so() -> None:
     table = DataTable([Column("a"), Column("b", "number")], [], "Bảng trống")
     assert "Không có dòng nào." in table.html()

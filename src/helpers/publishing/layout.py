@@ -7,6 +7,7 @@ squeezed under its longest word.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,15 +25,24 @@ _LONGEST_LINE = 60.0
 _WIDE_HEAD = 8.0
 _HEAD_LINES = 3
 _NUMBERS_SHARE = 0.25
+_MORE_LINES = 1.3
+_RAGGED = 1.06  # lines are not filled to the end
+_KEPT_TOGETHER = 270.0  # points
 
 
 @dataclass(frozen=True)
 class TableLayout:
-    """Widths in points, type size in points, and orientation."""
+    """Widths in points, type size in points, orientation, and the lines to expect in each row."""
 
     widths: tuple[float, ...]
     size: float
     landscape: bool
+    lines: tuple[int, ...]
+
+    @property
+    def breakable(self) -> bool:
+        """Tell whether the table is too tall to be kept on one page."""
+        return sum(count * self.size * 1.2 + 7.0 for count in self.lines) > _KEPT_TOGETHER
 
 
 @dataclass(frozen=True)
@@ -71,15 +81,40 @@ def lay_out(
         _need(head, column, is_fixed, weight)
         for head, column, is_fixed, weight in zip(heads, cells, fixed, weights, strict=True)
     ]
-    tries = [(PORTRAIT, size, False) for size in PORTRAIT_SIZES if not landscape]
-    tries += [(LANDSCAPE, size, True) for size in LANDSCAPE_SIZES]
-    for room, size, turned in tries:
-        inner = room - _INSET * len(needs)
-        if sum(need.least for need in needs) * size <= inner:
-            return TableLayout(_shares(needs, inner / size, size), size, turned)
-    room, size, turned = tries[-1]
-    squeeze = (room - _INSET * len(needs)) / sum(need.least for need in needs)
-    return TableLayout(tuple(need.least * squeeze + _INSET for need in needs), size, turned)
+    rooms = [(PORTRAIT, PORTRAIT_SIZES, False)] if not landscape else []
+    for room, sizes, turned in [*rooms, (LANDSCAPE, LANDSCAPE_SIZES, True)]:
+        fitting = [
+            TableLayout(widths, size, turned, _lines(cells, widths, size))
+            for size in sizes
+            if (widths := _shares(needs, room, size))
+        ]
+        if fitting:
+            return _readable(fitting)
+    return _squeezed(needs, cells)
+
+
+def _readable(fitting: Sequence[TableLayout]) -> TableLayout:
+    """Return the largest type that does not break the rows into many more lines."""
+    least = min(sum(layout.lines) for layout in fitting)
+    return next(layout for layout in fitting if sum(layout.lines) <= _MORE_LINES * least)
+
+
+def _squeezed(needs: Sequence[_Need], cells: Sequence[Sequence[str]]) -> TableLayout:
+    """Return a layout for what does not fit anywhere: words will break."""
+    size = LANDSCAPE_SIZES[-1]
+    factor = (LANDSCAPE - _INSET * len(needs)) / sum(need.least for need in needs)
+    widths = tuple(need.least * factor + _INSET for need in needs)
+    return TableLayout(widths, size, True, _lines(cells, widths, size))
+
+
+def _lines(cells: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> tuple[int, ...]:
+    """Return the lines that each row needs."""
+    rooms = [max((width - _INSET) / size, 1.0) for width in widths]
+    needed = [
+        [max(1, math.ceil(_RAGGED * text_width(cell) / room)) for cell in column]
+        for column, room in zip(cells, rooms, strict=True)
+    ]
+    return tuple(max(row) for row in zip(*needed, strict=True))
 
 
 def _need(head: str, cells: Sequence[str], fixed: bool, weight: float) -> _Need:
@@ -97,9 +132,15 @@ def _need(head: str, cells: Sequence[str], fixed: bool, weight: float) -> _Need:
     return _Need(least, max(least, min(max(widest, head_width), _LONGEST_LINE)), False, weight)
 
 
-def _shares(needs: Sequence[_Need], room: float, size: float) -> tuple[float, ...]:
-    """Give every column its least, text its natural width, numbers a wider head, all the rest."""
+def _shares(needs: Sequence[_Need], points: float, size: float) -> tuple[float, ...]:
+    """Give every column its least, text its natural width, numbers a wider head, all the rest.
+
+    Nothing, if not even the least of all columns fits.
+    """
+    room = (points - _INSET * len(needs)) / size
     widths = [need.least for need in needs]
+    if sum(widths) > room:
+        return ()
     for fixed in (False, True):
         wanted = [
             (need.natural - need.least) * need.weight if need.fixed is fixed else 0.0

@@ -94,6 +94,7 @@ def _table(node: Node, pictures: Mapping[str, Picture]) -> str:
     )
     return (
         f"data-table(widths: {widths}, sides: {sides}, size: {layout.size}pt, "
+        f"breakable: {str(layout.breakable).lower()}, "
         f"head-rows: {len(head)}, head: {head_cells}, "
         f"cells: {cells})"
     )

@@ -24,7 +24,7 @@ from helpers.publishing.notebook import Piece
 from helpers.publishing.words import word
 
 STANDARDS = ["ua-1", "a-2a"]
-_MOST_ENTRIES = 24
+_MOST_ENTRIES = 14
 
 
 def write_pdf(document: Document) -> bytes:

@@ -151,6 +151,7 @@ class DataTable(Element):
         return (
             f"#data-table(widths: {typst_array(f'{width:.1f}pt' for width in layout.widths)}, "
             f"sides: {typst_array(sides)}, size: {layout.size}pt, "
+            f"breakable: {str(layout.breakable).lower()}, "
             f"caption: {typst_of(self.caption)}, note: {typst_of(self.note)}, "
             f"head-rows: {2 if any(column.group for column in self.columns) else 1}, "
             f"head: {typst_array(self._typst_head())},\n"
