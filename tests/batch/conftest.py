@@ -32,15 +32,14 @@ DOCUMENTS = (
 )
 SHOW = """
 from helpers.publishing import Heading, Paragraph, ReportMeta, ReportTitle
-from helpers.tables import load_library
 from helpers.vietnamese import format_period
 from pathlib import Path
-documents = load_library(Path(processed)).dispatch
+documents = sorted(folder.name for folder in Path(processed).iterdir())
 name = {"son-la": "tỉnh Sơn La", "dien-bien": "tỉnh Điện Biên"}[authority]
 words = format_period(str(MOMENT), language)
 display(ReportMeta(f"{name}, {words}", language, authority, str(MOMENT), "2025-08-06"))
 display(ReportTitle(name, "BÁO CÁO", f"Kết quả {words}, {name}", words))
-display(Paragraph(", ".join(documents["dispatch_id"])))
+display(Paragraph(", ".join(documents)))
 """
 
 

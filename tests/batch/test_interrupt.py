@@ -21,7 +21,7 @@ from pathlib import Path
 (Path(os.environ["CHISO_ROOT"]) / f"running-{os.getpid()}").touch()
 time.sleep(300)
 """
-PATIENCE = 60.0
+PATIENCE = 240.0
 
 
 def wait_for(condition: Callable[[], object]) -> None:

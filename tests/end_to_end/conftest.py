@@ -17,7 +17,7 @@ COPIED = ("data/raw", "data/reference", "notebooks")
 
 @dataclass(frozen=True)
 class Build:
-    """A finished ``chiso build``: where, and what it said."""
+    """A finished run of ``chiso``: where, and what it said."""
 
     root: Path
     code: int
@@ -36,10 +36,12 @@ def copy_project(root: Path) -> Path:
     return root
 
 
-def build(root: Path, *options: str) -> Build:
+def chiso(root: Path, *arguments: str) -> Build:
+    """Run the command line in ``root``."""
     environment = {**os.environ, "LANG": "vi_VN.UTF-8", "LC_ALL": "", "CHISO_ROOT": ""}
+    environment.pop("CHISO_REFERENCE", None)
     done = subprocess.run(
-        [sys.executable, "-m", "helpers.cli", "build", *options],
+        [sys.executable, "-m", "helpers.cli", *arguments],
         cwd=root,
         env=environment,
         capture_output=True,
@@ -47,6 +49,11 @@ def build(root: Path, *options: str) -> Build:
         check=False,
     )
     return Build(root, done.returncode, done.stdout, done.stderr)
+
+
+def build(root: Path, *options: str) -> Build:
+    """Run the main job in ``root``."""
+    return chiso(root, "build", *options)
 
 
 @pytest.fixture(scope="session")
