@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
@@ -146,49 +147,80 @@ def _assign(
         # A table with one score a unit gives its total, unless head or title say otherwise.
         unary[0] = [
             score
-            + _LONE_TOTAL * (option.indicator == "total")
+            + _LONE_TOTAL * (option.indicator == "total" and (present[place] > 0 or not head.text))
             + _LONE_TITLE * (titled(head, option) if not columns[0].label else 0)
-            for score, option in zip(unary[0], form.columns, strict=True)
+            for place, (score, option) in enumerate(zip(unary[0], form.columns, strict=True))
         ]
     order = _order(form, head)
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
     for place, column in enumerate(columns):
         wider: list[tuple[float, list[int]]] = []
         for score, chosen in beam:
-            wider.append((score + _UNKNOWN - (2 if not column.label else 0), [*chosen, -1]))
+            wider.append((score + _unknown(column), [*chosen, -1]))
             for option in range(len(form.columns)):
                 if option in chosen or unary[place][option] < _IMPOSSIBLE:
                     continue
                 gain = unary[place][option] + _succession(chosen, option, order, form)
                 wider.append((score + gain, [*chosen, option]))
         beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
-    finalists = beam[:_FINALISTS]
+    finalists = [chosen for _, chosen in beam[:_FINALISTS]]
     usual_order = _best_in_order(unary, order, form)
-    if usual_order is not None and all(usual_order[1] != chosen for _, chosen in finalists):
+    if usual_order is not None:
         finalists.append(usual_order)
-    ranked = []
-    for score, chosen in finalists:
+
+    def whole_score(chosen: Sequence[int]) -> float:
+        score = 0.0
+        for place, pick in enumerate(chosen):
+            if pick < 0:
+                score += _unknown(columns[place])
+            else:
+                score += unary[place][pick] + _succession(chosen[:place], pick, order, form)
         absent = sum(
             present[option]
             for option in range(len(form.columns))
             if option not in chosen and present[option] > 0.9
         )
         usual = _USUAL_ORDER * _in_usual_order(chosen, order, form)
-        ranked.append((score + usual + _identities(form, chosen, grid) - 0.4 * absent, chosen))
-    ranked.sort(key=lambda item: (-item[0], item[1]))
-    top, best = ranked[0]
+        return score + usual + _identities(form, chosen, grid) - 0.4 * absent
+
+    best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
+    top = whole_score(best)
     sure = [True] * len(columns)
-    for score, chosen in ranked[1:]:
-        if score > top - _NARROW:
+    for chosen in (*finalists, *_swaps(best), *_replacements(best, unary)):
+        if list(chosen) != best and whole_score(chosen) > top - _NARROW:
             for place, (mine, other) in enumerate(zip(best, chosen, strict=True)):
                 sure[place] = sure[place] and mine == other
     penalty = 0.6 if form.id == "mixed" else 0.0
     return top - penalty, best, sure
 
 
+def _unknown(column: _Column) -> float:
+    return _UNKNOWN - (2 if not column.label else 0)
+
+
+def _swaps(chosen: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the assignment with two columns changed for one another."""
+    for left, right in combinations(range(len(chosen)), 2):
+        if chosen[left] != chosen[right]:
+            changed = list(chosen)
+            changed[left], changed[right] = changed[right], changed[left]
+            yield changed
+
+
+def _replacements(chosen: Sequence[int], unary: Sequence[Sequence[float]]) -> Iterator[list[int]]:
+    """Yield the assignment with one column given to an indicator that is still free."""
+    for place, pick in enumerate(chosen):
+        floor = unary[place][pick] - _NARROW if pick >= 0 else _UNKNOWN
+        for option, score in enumerate(unary[place]):
+            if option not in chosen and score > floor:
+                changed = list(chosen)
+                changed[place] = option
+                yield changed
+
+
 def _best_in_order(
     unary: Sequence[Sequence[float]], order: Mapping[tuple[str, str], float], form: Form
-) -> tuple[float, list[int]] | None:
+) -> list[int] | None:
     """Return the best assignment that keeps the form's own order: a narrow beam may lose it."""
     best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
     for options in unary:
@@ -201,7 +233,7 @@ def _best_in_order(
                 if option not in following or following[option][0] < total:
                     following[option] = (total, [*chosen, option])
         best = following
-    return max(best.values(), key=lambda item: item[0]) if best else None
+    return max(best.values(), key=lambda item: item[0])[1] if best else None
 
 
 def _in_usual_order(

@@ -13,6 +13,9 @@ from helpers.extraction.tables import Row, Table
 from helpers.extraction.tokens import Token
 
 
+_MOSTLY = 0.7
+
+
 @dataclass(frozen=True)
 class GridRow:
     """A row with its tokens parted by what they are.
@@ -53,7 +56,8 @@ def lay_grid(table: Table) -> Grid:
     in_cells = [row for row in table.rows if row.text.cells]
     width = _usual([_width(row) for row in in_cells]) if 2 * len(in_cells) >= len(table.rows) else 0
     head = read_table_head(table.head, [table.title, *(line.text for line in table.caption)], width)
-    parted = [_part(row, head, width) for row in table.rows]
+    classes = _class_place(in_cells) if width else None
+    parted = [_part(row, head, width, classes) for row in table.rows]
     count = _usual([len(tokens) for tokens, _ in parted])
     ranked = _rank_column([tokens for tokens, _ in parted if len(tokens) == count], head, width)
     rows: list[GridRow] = []
@@ -92,7 +96,21 @@ def _usual(counts: Sequence[int]) -> int:
     return max(found, key=lambda count: (found[count], count)) if found else 0
 
 
-def _part(row: Row, head: Head, width: int) -> tuple[list[Token], str]:
+def _class_place(rows: Sequence[Row]) -> int | None:
+    """Return the place of the column of classes in rows that stand in cells."""
+    places = Counter(
+        place
+        for row in rows
+        for place, token in enumerate(row.text.tokens)
+        if token.kind == "class"
+    )
+    usual = places.most_common(1)
+    return usual[0][0] if usual and usual[0][1] * 3 > len(rows) else None
+
+
+def _part(
+    row: Row, head: Head, width: int, classes: int | None
+) -> tuple[list[Token], str]:
     """Return the tokens of the value columns, and the class."""
     tokens = list(row.text.tokens)
     label = next((token.label for token in tokens if token.kind == "class"), "")
@@ -106,6 +124,8 @@ def _part(row: Row, head: Head, width: int) -> tuple[list[Token], str]:
             ]
             return kept, label
     if row.text.cells and width:
+        if classes is not None and _width(row) == width:
+            tokens = tokens[:classes] + tokens[classes + 1 :]
         return [t for t in tokens if t.kind not in {"class", "word"}], label
     return [t for t in tokens if t.kind not in {"class", "word", "empty", "debris"}], label
 
@@ -121,9 +141,8 @@ def _rank_column(rows: Sequence[Sequence[Token]], head: Head, width: int) -> int
     for place in (len(rows[0]) - 1, 0):
         texts = [row[place].text for row in rows]
         numbers = [int(text) for text in texts if text.isdigit()]
-        if len(numbers) >= 0.7 * len(rows) and max(numbers) <= len(rows) + 2:
-            if sorted(numbers) == sorted(set(numbers)) or numbers == sorted(numbers):
-                return place
+        if len(numbers) >= _MOSTLY * len(rows) and max(numbers) <= len(rows) + 2:
+            return place
     return None
 
 

@@ -193,9 +193,10 @@ def titled(head: Head, column: FormColumn) -> float:
     """Return how surely (0–1) the title of a table names a column by a label of several words."""
     return max(
         (
-            _steep(fuzz.partial_ratio(label, head.context) / 100)
+            _steep(fuzz.partial_ratio(label, text) / 100)
             for label in labels_of(column)
-            if len(label) >= _LONG_LABEL and head.context
+            for text in (head.context, head.compact)
+            if len(label) >= _LONG_LABEL and len(text) >= len(label)
         ),
         default=0.0,
     )

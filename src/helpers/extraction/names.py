@@ -30,6 +30,7 @@ _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
 _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _DIGITS = re.compile(r"(\d+)$")
 _OTHER_KIND = 4.0
+_LONGEST = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,13 @@ class NameIndex:
         return found[0].score if found else 0.0
 
     def _search(self, printed: str) -> tuple[Candidate, ...]:
-        query = _query(printed)
-        if len(query.compact) < 2 or len(query.compact) > 140:
-            return ()
         nearest: dict[str, Candidate] = {}
+        for query in _queries(printed):
+            if 2 <= len(query.compact) <= _LONGEST:
+                self._search_one(query, nearest)
+        return tuple(sorted(nearest.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
+
+    def _search_one(self, query: _Query, nearest: dict[str, Candidate]) -> None:
         # Departments are compared whole, territories by what follows "UBND xã".
         for text in dict.fromkeys((query.compact, query.bare)):
             for name, score, index in process.extract(
@@ -104,8 +108,6 @@ class NameIndex:
                 if total > 0 and (unit.name not in nearest or nearest[unit.name].score < total):
                     accents = fuzz.ratio(query.accented, unit.bare.lower())
                     nearest[unit.name] = Candidate(unit, total, accents)
-        ranked = sorted(nearest.values(), key=lambda c: (-c.score, -c.accents, c.unit.name))
-        return tuple(ranked)
 
     @staticmethod
     def _score(query: _Query, unit: Unit, name: str, score: float) -> float:
@@ -123,7 +125,8 @@ class NameIndex:
 
 
 @lru_cache(maxsize=20_000)
-def _query(printed: str) -> _Query:
+def _queries(printed: str) -> tuple[_Query, ...]:
+    """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
     text = _COMMITTEE.sub("ubnd", fold(printed))
     rest = _BODY.sub("", text)
     body = rest != text
@@ -131,10 +134,19 @@ def _query(printed: str) -> _Query:
         first, _, tail = text.partition(" ")
         if tail and 3 <= len(first) <= 6 and fuzz.ratio(first, "ubnd") >= 75:
             body, rest = True, tail
-    kind, bare = _kind_of(rest)
     words = printed.split()
-    accented = " ".join(words[-len(bare.split()) :]).lower() if bare else printed.lower()
-    return _Query(text.replace(" ", ""), body, kind, bare.replace(" ", ""), accented)
+    kind, bare = _kind_of(rest)
+    readings = [(kind, bare)] if kind in _KINDS.values() and fold(kind) in rest else [(kind, bare), ("", rest)]
+    return tuple(
+        _Query(
+            text.replace(" ", ""),
+            body,
+            kind,
+            bare.replace(" ", ""),
+            " ".join(words[-len(bare.split()) :]).lower() if bare else printed.lower(),
+        )
+        for kind, bare in dict.fromkeys(readings)
+    )
 
 
 def _kind_of(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from helpers.extraction.folding import fold
 from helpers.reference import MERGER, Unit, communes, districts, provinces
 
 _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
-_SMALLER_HEAD = re.compile(r"\bubnd (?:huyen|quan|thi xa|thanh pho|tp|xa|phuong|thi tran|dac khu) (.{2,50})")
+_SMALLER_HEAD = re.compile(r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})")
 _COMMITTEE = re.compile(r"\buy ban nh\w{1,2}n d\w{1,2}n\b")
 _HEAD_LINES = 12
 _CLOSE = 84.0
@@ -82,9 +82,9 @@ def province_of_territory(texts: Iterable[str]) -> str:
     for text in texts:
         folded = _COMMITTEE.sub("ubnd", fold(text[:200]))
         for found in _SMALLER_HEAD.finditer(folded):
-            words = found[1].split()
+            words = found[2].split()
             for count in range(min(5, len(words)), 0, -1):
-                name = "".join(words[:count])
+                name = f"{found[1]}|{''.join(words[:count])}"
                 owners = _owners(False).get(name, frozenset()) | _owners(True).get(name, frozenset())
                 if len(owners) == 1:
                     return next(iter(owners))
@@ -95,13 +95,15 @@ def province_of_territory(texts: Iterable[str]) -> str:
 
 @cache
 def _owners(current: bool) -> dict[str, frozenset[str]]:
-    """Return folded bare name of a commune or district → the provinces that have one."""
+    """Return folded bare name of a unit, and kind and name, → the provinces that have one."""
     day = MERGER if current else date.fromordinal(MERGER.toordinal() - 1)
     owners: dict[str, set[str]] = defaultdict(set)
     for province in provinces(day):
         units: tuple[Unit, ...] = communes(province.bare, day) + districts(province.bare, day)
         for unit in units:
-            owners[fold(unit.bare).replace(" ", "")].add(province.bare)
+            bare = fold(unit.bare).replace(" ", "")
+            owners[bare].add(province.bare)
+            owners[f"{fold(unit.kind)}|{bare}"].add(province.bare)
     return {name: frozenset(found) for name, found in owners.items()}
 
 

@@ -113,15 +113,20 @@ def _from_cells(line: int, text: str) -> RowText | None:
         ordinal, tokens, cells = cells[0].strip(" .)"), tokens[1:], cells[1:]
     elif tokens[0].kind == "empty" and len(tokens) > 2:
         tokens, cells = tokens[1:], cells[1:]
-    place = next(
-        (i for i, t in enumerate(tokens) if t.kind == "word" and _LETTERS.search(t.text)), None
-    )
+    place = _name_place(tokens)
     if place is None:
         return RowText(line, ordinal, "", tuple(tokens), cells=True) if tab else None
     rest = tokens[:place] + tokens[place + 1 :]
     if not tab and not any(token.kind == "figure" for token in rest):
         return None
     return RowText(line, ordinal, cells[place], tuple(rest), cells=True, leading=place)
+
+
+def _name_place(tokens: list[Token]) -> int | None:
+    """Return which cell holds the name: the first of words, or one that only resembles a class."""
+    words = [i for i, t in enumerate(tokens) if t.kind == "word" and _LETTERS.search(t.text)]
+    alike = [i for i, token in enumerate(tokens) if _part_of_a_name(token)]
+    return min(words or alike, default=None)
 
 
 def _mixed(cell: str) -> bool:

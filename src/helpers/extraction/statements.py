@@ -61,6 +61,8 @@ class Statement:
         The folded words of its clause before and after it, and up to a colon.
     text : str
         The sentence.
+    lead : str
+        The folded words before the figure, whatever the clause.
     listed : bool
         Whether it is a line of a list "label – figure" rather than a sentence.
     names : str
@@ -86,6 +88,7 @@ class Statement:
     quantity: str = ""
     measure: str = ""
     heading: str = ""
+    lead: str = ""
     listed: bool = False
     context: str = field(default="", compare=False)
     sentence: int = 0
@@ -207,6 +210,7 @@ def _statement(
         number=paragraph.text[found.start(1) : found.end(1)] if kind != "deadline" else number,
         of=of,
         before=fold(_last_clause(left)),
+        lead=fold(left[-110:]),
         after=fold(_first_clause(right)),
         heading=fold(right.partition(":")[0][:70]),
         text=text,

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.rows import RowText, parse_block_row, parse_row
+from helpers.extraction.rows import RowText, parse_block_row, parse_row, split_cells
 from helpers.extraction.sections import group_name, is_average, is_total, section_level
 from helpers.extraction.torn_names import join_torn_names
 from helpers.reading import Line
@@ -24,6 +24,7 @@ _HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _WORDS_OF_HEADS = re.compile(
     r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b"
 )
+_NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\b(?!.*[.;]$)")
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _MAX_GAP = 18
 _MAX_HEAD = 16
@@ -231,7 +232,7 @@ def _above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line]
             break
         if len(region) > _MAX_HEAD + 8:
             break
-    mark = next((i for i, line in enumerate(region) if _HEAD_MARK.search(plain(line.text))), None)
+    mark = next((i for i, line in enumerate(region) if _opens_head(line)), None)
     if mark is None:
         head = _nearest_lines(region, first)
     else:
@@ -241,6 +242,15 @@ def _above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line]
         head = region[start:]
     caption = [line for line in region if line not in head]
     return title, caption, [line for line in head if not section_level(line.text)]
+
+
+def _opens_head(line: Line) -> bool:
+    """Tell whether a line is the first one of the column heads."""
+    bare = plain(line.text)
+    if _HEAD_MARK.search(bare):
+        return True
+    cells = split_cells(line.text) or []
+    return bool(_NAME_HEAD.match(bare)) and (len(cells) >= 2 or len(bare) <= _LONG_PROSE)
 
 
 def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:

@@ -161,7 +161,7 @@ def _unit_score(
     statement: Statement, names: Mapping[str, Sequence[Unit]], tops: Mapping[str, Decimal]
 ) -> ProseFigure | None:
     """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
-    found = _nearest_unit(statement.before, statement.text, names)
+    found = _nearest_unit(statement.lead, statement.text, names)
     if found is None or found[2] > _APART:
         return None
     unit, printed, _ = found

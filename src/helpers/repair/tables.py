@@ -98,7 +98,7 @@ def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
         return row
     first = row.tokens[0]
     name = f"{row.row.name} {first.text}"
-    if first.text.isdigit() and index.best(name) > max(index.best(row.row.name), 90.0):
+    if first.kind in {"figure", "weak"} and index.best(name) > max(index.best(row.row.name), 90.0):
         kept = row.tokens[1:]
         return replace(row, row=replace(row.row, name=name), tokens=kept, placed=True)
     return row
