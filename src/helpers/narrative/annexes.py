@@ -8,8 +8,8 @@ from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
-from helpers.narrative.territory import lower_first
-from helpers.narrative.units import is_assessed, level_words, noun, places_of
+from helpers.narrative.level_words import is_assessed, level_words, noun, places_of
+from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, Heading, Sentence
 from helpers.publishing.element import Element

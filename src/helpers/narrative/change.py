@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from helpers.analysis.change import Change, Difference, RankMove, percentile
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.analysis.report import PeriodAnalysis
-from helpers.narrative.territory import delta_of
+from helpers.narrative.blocks import delta_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Column, DataTable, Paragraph, Sentence
 from helpers.publishing.element import Element

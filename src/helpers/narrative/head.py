@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from helpers.analysis.measure import Dispatch
 from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
-from helpers.narrative.assessments import statement
+from helpers.narrative.blocks import main_block
+from helpers.narrative.groups import groups_sentence
 from helpers.narrative.overdue import main_overdue
-from helpers.narrative.territory import groups_sentence, main_block, rates, score_sentence
+from helpers.narrative.sayings import statement
+from helpers.narrative.territory import rates, score_sentence
 from helpers.narrative.units import main_of_level
 from helpers.narrative.writer import Writer
 from helpers.publishing import KeyPoints, Notice, ReportMeta, ReportTitle, Sentence

@@ -112,3 +112,8 @@ def capitalised(sentence: Sentence) -> tuple[Text, ...]:
     if not found or not isinstance(found[0], str):
         return found
     return (found[0][:1].upper() + found[0][1:], *found[1:])
+
+
+def lower_first(text: str) -> str:
+    """Return ``text`` with a small first letter, for a label inside a sentence."""
+    return text[:1].lower() + text[1:]

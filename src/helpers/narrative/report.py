@@ -11,6 +11,7 @@ from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative import (
     annexes,
     assessments,
+    blocks,
     change,
     head,
     overdue,
@@ -118,7 +119,7 @@ class Report:
         }
         return {
             "territory": lambda: territory.territory(writer, analysis),
-            "blocks": lambda: territory.blocks(writer, analysis),
+            "blocks": lambda: blocks.blocks(writer, analysis),
             **levels,
             "overdue": lambda: overdue.overdue(writer, analysis),
             "change": lambda: change.change(writer, analysis),

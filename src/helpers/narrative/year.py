@@ -10,8 +10,8 @@ from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.year import YearAnalysis
 from helpers.narrative import head
-from helpers.narrative.assessments import statement
 from helpers.narrative.report import Report, Section
+from helpers.narrative.sayings import statement
 from helpers.narrative.writer import Writer
 from helpers.publishing import (
     Bullets,

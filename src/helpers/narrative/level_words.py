@@ -1,0 +1,31 @@
+"""What a level and its units are called, and how many decimals its columns need."""
+
+from __future__ import annotations
+
+from helpers.analysis.levels import Level
+from helpers.narrative.writer import Writer
+
+
+def is_assessed(level: Level) -> bool:
+    """Tell whether the documents say more of the level than its overdue dossiers."""
+    return level.ranking is not None or any(name != "overdue_dossiers" for name in level.indicators)
+
+
+def level_words(writer: Writer, level: str) -> str:
+    """Return the level inside a sentence."""
+    return writer.words(f"level.{level}")
+
+
+def noun(writer: Writer, level: str, size: int = 2) -> str:
+    """Return what one unit of the level is called in a count."""
+    return writer.words(f"level_noun.{level}", size)
+
+
+def places_of(level: Level, indicator: str) -> int:
+    """Return how many decimals a column needs: as many as its longest figure, at most two."""
+    values = [
+        measure.value
+        for unit in level.units
+        if (measure := unit.measures.get(indicator)) is not None and measure.value is not None
+    ]
+    return next((n for n in (0, 1) if all(round(v, n) == round(v, 2) for v in values)), 2)

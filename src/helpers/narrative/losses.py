@@ -1,0 +1,76 @@
+"""Points lost by group over the units of one level: sentence, picture, table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from helpers.analysis.levels import Level
+from helpers.narrative.level_words import level_words, noun
+from helpers.narrative.sayings import _n
+from helpers.narrative.writer import Writer
+from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
+from helpers.publishing.element import Element
+
+
+def losses(writer: Writer, level: Level | None) -> Iterator[Element]:
+    """Yield the points that the units of one level lost by group: sentence, picture, table."""
+    if level is None or len(level.losses) < 2 or sum(item.lost for item in level.losses) <= 0:
+        return
+    worst = level.losses[0]
+    everything = [measure for loss in level.losses for measure in loss.counted]
+    lost = sum(loss.lost for loss in level.losses)
+    yield Paragraph(
+        writer.say(
+            "losses.sentence",
+            len(level.units),
+            size=writer.plain_number(len(level.units)),
+            noun=noun(writer, level.name, len(level.units)),
+            label=writer.label(worst.indicator),
+            lost=writer.number(worst.lost, worst.counted, "how.sum", n=_n(worst.counted)),
+            share=writer.percent(worst.lost / lost, everything, "how.lost_share"),
+        )
+    )
+    yield _losses_chart(writer, level)
+    yield _losses_table(writer, level)
+
+
+def _losses_chart(writer: Writer, level: Level) -> Element:
+    from helpers.figures import points_lost  # noqa: PLC0415 - matplotlib loads slowly
+
+    frame = pd.DataFrame(
+        {
+            "label": [writer.label(loss.indicator) for loss in level.losses],
+            "lost": [loss.lost for loss in level.losses],
+        }
+    )
+    words = level_words(writer, level.name)
+    label = writer.label(level.losses[0].indicator)
+    return Chart(
+        points_lost(frame, language=writer.language),
+        writer.say("losses.chart", label=label, level=words),
+        writer.words("losses.chart_alt", level=words),
+    )
+
+
+def _losses_table(writer: Writer, level: Level) -> DataTable:
+    columns = (
+        Column(writer.words("losses.group")),
+        Column(writer.words("losses.lost"), "number"),
+        Column(writer.words("losses.share"), "number"),
+        Column(writer.words("losses.full"), "number"),
+        Column(writer.words("losses.size"), "number"),
+    )
+    rows: list[Sequence[Sentence]] = [
+        (
+            writer.label(loss.indicator),
+            writer.number(loss.lost, loss.counted, "how.sum", n=_n(loss.counted)),
+            writer.percent(loss.share, loss.counted, "how.group_share", n=_n(loss.counted)),
+            writer.plain_number(len(loss.full)),
+            writer.plain_number(len(loss.counted)),
+        )
+        for loss in level.losses
+    ]
+    caption = writer.say("losses.caption", level=level_words(writer, level.name))
+    return DataTable(columns, rows, caption=caption)

@@ -1,0 +1,207 @@
+"""A ranking in words, as a chart, and as tables of its first and last places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from helpers.analysis.grades import grade_of
+from helpers.analysis.levels import Level
+from helpers.analysis.ranking import Ranking, Standing
+from helpers.analysis.rules import rules
+from helpers.analysis.statistics import quartiles
+from helpers.narrative.level_words import level_words, places_of
+from helpers.narrative.phrases import lower_first
+from helpers.narrative.writer import Writer
+from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
+from helpers.publishing.element import Element
+
+_CHARTED = 40
+
+
+_TIE_GROUPS = 6
+
+
+_NAMED_AT_END = 3
+
+
+def ranking_elements(writer: Writer, level: Level) -> Iterator[Element]:
+    """Yield the ranking of a level: sentences, chart, and tables of its first and last places."""
+    ranking = level.ranking
+    if ranking is None or not ranking.standings:
+        if ranking is not None:
+            yield Paragraph(*_unranked(writer, ranking))
+        return
+    yield Paragraph(*_ranking_sentences(writer, ranking), *_unranked(writer, ranking))
+    if len(ranking.standings) > 1:
+        if len(ranking.standings) <= _CHARTED:
+            yield _chart(writer, level, ranking)
+        yield from _tables(writer, level, ranking)
+
+
+def _ranking_sentences(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
+    standings = ranking.standings
+    label = lower_first(writer.label(ranking.indicator))
+    if len(standings) == 1:
+        only = standings[0]
+        score = writer.score_in_words(only.measure)
+        yield writer.say("level_text.single", units=only.unit.unit, score=score)
+        return
+    if standings[0].sharing == len(standings):
+        yield writer.say(
+            "level_text.all_equal",
+            n=writer.plain_number(len(standings)),
+            score=writer.score_in_words(standings[0].measure),
+        )
+        return
+    yield writer.say("level_text.ranked_by", label=label)
+    first, last = ends_of(ranking)
+    yield _end_sentence(writer, "first", first)
+    yield _end_sentence(writer, "last", last)
+    yield _spread_sentence(writer, ranking)
+    yield from _ties(writer, ranking)
+
+
+def ends_of(ranking: Ranking) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
+    """Return the units that share the first place, and those that share the last."""
+    last = ranking.standings[-1]
+    return ranking.top(1), tuple(item for item in ranking.standings if item.rank == last.rank)
+
+
+def _end_sentence(writer: Writer, end: str, items: Sequence[Standing]) -> Sentence:
+    return writer.say(
+        f"level_text.{'many' if len(items) > 1 else 'one'}_{end}",
+        len(items),
+        n=writer.counted(len(items)),
+        units=writer.names([item.unit.unit for item in items]),
+        score=writer.score_in_words(items[0].measure),
+    )
+
+
+def end_of(
+    writer: Writer, items: Sequence[Standing], most: int = _NAMED_AT_END
+) -> tuple[str, Sentence]:
+    """Return the names of the units at one end, or how many share it, with the score."""
+    score = writer.score_in_words(items[0].measure)
+    if len(items) <= most:
+        return writer.names([item.unit.unit for item in items]), score
+    key = "main_first_many" if items[0].rank == 1 else "main_last_many"
+    return writer.words(f"level_text.{key}", n=writer.counted(len(items))), score
+
+
+def _spread_sentence(writer: Writer, ranking: Ranking) -> Sentence:
+    measures = [item.measure for item in ranking.standings]
+    values = [item.value for item in ranking.standings]
+    unit = "%" if measures[0].measure == "percent" else f" {writer.words('words.points')}"
+    spread_unit = (
+        f" {writer.words('words.percent_points')}" if measures[0].measure == "percent" else unit
+    )
+    median = writer.number(quartiles(values)[1], measures, "how.median", n=str(len(values)))
+    spread = writer.number(values[0] - values[-1], (measures[0], measures[-1]), "how.spread")
+    return writer.say(
+        "level_text.median_spread", median=(median, unit), spread=(spread, spread_unit)
+    )
+
+
+def _ties(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
+    ends = {ranking.standings[0].rank, ranking.standings[-1].rank}
+    groups = [group for group in ranking.ties() if group[0].rank not in ends]
+    if not groups or len(groups) > _TIE_GROUPS:
+        return
+    items = [
+        writer.part(
+            "level_text.tie_group",
+            rank=writer.plain_number(group[0].rank),
+            units=writer.names([item.unit.unit for item in group]),
+            score=writer.score(group[0].measure),
+        )
+        for group in groups
+    ]
+    joint = writer.words("words.semicolon")
+    sentence: list[Sentence] = []
+    for item in items:
+        sentence.extend([joint, item] if sentence else [item])
+    yield writer.say("level_text.ties", groups=_flat(sentence))
+
+
+def _flat(items: Sequence[Sentence]) -> Sentence:
+    return tuple(part for item in items for part in (item if isinstance(item, tuple) else (item,)))
+
+
+def _unranked(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
+    for reason in ("missing", "doubtful", "other_scale", "no_denominator"):
+        apart = [item.unit.unit for item in ranking.unranked if item.reason == reason]
+        if apart:
+            yield writer.say(f"level_text.unranked_{reason}", units=writer.names(apart))
+
+
+def _chart(writer: Writer, level: Level, ranking: Ranking) -> Element:
+    from helpers.figures import ranked_bars  # noqa: PLC0415 - matplotlib loads slowly
+
+    frame = pd.DataFrame(
+        {
+            "label": [item.unit.unit for item in ranking.standings],
+            "value": [item.value for item in ranking.standings],
+            "rank": [item.rank for item in ranking.standings],
+        }
+    )
+    label = lower_first(writer.label(ranking.indicator))
+    first, last = ends_of(ranking)
+    return Chart(
+        ranked_bars(frame, maximum=ranking.maximum, language=writer.language),
+        writer.say(
+            "ranking_table.chart",
+            first=end_of(writer, first, 1)[0],
+            last=end_of(writer, last, 1)[0],
+            label=label,
+        ),
+        writer.words("ranking_table.chart_alt", label=label, level=level_words(writer, level.name)),
+    )
+
+
+def _tables(writer: Writer, level: Level, ranking: Ranking) -> Iterator[Element]:
+    in_force = rules().ranking
+    size = len(ranking.standings)
+    fields = {
+        "label": lower_first(writer.label(ranking.indicator)),
+        "level": level_words(writer, level.name),
+        "places": writer.counted(in_force["places"]),
+    }
+    if size <= in_force["full_list_up_to"]:
+        caption = writer.say("ranking_table.full", **fields)
+        yield _table(writer, level, ranking.standings, caption)
+        return
+    top = ranking.top(in_force["places"])
+    bottom = tuple(reversed(ranking.bottom(in_force["places"])))
+    yield _table(writer, level, top, writer.say("ranking_table.top", **fields))
+    yield _table(writer, level, bottom, writer.say("ranking_table.bottom", **fields))
+
+
+def _table(
+    writer: Writer, level: Level, standings: Sequence[Standing], caption: Sentence
+) -> DataTable:
+    graded = level.grades is not None
+    indicator = standings[0].measure.indicator
+    columns = [
+        Column(writer.words("ranking_table.rank"), "ordinal"),
+        Column(writer.words("ranking_table.unit")),
+        Column(writer.short(indicator), "number"),
+    ]
+    shown = [indicator]
+    if indicator == "total" and "converted" in level.indicators:
+        shown.append("converted")
+        columns.append(Column(writer.short("converted"), "number"))
+    if graded:
+        columns.append(Column(writer.words("ranking_table.grade"), "class"))
+    rows: list[Sequence[Sentence]] = []
+    for item in standings:
+        row: list[Sentence] = [writer.plain_number(item.rank), item.unit.unit]
+        row += [writer.cell(item.unit.measures.get(name), places_of(level, name)) for name in shown]
+        rows.append([*row, grade_of(item.unit)] if graded else row)
+    notes = []
+    if any(item.sharing > 1 for item in standings):
+        notes.append(writer.words("ranking_table.note_ties"))
+    if level.grades is not None and not level.grades.printed:
+        notes.append(writer.words("ranking_table.note_computed"))
+    return DataTable(columns, rows, caption=caption, note=" ".join(notes))
