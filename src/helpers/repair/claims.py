@@ -152,6 +152,16 @@ def _overdue(statement: Statement, figure: ProseFigure | None, evidence: Evidenc
     return _compare(statement, counted)
 
 
+def _quoted(statement: Statement, figure: ProseFigure | None, evidence: Evidence) -> Judgement:
+    """A score quoted for a unit is tried on the tables that score it."""
+    del statement
+    others = evidence.elsewhere(figure) if figure and figure.cell.value is not None else []
+    if figure is None or not others:
+        return Judgement()
+    same = figure.cell.value in others
+    return Judgement(plain_number(others[0]), "confirmed" if same else "contradicted")
+
+
 def _rate(statement: Statement, figure: ProseFigure | None, evidence: Evidence) -> Judgement:
     del statement
     if figure is None or figure.cell.value is None:
@@ -198,14 +208,14 @@ def _compare(statement: Statement, counted: int | None) -> Judgement:
 _Judge = Callable[[Statement, ProseFigure | None, Evidence], Judgement]
 _JUDGES: dict[str, _Judge] = {
     "score": _score, "rank": _rank, "class": _class, "overdue_total": _overdue, "rate": _rate,
-    "units": _units, "share_of": _share,
+    "units": _units, "share_of": _share, "unit_score": _quoted,
 }  # fmt: skip
 
 
 def _report(claim: Claim, statement: Statement, findings: Findings) -> None:
-    kind = {"score": "sum", "rate": "contradiction", "class": "contradiction"}.get(
-        statement.kind, "count"
-    )
+    contradictions = {"rate", "class", "unit_score"}
+    kind = "contradiction" if statement.kind in contradictions else "count"
+    kind = "sum" if statement.kind == "score" else kind
     if statement.kind == "score" and claim.quantity != "Tổng điểm":
         kind = "contradiction"
     problem = Problem(kind, "high", "source", "claim", claim.stated, claim.computed)

@@ -37,7 +37,8 @@ def _measure(
 ) -> dict[str, object]:
     named = row.named
     grid_row = named.grid_row
-    ranked = column.indicator == _ranked_indicator(row.columns)
+    own = column.period in {"", setting.period}
+    ranked = own and column.indicator == _ranked_indicator(row.columns)
     whole = grid_row.row.kind in {"total", "average"}
     return {
         "dispatch_id": setting.dispatch_id,
@@ -53,7 +54,7 @@ def _measure(
         "value": as_float(cell.value),
         "max": as_float(column.max) if column.measure != "count" else None,
         "measure": column.measure,
-        "class": grid_row.label,
+        "class": grid_row.label if own else "",
         "rank": _rank(grid_row) if ranked else None,
         "status": cell.status,
         "printed": cell.printed,

@@ -19,6 +19,8 @@ from helpers.repair.row_solver import Frame, SolvedRow, decimals_printed, solve_
 from helpers.repair.scales import scale_of
 from helpers.repair.units import ResolvedUnit, resolve_units
 
+_OWN_NUMBER = 90.0
+
 
 @dataclass(frozen=True)
 class NamedRow:
@@ -98,7 +100,7 @@ def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
         return row
     first = row.tokens[0]
     name = f"{row.row.name} {first.text}"
-    if first.kind in {"figure", "weak"} and index.best(name) > max(index.best(row.row.name), 90.0):
+    if first.kind in {"figure", "weak"} and index.best(name) >= max(index.best(row.row.name), _OWN_NUMBER):
         kept = row.tokens[1:]
         return replace(row, row=replace(row.row, name=name), tokens=kept, placed=True)
     return row

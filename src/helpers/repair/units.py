@@ -84,10 +84,11 @@ def resolve_units(
         if not used[candidate.unit.name] or again:
             taken[row] = candidate
             used[candidate.unit.name] += 1
-    return [
-        _resolved(name, levels[row], taken.get(row), options[row], used, others)
-        for row, name in enumerate(printed)
-    ]
+    resolved: list[ResolvedUnit] = []
+    for row, name in enumerate(printed):
+        level = levels[row] or (resolved[-1].level if resolved else "")
+        resolved.append(_resolved(name, level, taken.get(row), options[row], used, others))
+    return resolved
 
 
 def _options(name: str, level: str, index: NameIndex) -> list[Candidate]:
