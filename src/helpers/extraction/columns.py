@@ -277,13 +277,13 @@ def _values_fit(column: _Column, option: FormColumn, scales: Sequence[Decimal] =
     top = column.maximum or option.max
     if top is not None and option.measure != "count":
         within = sum(value <= top for value in values) / len(values)
-        if within < 0.7:
+        if within < 0.6:
             return -8.0
         highest = max((value for value in values if value <= top), default=Decimal(0))
         tops = (top, *scales) if option.indicator == "total" else (top,)
         score += 1.0 if highest in tops else 0.0
         score -= 0.8 if all(highest * 3 < known for known in tops) else 0.0
-        score -= 6 * (1 - within)
+        score -= 4 * (1 - within)
     if option.measure == "count":
         whole = sum("," not in text and "." not in text for text in texts) / len(texts)
         score += 0.5 * whole

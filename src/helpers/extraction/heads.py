@@ -25,6 +25,7 @@ _CLASS_HEADS = ("xep loai", "phan loai", "loai", "muc xep loai")
 _RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
 _NOTE_HEADS = ("ghi chu", "chu thich")
 _WORD_ALIKE = 78.0
+_RANK_ALIKE = 85.0
 _LONG_LABEL = 10
 
 
@@ -148,7 +149,10 @@ def _role(label: str) -> str:
 
 def names_rank(head: Head) -> bool:
     """Tell whether the head names a column of ranks."""
-    return any(word in head.compact for word in ("xephang", "thuhang", "xepthu"))
+    return any(
+        len(head.compact) >= len(word) and fuzz.partial_ratio(word, head.compact) >= _RANK_ALIKE
+        for word in ("xephang", "thuhang", "xepthu")
+    )
 
 
 @cache
@@ -179,7 +183,8 @@ def _presence(compact: str, context: str, words: frozenset[str], column: FormCol
     for label, raw in zip(labels_of(column), column.labels, strict=False):
         if not label:
             continue
-        size = min(1.0, len(label) / 9)
+        # Of a short and a long label that both fit, the long one says more.
+        size = min(1.0, len(label) / 9) + 0.02 * min(len(label), 25)
         near = fuzz.partial_ratio(label, compact) / 100 if len(label) <= len(compact) else 0.0
         around = fuzz.partial_ratio(label, context) / 100 if context else 0.0
         own = fold(raw).split()

@@ -30,6 +30,11 @@ _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
 _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _DIGITS = re.compile(r"(\d+)$")
 _OTHER_KIND = 4.0
+_OTHER_LEVEL = 12.0
+_LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1, "tỉnh": 3}
+_AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
+# Đ is often read as P or B.
+_LIKE_D = re.compile(r"\b[PB](?=[a-zà-ỹ])")
 _LONGEST = 140
 
 
@@ -71,7 +76,7 @@ class NameIndex:
         for unit in units:
             territory = unit.level != "department"
             names = (unit.bare,) if territory else (unit.name, *unit.aliases)
-            for name in dict.fromkeys(fold(name).replace(" ", "") for name in names):
+            for name in dict.fromkeys(fold(_AND.sub(" và ", n)).replace(" ", "") for n in names):
                 self._units.append(unit)
                 self._texts.append(name)
                 self._territory.append(territory)
@@ -90,7 +95,8 @@ class NameIndex:
 
     def _search(self, printed: str) -> tuple[Candidate, ...]:
         nearest: dict[str, Candidate] = {}
-        for query in _queries(printed):
+        variants = (printed, _LIKE_D.sub("Đ", printed))
+        for query in dict.fromkeys(q for variant in variants for q in _queries(variant)):
             if 2 <= len(query.compact) <= _LONGEST:
                 self._search_one(query, nearest)
         return tuple(sorted(nearest.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
@@ -121,13 +127,16 @@ class NameIndex:
         padded = 100.0 - (100.0 - score) * len(name) / (len(name) + 4)
         if not query.body and not query.kind:
             padded = score
-        return padded - (_OTHER_KIND if query.kind and query.kind != unit.kind else 0.0)
+        if not query.kind or query.kind == unit.kind:
+            return padded
+        same = _LEVELS.get(query.kind, 2) == _LEVELS.get(unit.kind, 2)
+        return padded - (_OTHER_KIND if same else _OTHER_LEVEL)
 
 
 @lru_cache(maxsize=20_000)
 def _queries(printed: str) -> tuple[_Query, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
-    text = _COMMITTEE.sub("ubnd", fold(printed))
+    text = _COMMITTEE.sub("ubnd", fold(_AND.sub(" và ", printed)))
     rest = _BODY.sub("", text)
     body = rest != text
     if not body:

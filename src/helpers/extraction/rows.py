@@ -17,6 +17,9 @@ _ORDINAL = re.compile(
 )
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _WIDE_GAP = re.compile(r"\s{2,}")
+# A bar read as a bracket or letter, where it stands alone between blanks.
+_LIKE_BARS = re.compile(r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)|(?<=[^\s|] )[lI](?= [^\s|])")
+_LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
 _LONGEST_TAIL = 2
@@ -66,7 +69,8 @@ def parse_row(line: int, text: str) -> RowText:
     """Read a line as a row; what has no tokens has no figures either."""
     if len(text) > LONGEST_ROW or _RULE.match(text):
         return RowText(line, "", "" if len(text) > LONGEST_ROW else text.strip(), ())
-    return _from_cells(line, text) or _from_words(line, text)
+    clean = _LEADING_DEBRIS.sub("", text) if "\t" not in text else text
+    return _from_cells(line, clean) or _from_words(line, clean)
 
 
 def parse_block_row(line: int, text: str, name: str) -> RowText:
@@ -92,6 +96,7 @@ def split_cells(text: str) -> list[str] | None:
         return [cell.strip() for cell in without_markup(text).split("\t")]
     stripped = without_markup(text).strip()
     if stripped.count("|") >= 2:
+        stripped = _LIKE_BARS.sub("|", stripped)
         # A bar at both ends is the table's border, at one end it closes an empty cell.
         bordered = stripped.startswith("|") and stripped.endswith("|")
         inner = stripped[1:-1] if bordered else stripped
@@ -109,6 +114,8 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if not tab and any(len(split_tokens(cell)) > 1 and _mixed(cell) for cell in cells):
         return None
     ordinal = ""
+    if not tab and tokens[0].kind == "empty" and len(tokens) > 3 and _is_ordinal(cells[1]):
+        tokens, cells = tokens[1:], cells[1:]
     if len(tokens) > 1 and _is_ordinal(cells[0]):
         ordinal, tokens, cells = cells[0].strip(" .)"), tokens[1:], cells[1:]
     elif tokens[0].kind == "empty" and len(tokens) > 2:

@@ -87,8 +87,35 @@ def resolve_units(
     resolved: list[ResolvedUnit] = []
     for row, name in enumerate(printed):
         level = levels[row] or (resolved[-1].level if resolved else "")
-        resolved.append(_resolved(name, level, taken.get(row), options[row], used, others))
+        rivals = _rivals(row, taken, options)
+        resolved.append(_resolved(name, level, taken.get(row), options[row], rivals, used, others))
     return resolved
+
+
+def _rivals(
+    row: int, taken: dict[int, Candidate], options: Sequence[Sequence[Candidate]]
+) -> list[Candidate]:
+    """Return the other units that a row might mean, as likely as its own.
+
+    A unit that another row has is no rival, unless the two rows could change places.
+    """
+    chosen = taken.get(row)
+    owners = {candidate.unit.name: other for other, candidate in taken.items() if other != row}
+    rivals = []
+    for candidate in options[row]:
+        if chosen is None or candidate.unit.name == chosen.unit.name:
+            continue
+        other = owners.get(candidate.unit.name)
+        if other is None:
+            rivals.append(candidate)
+            continue
+        swapped = next((c for c in options[other] if c.unit.name == chosen.unit.name), None)
+        if swapped is not None:
+            loss = chosen.score + taken[other].score - candidate.score - swapped.score
+            accents = chosen.accents + taken[other].accents - candidate.accents - swapped.accents
+            if loss < _MARGIN and accents < _ACCENTS:
+                rivals.append(candidate)
+    return rivals
 
 
 def _options(name: str, level: str, index: NameIndex) -> list[Candidate]:
@@ -114,6 +141,7 @@ def _resolved(
     level: str,
     chosen: Candidate | None,
     found: Sequence[Candidate],
+    rivals: Sequence[Candidate],
     used: Counter[str],
     others: NameIndex,
 ) -> ResolvedUnit:
@@ -121,7 +149,7 @@ def _resolved(
         gone = others.candidates(without_numeral(name), 1)
         if gone and gone[0].score >= max(88.0, chosen.score + 5 if chosen else 0.0):
             return ResolvedUnit(gone[0].unit.name, gone[0].unit.level, True, "", gone=True)
-    if chosen is not None and _is_sure(chosen, found, used):
+    if chosen is not None and _is_sure(chosen, rivals):
         department = chosen.unit.level == "department"
         return ResolvedUnit(
             chosen.unit.name,
@@ -135,8 +163,7 @@ def _resolved(
     return ResolvedUnit(name or "?", level or _level_of(name), False, evidence)
 
 
-def _is_sure(chosen: Candidate, found: Sequence[Candidate], used: Counter[str]) -> bool:
-    rivals = [c for c in found if c.unit.name != chosen.unit.name and not used[c.unit.name]]
+def _is_sure(chosen: Candidate, rivals: Sequence[Candidate]) -> bool:
     if not rivals:
         return chosen.score >= _DISTINCT
     rival = rivals[0]
