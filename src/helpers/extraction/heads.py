@@ -17,7 +17,10 @@ from helpers.extraction.rows import split_cells
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
-_MAXIMUM = re.compile(r"\(?\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d|đ)\s*\)?")
+_MAXIMUM = re.compile(
+    r"\(\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
+)
+_BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
@@ -27,6 +30,7 @@ _NOTE_HEADS = ("ghi chu", "chu thich")
 _WORD_ALIKE = 78.0
 _RANK_ALIKE = 85.0
 _LONG_LABEL = 10
+_MOST_OWNERS = 2
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -
 
 def _maxima(text: str) -> tuple[Decimal, ...]:
     bare = plain(text)
-    whole = [Decimal(found[1]) for found in _MAXIMUM.finditer(bare)]
+    whole = [Decimal(found[1] or found[2]) for found in _MAXIMUM.finditer(bare)]
     garbled = [Decimal(found[1] or found[2]) for found in _GARBLED_MAXIMUM.finditer(bare)]
     best = whole if len(whole) >= len(garbled) else garbled
     return tuple(best) if len(best) >= 2 else ()
@@ -127,9 +131,13 @@ def _cell_periods(cells: Sequence[HeadCell]) -> tuple[str, ...]:
 
 def _head_cell(text: str) -> HeadCell:
     found = _MAXIMUM.search(plain(text))
-    maximum = Decimal(found[1]) if found else None
+    maximum = Decimal(found[1] or found[2]) if found else None
     label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
-    named = periods_in(text)
+    named = periods_in(text) or [
+        f"{month[2]}-{int(month[1]):02d}"
+        for month in _BARE_MONTH.finditer(text)
+        if 1 <= int(month[1]) <= 12
+    ]
     return HeadCell(text.strip(), _role(label), maximum, named[0] if len(named) == 1 else "")
 
 
@@ -219,7 +227,8 @@ def _steep(score: float) -> float:
 def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
     """Return where the head names each indicator of a form: (line, place in it from 0 to 1).
 
-    Only word pairs that belong to a single column of the form are looked for.
+    Word pairs that several columns share say nothing, but for two that exclude each other
+    ("dịch vụ công trực tuyến" of 12 or of 22).
     """
     pairs: dict[str, set[str]] = {}
     for column in form.columns:
@@ -230,13 +239,13 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
                     pairs.setdefault(f"{left} {right}", set()).add(column.indicator)
     found: dict[str, list[tuple[int, float]]] = {}
     for pair, owners in sorted(pairs.items()):
-        if len(owners) != 1:
+        if len(owners) > _MOST_OWNERS:
             continue
-        owner = next(iter(owners))
         for number, line in enumerate(head.lines):
             if len(line) < len(pair):
                 continue
             near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=80)
             if near is not None:
-                found.setdefault(owner, []).append((number, near.dest_start / len(line)))
+                for owner in sorted(owners):
+                    found.setdefault(owner, []).append((number, near.dest_start / len(line)))
     return found

@@ -36,6 +36,7 @@ _AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
 # Đ is often read as P or B.
 _LIKE_D = re.compile(r"\b[PB](?=[a-zà-ỹ])")
 _LONGEST = 140
+_COMMITTEE_ALIKE = 82.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ class NameIndex:
 def _queries(printed: str) -> tuple[_Query, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
     text = _COMMITTEE.sub("ubnd", fold(_AND.sub(" và ", printed)))
+    text = re.sub(r"^ubnd(?=[a-z])", "ubnd ", text)
+    text = _likely_committee(text)
     rest = _BODY.sub("", text)
     body = rest != text
     if not body:
@@ -158,6 +161,17 @@ def _queries(printed: str) -> tuple[_Query, ...]:
     )
 
 
+def _likely_committee(text: str) -> str:
+    """Return ``text`` with a damaged "ủy ban nhân dân" at its head as "ubnd"."""
+    if not text.startswith(("u", "y")):
+        return text
+    words = text.split()
+    for count in (5, 4, 3, 2):
+        if len(words) > count and fuzz.ratio("".join(words[:count]), "uybannhandan") >= _COMMITTEE_ALIKE:
+            return " ".join(("ubnd", *words[count:]))
+    return text
+
+
 def _kind_of(text: str) -> tuple[str, str]:
     words = text.split()
     for count in (2, 1):
@@ -165,6 +179,8 @@ def _kind_of(text: str) -> tuple[str, str]:
             head = " ".join(words[:count])
             if head in _KINDS:
                 return _KINDS[head], " ".join(words[count:])
+    if len(words) > 1 and len(words[0]) <= 3 and words[0].startswith("x"):
+        return "xã", " ".join(words[1:])
     for head, kind in _KINDS.items():
         count = head.count(" ") + 1
         printed = " ".join(words[:count])

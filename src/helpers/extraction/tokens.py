@@ -13,7 +13,7 @@ from helpers.extraction.folding import fold, plain
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _DEBRIS = re.compile(r"^[^\w%]+$")
-_FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT.,'’`´ ]+%?$")
+_FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;'’`´ ]+%?$")
 _BRACKETED = re.compile(
     r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()\d]{2,24}li[^()]{1,4})\)", re.I
 )
@@ -42,7 +42,7 @@ def without_markup(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def looks_like_figure(text: str) -> bool:
     """Tell whether ``text`` has a digit and otherwise only signs that stand for digits."""
-    core = text.strip("()|‘’'\"“”:;*")
+    core = text.strip("()|‘’'\"“”*")
     if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdigit() for sign in core):
         return False
     if not _FIGURE_SIGNS.match(core):

@@ -85,7 +85,7 @@ def read_dispatch(document: Document, path: Path) -> Reading:
     )
     prose = tuple(paragraphs(document.lines, _taken(grids, codes)))
     statements = tuple(find_statements(prose))
-    figures = tuple(figures_of_prose(statements, head, units, _tops(tables)))
+    figures = tuple(figures_of_prose(statements, head, units, _tops(tables), index))
     lists = tuple(settle_dossiers(codes, index))
     return Reading(document, head, prose, tables, lists, statements, figures, index, damaged)
 

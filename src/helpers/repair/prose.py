@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from helpers.extraction.forms import FormColumn, forms
 from helpers.extraction.head import Head
 from helpers.extraction.heads import labels_of
 from helpers.extraction.moments import periods_in
+from helpers.extraction.names import NameIndex
 from helpers.extraction.statements import Statement
 from helpers.reference import Unit
 from helpers.repair.cells import Cell
@@ -24,6 +26,9 @@ _ALIKE = 66.0
 _WINDOW = 60
 _DISTANCE = 0.35
 _APART = 3
+_PLAIN = 84.0
+_CLEAR = 4.0
+_NAME_START = re.compile(r"\b(?:ubnd|uy ban|so|se|sa|ban|thanh tra|cong an|van phong|xa|phuong)\b")
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ def figures_of_prose(
     head: Head,
     units: Sequence[Unit],
     tops: Mapping[str, Decimal],
+    index: NameIndex,
 ) -> list[ProseFigure]:
     """Return every figure of the prose, repeated ones each time.
 
@@ -108,6 +114,8 @@ def figures_of_prose(
         The units that may be named.
     tops : mapping of str to Decimal
         The maximum of the total for each level, as the tables have it.
+    index : NameIndex
+        The same units, for damaged names.
     """
     names: dict[str, list[Unit]] = {}
     for unit in units:
@@ -116,7 +124,7 @@ def figures_of_prose(
                 names.setdefault(printed, []).append(unit)
     found: list[ProseFigure] = []
     for statement in statements:
-        figure = _figure(statement, head, names, tops)
+        figure = _figure(statement, head, names, tops, index)
         if figure is not None:
             found.append(figure)
         elif statement.kind == "rank" and found:
@@ -158,18 +166,39 @@ def _with_rank(figure: ProseFigure, statement: Statement) -> ProseFigure:
 
 
 def _unit_score(
-    statement: Statement, names: Mapping[str, Sequence[Unit]], tops: Mapping[str, Decimal]
+    statement: Statement,
+    names: Mapping[str, Sequence[Unit]],
+    tops: Mapping[str, Decimal],
+    index: NameIndex,
 ) -> ProseFigure | None:
     """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
     found = _nearest_unit(statement.lead, statement.text, names)
-    if found is None or found[2] > _APART:
-        return None
-    unit, printed, _ = found
+    if found is not None and found[2] <= _APART:
+        unit, printed, _ = found
+    else:
+        likely = _likely_unit(statement.lead, index)
+        if likely is None:
+            return None
+        unit, printed = likely
     top = tops.get(unit.level)
     cell = prose_cell(statement.number, "point", top or Decimal(100))
     if top is None:
         cell = cell.doubted("no maximum is known for this score")
     return ProseFigure(unit.name, unit.level, printed, "total", "point", cell, top, statement)
+
+
+def _likely_unit(text: str, index: NameIndex) -> tuple[Unit, str] | None:
+    """Return the unit whose damaged name closes ``text``, if one alone resembles it."""
+    starts = [match.start() for match in _NAME_START.finditer(text)]
+    if not starts:
+        return None
+    printed = text[starts[-1] :]
+    found = index.candidates(printed, 2)
+    if not found or found[0].score < _PLAIN:
+        return None
+    if len(found) > 1 and found[1].score > found[0].score - _CLEAR:
+        return None
+    return found[0].unit, printed
 
 
 def _nearest_unit(
@@ -195,7 +224,11 @@ def _nearest_unit(
 
 
 def _figure(
-    statement: Statement, head: Head, names: Mapping[str, Sequence[Unit]], tops: Mapping[str, Decimal]
+    statement: Statement,
+    head: Head,
+    names: Mapping[str, Sequence[Unit]],
+    tops: Mapping[str, Decimal],
+    index: NameIndex,
 ) -> ProseFigure | None:
     if statement.kind == "score":
         column = score_column(statement)
@@ -203,7 +236,7 @@ def _figure(
             return None
         indicator, measure, top = column.indicator, "point", Decimal(statement.of)
     elif statement.kind == "unit_score":
-        return _unit_score(statement, names, tops)
+        return _unit_score(statement, names, tops, index)
     elif statement.indicator:
         indicator, measure = statement.indicator, statement.measure
         top = Decimal(100) if measure == "percent" else None
@@ -248,7 +281,8 @@ def score_column(statement: Statement) -> FormColumn | None:
 
 def _label_likeness(before: str, column: FormColumn) -> float:
     """Return how alike a label of the column and the words just before the figure are."""
-    words = before.replace(" ", "")[-_WINDOW:]
+    # What stands before another figure belongs to that one.
+    words = re.split(r"\d+", before)[-1].replace(" ", "")[-_WINDOW:]
     best = 0.0
     for label in labels_of(column):
         near = fuzz.partial_ratio_alignment(label, words) if label and words else None

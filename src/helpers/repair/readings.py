@@ -10,7 +10,7 @@ from itertools import product
 from helpers.extraction.confusions import confusions
 from helpers.extraction.figure import bare_figure, decimals_of, parse_figure
 
-_MOST_VARIANTS = 8
+_MOST_VARIANTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _variants(core: str) -> list[tuple[str, bool]]:
     """Return the token with each look-alike of a digit replaced by the digits it stands for."""
     digits = confusions().digits
     options = [
-        (sign,) if sign.isdigit() or sign in ".,'’`´ " else digits.get(sign, ()) for sign in core
+        (sign,) if sign.isdigit() or sign in ".,:;'’`´ " else digits.get(sign, ()) for sign in core
     ]
     if not core or any(not option for option in options):
         return []
@@ -96,7 +96,15 @@ def _restored(text: str, measure: str, top: Decimal | None) -> list[tuple[Decima
     elif not text.startswith("0") and len(digits) >= 3:
         # A mark in the wrong place: a decimal over its maximum ("197.2" for 19.72).
         found += [(value, 2) for value in _with_mark(digits)]
+        found += [(value, 2) for value in _without_one(text)]
     return found
+
+
+def _without_one(text: str) -> list[Decimal]:
+    """Return the values with one digit less: recognition sometimes reads one twice."""
+    shorter = {text[:p] + text[p + 1 :] for p, sign in enumerate(text) if sign.isdigit()}
+    values = {parse_figure(candidate, "point") for candidate in shorter}
+    return sorted(value for value in values if value is not None)
 
 
 def _with_mark(digits: str) -> list[Decimal]:

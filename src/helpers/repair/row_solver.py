@@ -7,6 +7,7 @@ asks for, in a document that was damaged in reading, it is doubtful, both readin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ from helpers.repair.readings import Reading, may_be_misread, readings
 
 _MOST_COMBINATIONS = 256
 _MOST_NAMED = 6
+_STRAY = 7
 
 
 @dataclass(frozen=True)
@@ -282,7 +284,10 @@ def _imply(cells: list[Cell], tokens: Sequence[Token | None], frame: Frame) -> N
                 continue
             place = names.index(gaps[0])
             cell = cells[place]
-            if cell.status != "doubtful" or (cell.value is not None):
+            lost = frame.damaged and cell.status == "missing" and not cell.printed
+            if (cell.status != "doubtful" and not lost) or cell.value is not None:
+                continue
+            if lost and Decimal(0) in solve(identity, gaps[0], values, frame.decimals):
                 continue
             found = _allowed(solve(identity, gaps[0], values, frame.decimals), frame.columns[place])
             cells[place] = _implied(cell, identity, found, values, tokens[place])
@@ -401,5 +406,7 @@ def _problem(identity: Identity, severity: str, printed: str, computed: str) -> 
 
 
 def decimals_printed(texts: Sequence[str]) -> int:
-    """Return how many decimals a column prints: the most that any of its tokens has."""
-    return max((decimals_of(text) for text in texts), default=0)
+    """Return how many decimals a column prints: the most that not just a stray token has."""
+    counts = Counter(decimals_of(text) for text in texts)
+    usual = [places for places, number in counts.items() if number * _STRAY >= len(texts)]
+    return max(usual, default=0)

@@ -190,7 +190,7 @@ def _finished(row: NamedRow, columns: tuple[ColumnSpec, ...], solved: SolvedRow)
     """Doubt the figures of a row whose unit, or of a column whose indicator, is not sure."""
     cells = []
     for column, cell in zip(columns, solved.cells, strict=True):
-        if not row.unit.sure and cell.status != "missing":
+        if not row.unit.sure:
             cell = cell.doubted(f"unit not certain, {row.unit.evidence}")
         if not column.sure and cell.status != "missing":
             cell = cell.doubted("column not certain")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.extraction.folding import fold
 from helpers.extraction.names import KNOWN, Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
+from helpers.vietnamese import strip_marks
 
 _MARGIN = 3.0
 _ACCENTS = 9.0
@@ -17,6 +18,7 @@ _WIDE_MARGIN = 14.0
 _OTHER_LEVEL = 7.0
 _EXACT = 97.0
 _NAMED = 3
+_WHOLE = 0.9
 _LEVEL_WORDS = (
     ("commune", ("xa ", "phuong ", "ubnd xa", "ubnd phuong", "thi tran", "dac khu")),
     ("district", ("huyen ", "ubnd huyen", "thanh pho", "ubnd thanh pho", "thi xa", "quan ")),
@@ -85,11 +87,23 @@ def resolve_units(
             taken[row] = candidate
             used[candidate.unit.name] += 1
     resolved: list[ResolvedUnit] = []
+    whole = sum(c.accents >= 100 for c in taken.values()) >= _WHOLE * len(printed)
     for row, name in enumerate(printed):
         level = levels[row] or (resolved[-1].level if resolved else "")
         rivals = _rivals(row, taken, options)
+        if not whole and not _says_its_marks(name, taken.get(row)):
+            # Marks that were lost on the way tell nothing.
+            rivals = [replace(rival, accents=100.0) for rival in rivals]
         resolved.append(_resolved(name, level, taken.get(row), options[row], rivals, used, others))
     return resolved
+
+
+def _says_its_marks(name: str, chosen: Candidate | None) -> bool:
+    """Tell whether a name was printed with the very marks of its unit."""
+    if chosen is None:
+        return False
+    bare = chosen.unit.bare.lower()
+    return strip_marks(bare) != bare and bare in name.lower()
 
 
 def _rivals(
@@ -149,7 +163,7 @@ def _resolved(
         gone = others.candidates(without_numeral(name), 1)
         if gone and gone[0].score >= max(88.0, chosen.score + 5 if chosen else 0.0):
             return ResolvedUnit(gone[0].unit.name, gone[0].unit.level, True, "", gone=True)
-    if chosen is not None and _is_sure(chosen, rivals):
+    if chosen is not None and _is_sure(chosen, rivals, found):
         department = chosen.unit.level == "department"
         return ResolvedUnit(
             chosen.unit.name,
@@ -163,14 +177,18 @@ def _resolved(
     return ResolvedUnit(name or "?", level or _level_of(name), False, evidence)
 
 
-def _is_sure(chosen: Candidate, rivals: Sequence[Candidate]) -> bool:
+def _is_sure(
+    chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate]
+) -> bool:
+    if chosen.score < KNOWN:
+        # A faint likeness counts only where nothing else comes near, taken or not.
+        nearest = max((c.score for c in found if c.unit.name != chosen.unit.name), default=0.0)
+        return chosen.score >= _DISTINCT and chosen.score - nearest >= _WIDE_MARGIN
     if not rivals:
-        return chosen.score >= _DISTINCT
+        return True
     rival = rivals[0]
     margin = chosen.score - rival.score
-    if chosen.score >= KNOWN:
-        return margin >= _MARGIN or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
-    return chosen.score >= _DISTINCT and margin >= _WIDE_MARGIN
+    return margin >= _MARGIN or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
 
 
 def _level_of(name: str) -> str:
