@@ -9,8 +9,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.batch.build import Silent, make_all
 from helpers.batch.fingerprint import hash_file
+from helpers.batch.making import make_all
 from helpers.batch.outcome import Outcome
 from helpers.batch.plan import (
     CLEANED_RECORD,
@@ -22,6 +22,7 @@ from helpers.batch.plan import (
 )
 from helpers.batch.project import Project
 from helpers.batch.record import Record, save_record
+from helpers.batch.watcher import Silent
 from helpers.tables import TABLES, Cleaned, save_cleaned
 from helpers.tables.cleaned import filled, frame_of
 

@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,24 +40,34 @@ def is_gone(process: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="c-", dir="/tmp") as folder:
+        yield Path(folder)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "temporary"), [("1", "short"), ("2", "short"), ("2", "long" * 20)]
+)
 def test_an_interrupt_ends_every_process_and_leaves_nothing_half_made(
-    project: Project, tmp_path: Path, jobs: str
+    project: Project, scratch: Path, jobs: str, temporary: str
 ) -> None:
     put_notebook(project, "monthly.ipynb", "period", SLEEP)
     put_notebook(project, "annual.ipynb", "year", SLEEP)
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
+    folder = scratch / temporary
+    folder.mkdir()
     running = subprocess.Popen(
         [sys.executable, "-m", "helpers.cli", "build", "--jobs", jobs, "--lang", "vi"],
         cwd=project.root,
-        env={**os.environ, "CHISO_ROOT": "", "TMPDIR": str(scratch)},
+        env={**os.environ, "CHISO_ROOT": "", "TMPDIR": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
     )
-    wait_for(lambda: len(list(project.root.glob("running-*"))) == int(jobs))
+    wait_for(
+        lambda: running.poll() is not None or len(list(project.root.glob("running-*"))) == int(jobs)
+    )
     os.killpg(running.pid, signal.SIGINT)
     _, errors = running.communicate(timeout=PATIENCE)
     assert running.returncode == 130
@@ -66,4 +77,4 @@ def test_an_interrupt_ends_every_process_and_leaves_nothing_half_made(
         kernel = int(mark.name.removeprefix("running-"))
         wait_for(lambda kernel=kernel: is_gone(kernel))  # type: ignore[misc]
     assert not project.reports.exists()
-    assert [path.name for path in scratch.iterdir() if path.name.startswith("chiso-")] == []
+    assert [path.name for path in folder.iterdir() if path.name.startswith("chiso-")] == []

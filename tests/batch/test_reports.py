@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers.batch.build import Silent, make_all, pick
+from helpers.batch.build import pick
+from helpers.batch.making import make_all
 from helpers.batch.outcome import Outcome
 from helpers.batch.plan import Hashes
 from helpers.batch.project import Project
+from helpers.batch.watcher import Silent
 from helpers.errors import ParameterError
 from tests.batch.conftest import (
     SHOW,
@@ -161,3 +163,22 @@ def test_a_report_in_english_lies_beside_the_vietnamese_one(project: Project) ->
         ("son-la/2025-07 (en)", "made")
     ]
     assert (project.reports / "son-la" / "2025-07" / "report.en.pdf").is_file()
+
+
+def test_a_lost_worker_is_told_of_in_words(project: Project) -> None:
+    # The notebook kills the process that runs its kernel's parent: the pool's worker.
+    put_notebook(project, "monthly.ipynb", "period", "import os; os.kill(os.getppid(), 9)")
+    outcomes = make(project, "son-la/2025-06", "son-la/2025-07", jobs=2)
+    for outcome in outcomes.values():
+        assert outcome.status == "failed"
+        assert outcome.error is not None
+        assert outcome.error.key == "batch.worker_lost"
+
+
+def test_a_place_that_cannot_be_written_is_told_of_in_words(project: Project) -> None:
+    project.reports.mkdir()
+    (project.reports / "dien-bien").write_text("a file stands here")
+    failure = make(project, "dien-bien/2025")["dien-bien/2025"]
+    assert failure.error is not None
+    assert failure.error.key == "batch.system"
+    assert "dien-bien" in failure.error.text("vi")

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from helpers.batch.executors import has_long_path
 from helpers.batch.project import ROOT_VARIABLE
 from helpers.errors import ParameterError, ReportError
 
 TIMEOUT_SECONDS = 600
 KERNEL = "python3"
-LONGEST_SOCKET_FOLDER = 90  # bytes: the system allows some 100 for a socket's whole path
 INJECTED = "injected-parameters"
 _KEPT_CELL_METADATA = ("tags", "jupyter", "slideshow")
 
@@ -139,10 +139,11 @@ def _project_named(root: Path) -> Iterator[None]:
 @contextmanager
 def _socket_folder(folder: Path) -> Iterator[Path]:
     """Give a folder for sockets: the run's own, unless its path is too long for a socket."""
-    if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER:
+    if os.name != "posix" or not has_long_path(folder):
         yield folder
         return
-    with tempfile.TemporaryDirectory(prefix="chiso-") as short:
+    base = "/tmp" if has_long_path(Path(tempfile.gettempdir())) else None
+    with tempfile.TemporaryDirectory(prefix="chiso-", dir=base) as short:
         yield Path(short)
 
 

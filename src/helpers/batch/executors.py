@@ -8,12 +8,15 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
+from tempfile import gettempdir
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 MOST_JOBS_BY_DEFAULT = 2
+LONGEST_SOCKET_FOLDER = 60  # bytes, leaving room for the names that are added
 
 
 class SerialExecutor(Executor):
@@ -38,10 +41,17 @@ def open_executor(jobs: int) -> Executor:
     """Return an executor for ``jobs`` at a time."""
     if jobs <= 1:
         return SerialExecutor()
-    method = "spawn" if os.name == "nt" else "forkserver"
+    # A fork server listens on a socket in the folder for temporary files; where its path is too
+    # long for a socket, as on Windows, each worker is started anew.
+    method = "spawn" if os.name == "nt" or has_long_path(Path(gettempdir())) else "forkserver"
     return ProcessPoolExecutor(
         jobs, mp_context=multiprocessing.get_context(method), initializer=_start_worker
     )
+
+
+def has_long_path(folder: Path) -> bool:
+    """Return whether ``folder`` is too deep for a socket (some 100 bytes) in a folder inside it."""
+    return len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER
 
 
 def _start_worker() -> None:

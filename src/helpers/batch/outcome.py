@@ -42,6 +42,10 @@ def failed(kind: Kind, name: str, error: Exception, kept: Path | None = None) ->
     """Return the outcome of a failure; an error of ours that is no user error says so."""
     if isinstance(error, ChisoError):
         return Outcome(kind, name, "failed", error, kept)
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        system = ReportError("batch.system", path=error.filename or name, reason=reason)
+        return Outcome(kind, name, "failed", system, kept)
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     defect = f"{type(error).__name__}: {error}".strip()

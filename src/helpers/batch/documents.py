@@ -1,0 +1,62 @@
+"""The first half of a build: documents → cleaned tables, what is new or changed only."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from helpers.batch.fingerprint import hash_file
+from helpers.batch.outcome import Outcome, failed
+from helpers.batch.plan import (
+    CLEANED_RECORD,
+    Hashes,
+    RawDocument,
+    cleaned_documents,
+    raw_documents,
+)
+from helpers.batch.project import Project
+from helpers.batch.record import Record, is_fresh, load_record, save_record
+from helpers.batch.watcher import Watcher
+
+
+def clean_all(project: Project, hashes: Hashes, watcher: Watcher) -> tuple[Outcome, ...]:
+    """Clean every raw document that is new or changed; drop tables whose document is gone."""
+    before = cleaned_documents(project)
+    documents = raw_documents(project, hashes)
+    watcher.begin("clean", len(documents))
+    outcomes = []
+    for document in documents:
+        folder = before.get(document.name)
+        if folder is not None and is_fresh(folder / CLEANED_RECORD, document.key):
+            outcome = Outcome("document", document.name, "fresh")
+        else:
+            watcher.doing(document.name)
+            outcome = _clean(document, folder, project)
+        watcher.done(outcome)
+        outcomes.append(outcome)
+    for name in sorted(before.keys() - {document.name for document in documents}):
+        shutil.rmtree(before[name])
+        outcomes.append(Outcome("document", name, "removed"))
+        watcher.done(outcomes[-1])
+    return tuple(outcomes)
+
+
+def _clean(document: RawDocument, before: Path | None, project: Project) -> Outcome:
+    from helpers.cleaning import clean_file
+
+    try:
+        folder = clean_file(document.path, project.processed)
+        outputs = {path.name: hash_file(path) for path in sorted(folder.glob("*.csv"))}
+        facts = {"raw": document.name}
+        save_record(folder / CLEANED_RECORD, Record(document.key, document.inputs, outputs, facts))
+        if before is not None and before != folder and _still_of(before, document):
+            shutil.rmtree(before)
+        return Outcome("document", document.name, "made")
+    except Exception as error:  # one document must not stop the others
+        return failed("document", document.name, error)
+
+
+def _still_of(folder: Path, document: RawDocument) -> bool:
+    """Return whether ``folder`` still holds this document's tables, not a later one's."""
+    record = load_record(folder / CLEANED_RECORD)
+    return record is not None and record.facts.get("raw") == document.name
