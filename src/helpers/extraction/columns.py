@@ -385,7 +385,7 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[_Column]) -> Layou
     ranked = sorted(
         form.columns,
         key=lambda option: (
-            -(presence(head, option) + sum(_values_fit(column, option) for column in columns))
+            -(min(1.0, presence(head, option)) + sum(_values_fit(column, option) for column in columns))
         ),
     )
     option = ranked[0]

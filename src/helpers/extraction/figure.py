@@ -17,8 +17,12 @@ def bare_figure(text: str) -> str:
     return text.strip(_AROUND).rstrip("%").strip(_AROUND).rstrip(".,")
 
 
+PLACES = 2
+"""Scores and shares are printed with at most two decimals; a third one is damage."""
+
+
 @lru_cache(maxsize=100_000)
-def parse_figure(text: str, measure: str) -> Decimal | None:
+def parse_figure(text: str, measure: str, places: int = PLACES) -> Decimal | None:
     """Return the number that a whole token prints, None for a damaged one.
 
     Parameters
@@ -28,6 +32,8 @@ def parse_figure(text: str, measure: str) -> Decimal | None:
     measure : str
         ``count``: a dot or comma before three digits marks thousands, and there are no decimals.
         ``point`` and ``percent``: a dot or comma is the decimal mark.
+    places : int, optional
+        How many decimals a score or share may have.
     """
     core = bare_figure(text)
     if _WHOLE.fullmatch(core):
@@ -35,7 +41,7 @@ def parse_figure(text: str, measure: str) -> Decimal | None:
     if measure == "count":
         return Decimal(re.sub(r"[.,]", "", core)) if _GROUPED.fullmatch(core) else None
     found = _DECIMAL.fullmatch(core)
-    return Decimal(f"{found[1]}.{found[2]}") if found else None
+    return Decimal(f"{found[1]}.{found[2]}") if found and len(found[2]) <= places else None
 
 
 def decimals_of(text: str) -> int:

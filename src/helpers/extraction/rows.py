@@ -13,7 +13,8 @@ LONGEST_ROW = 1_000
 """A longer line is prose or debris, never a table row."""
 
 _ORDINAL = re.compile(
-    r"^[\s|¦]*(?P<ordinal>[0-9OoIlSBgZz]{1,4}|[IVXl1|]{1,4}|[ivx]{1,4})(?P<mark>[\s|¦.)\]‘'’:}]+)(?=\S)"
+    r"^[\s|¦]*(?P<ordinal>[0-9OoIlSBgZzbq?]{1,4}|\d{1,3}[a-z]|[IVXl1|]{1,4}|[ivx]{1,4})"
+    r"(?P<mark>[\s|¦.)\]/‘'’:}]+)(?=\S)"
 )
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _WIDE_GAP = re.compile(r"\s{2,}")
@@ -25,6 +26,8 @@ _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
 _LONGEST_TAIL = 2
 _VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
+_BODIES = ("ubnd", "uy ban", "cac", "so ", "xa ", "phuong ")
+_FIGURE_ALONE = frozenset("!l|[]?")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -166,7 +169,8 @@ def _from_words(line: int, text: str) -> RowText:
     tokens = split_tokens(rest)
     start, end = _run(tokens)
     run = tokens[start:end]
-    if not any(token.kind in {"figure", "nothing"} for token in run):
+    alone = bool(ordinal) and len(run) == 1 and run[0].text in _FIGURE_ALONE
+    if not alone and not any(token.kind in {"figure", "nothing"} for token in run):
         return RowText(line, ordinal, rest.strip(" |"), ())
     while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):
         run, start = run[1:], start + 1
@@ -199,7 +203,9 @@ def _part_of_a_name(token: Token) -> bool:
 
 def _swallows_a_name(found: re.Match[str], text: str) -> bool:
     """Tell whether what looks like an ordinal is the first word of a name or a lone figure."""
-    word = found["ordinal"]
+    word, rest = found["ordinal"], fold(text[found.end() :][:24])
+    if word in {"X", "x"} and found["mark"].strip() == "." and not rest.startswith(_BODIES):
+        return True
     if found["mark"].strip():
         return False
     if any(sign.isdigit() for sign in word):

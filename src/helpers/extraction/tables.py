@@ -20,12 +20,15 @@ _TITLE = re.compile(
     r"^\W*(ph\w{0,3}\s?l[uy]\w{0,2}(?:cl)?|bieu|bang)\b\s*(?:so\s*)?[.:]?\s*([0-9]{1,2}|[ivxl1|]{1,5})?\b"
 )
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
+_FIGURES_AT_END = re.compile(r"(?:\s\d[\d.,]*%?){2,}\D{0,12}$")
 _HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _WORDS_OF_HEADS = re.compile(
     r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b"
 )
 _NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\b(?!.*[.;]$)")
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
+_BODIES = ("ubnd ", "uy ban nh", "so ")
+_FAINT = 50.0
 _MAX_GAP = 18
 _MAX_HEAD = 16
 _LONG_PROSE = 95
@@ -118,13 +121,27 @@ def _row_of(line: Line) -> RowText:
 
 
 def _may_be_row(row: RowText, index: NameIndex) -> bool:
-    if not any(token.kind in {"figure", "nothing"} for token in row.tokens):
+    if not _has_figures(row):
         return False
     if len(row.name.split()) > _MOST_WORDS or _TITLE.match(plain(row.name)):
         return False
     if row.ordinal and any(sign.isdigit() for sign in row.ordinal):
         return True
-    return _special(row.name) != "unit" or (len(row.name) >= 3 and index.best(row.name) >= KNOWN)
+    if _special(row.name) != "unit":
+        return True
+    if len(row.name) < 3:
+        return False
+    # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
+    likeness = index.best(row.name)
+    body = fold(row.name).startswith(_BODIES)
+    return likeness >= KNOWN or (body and likeness >= _FAINT) or (row.figures >= 3 and likeness >= _FAINT)
+
+
+def _has_figures(row: RowText) -> bool:
+    """Tell whether a row has figures, or a lone sign that may be a damaged one."""
+    if any(token.kind in {"figure", "nothing"} for token in row.tokens):
+        return True
+    return not row.cells and len(row.tokens) == 1 and row.tokens[0].kind == "weak"
 
 
 def _special(name: str) -> str:
@@ -157,8 +174,7 @@ def _together(
         bare = plain(line.text)
         if _TITLE.match(bare) or (len(line.text) > _LONG_PROSE and not _like_a_head(bare)):
             return False
-        heading = _HEADING.match(line.text) and not section_level(line.text)
-        if heading and "|" not in line.text and not _HEAD_MARK.search(bare):
+        if _is_heading(line.text) and not _HEAD_MARK.search(bare):
             return False
     headed = any(_HEAD_MARK.search(plain(line.text)) for line in filled)
     usual = Counter(item.figures for item in cluster[-8:]).most_common(1)[0][0]
@@ -167,6 +183,13 @@ def _together(
         return False
     wide = max(usual, row.figures)
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
+    if not _HEADING.match(text) or "|" in text or section_level(text):
+        return False
+    return not _FIGURES_AT_END.search(text)
 
 
 def _like_a_head(bare: str) -> bool:
@@ -226,7 +249,7 @@ def _above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line]
             title = _title_as_printed(line.text, found)
             break
         region.insert(0, line)
-        if _HEADING.match(line.text) and not section_level(line.text) and "|" not in line.text:
+        if _is_heading(line.text):
             title = line.text.strip()
             region.pop(0)
             break

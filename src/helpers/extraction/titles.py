@@ -21,6 +21,7 @@ _STOP = re.compile(r"^\W*(kinh gui|kinh giri|noi nhan|thuc hien|can cu|so\s*[:.]
 _PERIOD = re.compile(
     r"th\S{1,3}ng?\s*(\d{1,2})(\s*[/.\-]\s*|\s+n\S{1,2}m\s+)(20\d\d)|n\S{1,2}m\s+(20\d\d)"
 )
+_PART_OF_YEAR = re.compile(r"(qu[yi]\s*\S{1,3}|\d\s*th\S{1,3}ng?(\s+\S{2,4})?)\s*$")
 _LONGEST = 8
 
 
@@ -106,7 +107,9 @@ def _printed_period(title: str) -> str:
     if found is None:
         return ""
     if found[4]:
-        return f"năm {found[4]}"
+        # "quý III năm 2025", "6 tháng đầu năm 2025": no template may make it the whole year.
+        part = _PART_OF_YEAR.search(plain(title)[: found.start()])
+        return "" if part else f"năm {found[4]}"
     between = found[2].strip()
     return (
         f"tháng {found[1]}{between}{found[3]}"

@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _DEBRIS = re.compile(r"^[^\w%]+$")
 _FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;'’`´ ]+%?$")
 _BRACKETED = re.compile(
-    r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()\d]{2,24}li[^()]{1,4})\)", re.I
+    r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()]{2,24}li[^()]{1,4})\)", re.I
 )
 _LONGEST_FIGURE = 14
 

@@ -108,7 +108,7 @@ class Evidence:
         """Return how many overdue dossiers the tables count, else how many codes are listed."""
         cells = [cell for row in self._unit_rows() if (cell := row.cell("overdue_dossiers"))]
         if cells:
-            if any(cell.status == "doubtful" for cell in cells):
+            if any(cell.status == "doubtful" for cell in cells) or self._rows_lost():
                 return None
             return int(sum((cell.value for cell in cells if cell.value is not None), Decimal(0)))
         return sum(len(listed.codes) for listed in self._reading.lists) or None
@@ -127,9 +127,19 @@ class Evidence:
             for row in self._unit_rows()
             if (cell := row.cell("overdue_dossiers")) and level in {"", row.named.unit.level}
         ]
-        if not cells or any(cell.status == "doubtful" for cell in cells):
+        if not cells or any(cell.status == "doubtful" for cell in cells) or self._rows_lost():
             return None
         return sum(cell.value is not None and cell.value > 0 for cell in cells)
+
+    def _rows_lost(self) -> bool:
+        """Tell whether the ordinals of a table of counts leave gaps: then nothing adds up."""
+        lists: dict[tuple[int, str], list[int]] = {}
+        for number, table in enumerate(self._reading.tables):
+            for row in table.rows:
+                if row.cell("overdue_dossiers") and row.named.ordinal:
+                    section = row.named.grid_row.row.section
+                    lists.setdefault((number, section), []).append(row.named.ordinal.true)
+        return any(max(run) - min(run) + 1 != len(run) for run in lists.values())
 
     def names(self, statement: Statement) -> list[str]:
         """Return the printed names of the list behind a statement."""
@@ -141,14 +151,16 @@ class Evidence:
         stated = parse_figure(statement.number, "count")
         if listed and stated is not None and listed != stated:
             return listed
-        rows = [row for row in self._level_rows(statement) if row.named.grid_row.label]
-        if not rows:
+        rows = self._level_rows(statement)
+        if not rows or not all(row.named.grid_row.label and row.named.unit.sure for row in rows):
             return listed or None
         return sum(row.named.grid_row.label == statement.label for row in rows)
 
     def assessed(self, statement: Statement) -> int | None:
         """Return how many units of the level of a statement are scored."""
         rows = self._level_rows(statement)
+        if not all(row.named.unit.sure for row in rows):
+            return None
         return len({row.named.unit.name for row in rows}) or None
 
     def full_marks(self, statement: Statement) -> int | None:

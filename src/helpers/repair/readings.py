@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from helpers.extraction.confusions import confusions
-from helpers.extraction.figure import bare_figure, decimals_of, parse_figure
+from helpers.extraction.figure import PLACES, bare_figure, decimals_of, parse_figure
 
 _MOST_VARIANTS = 12
 
@@ -26,7 +26,9 @@ class Reading:
 
 
 @lru_cache(maxsize=50_000)
-def readings(text: str, measure: str, top: Decimal | None) -> tuple[Reading, ...]:
+def readings(
+    text: str, measure: str, top: Decimal | None, places: int = PLACES
+) -> tuple[Reading, ...]:
     """Return the values that ``text`` may stand for in a column, likeliest first.
 
     A whole figure within the maximum has exactly one reading: itself. Anything else is damaged
@@ -40,8 +42,10 @@ def readings(text: str, measure: str, top: Decimal | None) -> tuple[Reading, ...
         ``point``, ``percent`` or ``count``.
     top : Decimal or None
         The maximum of the column.
+    places : int, optional
+        How many decimals the column may print.
     """
-    whole = parse_figure(text, measure)
+    whole = parse_figure(text, measure, max(PLACES, places))
     if whole is not None and _within(whole, top):
         return (Reading(whole, 0),)
     found: dict[Decimal, int] = {}
@@ -87,6 +91,8 @@ def _restored(text: str, measure: str, top: Decimal | None) -> list[tuple[Decima
         # Within the maximum the digits already read well: then a lost mark is far-fetched.
         bent = 2 if value is not None and _within(value, top) else 1
         found += [(marked, bent) for marked in _with_mark(digits)]
+    elif value is None and len(marks) == 1 and text[marks[0]] in ".,":
+        found += [(value, 2) for value in _without_one(text)]
     elif value is None:
         # Marks doubled or blanks about them: the first mark that leaves two decimals is meant.
         for place in marks:

@@ -135,7 +135,7 @@ def _values(cells: Sequence[Cell], frame: Frame) -> dict[str, Decimal]:
 
 def _solve(alignment: Alignment, frame: Frame) -> SolvedRow:
     options = [
-        _options(token, column)
+        _options(token, column, frame)
         for token, column in zip(alignment.tokens, frame.columns, strict=True)
     ]
     cells = [
@@ -148,10 +148,13 @@ def _solve(alignment: Alignment, frame: Frame) -> SolvedRow:
     return SolvedRow(tuple(cells), tuple(problems))
 
 
-def _options(token: Token | None, column: ColumnSpec) -> tuple[Reading, ...]:
+def _options(
+    token: Token | None, column: ColumnSpec, frame: Frame
+) -> tuple[Reading, ...]:
     if token is None or token.kind in {"nothing", "empty"}:
         return ()
-    return readings(token.text, column.measure, column.max)
+    places = frame.decimals.get(column.indicator, 0)
+    return readings(token.text, column.measure, column.max, places)
 
 
 def _first_cell(
