@@ -1,0 +1,18 @@
+"""Corrections are data: what an analyst decided about single cells, kept beside the documents.
+
+``data/corrections/<dispatch>.yaml`` is described in ``docs/corrections.md``.
+"""
+
+from helpers.corrections.applying import FINDING_MARK, apply_corrections
+from helpers.corrections.folder import CorrectionsFolder
+from helpers.corrections.loading import load_corrections
+from helpers.corrections.model import Correction, CorrectionFile
+
+__all__ = [
+    "FINDING_MARK",
+    "Correction",
+    "CorrectionFile",
+    "CorrectionsFolder",
+    "apply_corrections",
+    "load_corrections",
+]
