@@ -20,7 +20,10 @@ from helpers.batch.watcher import Watcher
 
 
 def clean_all(project: Project, hashes: Hashes, watcher: Watcher) -> tuple[Outcome, ...]:
-    """Clean every raw document that is new or changed; drop tables whose document is gone."""
+    """Clean every raw document that is new or changed; drop tables whose document is gone.
+
+    A file of corrections that speaks of no document, or of several, is a failure of its own.
+    """
     before = cleaned_documents(project)
     documents = raw_documents(project, hashes)
     watcher.begin("clean", len(documents))
@@ -38,6 +41,12 @@ def clean_all(project: Project, hashes: Hashes, watcher: Watcher) -> tuple[Outco
         shutil.rmtree(before[name])
         outcomes.append(Outcome("document", name, "removed"))
         watcher.done(outcomes[-1])
+    for error in hashes.corrections.homeless(
+        (document.path, document.inputs["document"]) for document in documents
+    ):
+        name = project.relative(Path(str(error.fields["path"])))
+        outcomes.append(Outcome("document", name, "failed", error))
+        watcher.done(outcomes[-1])
     return tuple(outcomes)
 
 
@@ -45,7 +54,7 @@ def _clean(document: RawDocument, before: Path | None, project: Project) -> Outc
     from helpers.cleaning import clean_file
 
     try:
-        folder = clean_file(document.path, project.processed)
+        folder = clean_file(document.path, project.processed, project.corrections)
         outputs = {path.name: hash_file(path) for path in sorted(folder.glob("*.csv"))}
         facts = {"raw": document.name}
         save_record(folder / CLEANED_RECORD, Record(document.key, document.inputs, outputs, facts))

@@ -20,6 +20,7 @@ from helpers.batch.fingerprint import (
 from helpers.batch.project import Project
 from helpers.batch.record import load_record
 from helpers.batch.report import ReportJob, ReportKind, ReportSpec
+from helpers.corrections.folder import CorrectionsFolder
 from helpers.reading.sidecar import SUFFIX, sidecar_path
 
 if TYPE_CHECKING:
@@ -65,8 +66,12 @@ class Hashes:
         return {
             **self.shared,
             "code": hash_code([_CLEANING]),
-            "corrections": hash_tree(self._project.corrections),
         }
+
+    @cached_property
+    def corrections(self) -> CorrectionsFolder:
+        """Which corrections speak of which document."""
+        return CorrectionsFolder.read(self._project.corrections)
 
     def reporting(self, notebook: Path) -> dict[str, str]:
         """Return the hashes of what turns tables into the report of ``notebook``."""
@@ -86,18 +91,22 @@ def raw_documents(project: Project, hashes: Hashes) -> tuple[RawDocument, ...]:
         for path in project.raw.rglob("*")
         if path.is_file() and path.suffix != SUFFIX and not path.name.startswith(".")
     )
-    return tuple(
-        RawDocument(
-            path,
-            project.relative(path),
-            {
-                **hashes.cleaning,
-                "name": path.name,
-                "document": hash_file(path),
-                "sidecar": hash_file(sidecar_path(path)),
-            },
-        )
-        for path in paths
+    return tuple(_raw_document(project, hashes, path) for path in paths)
+
+
+def _raw_document(project: Project, hashes: Hashes, path: Path) -> RawDocument:
+    sha256 = hash_file(path)
+    corrections = hashes.corrections.about(path.resolve(), sha256)
+    return RawDocument(
+        path,
+        project.relative(path),
+        {
+            **hashes.cleaning,
+            "name": path.name,
+            "document": sha256,
+            "sidecar": hash_file(sidecar_path(path)),
+            "corrections": hash_files(corrections, project.corrections),
+        },
     )
 
 

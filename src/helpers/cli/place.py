@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from helpers.batch.project import Project, find_project
+from helpers.errors import ParameterError
 from helpers.reference.location import ENVIRONMENT_VARIABLE
 
 _ROOT = "chiso.root"
@@ -30,3 +31,20 @@ def project_of(context: click.Context) -> Project:
     project = find_project(context.meta.get(_ROOT))
     os.environ[ENVIRONMENT_VARIABLE] = str(project.reference)
     return project
+
+
+def corrections_of(context: click.Context) -> Path | None:
+    """Return the project's folder of corrections; None outside a project, which cleaning allows.
+
+    Raises
+    ------
+    ParameterError
+        If ``--root`` names no project.
+    """
+    root = context.meta.get(_ROOT)
+    try:
+        return find_project(root).corrections
+    except ParameterError:
+        if root is not None:
+            raise
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -92,6 +93,15 @@ class CorrectionsFolder:
                 )  # fmt: skip
         return tuple(errors)
 
+    def unused(self, documents: Iterable[Path]) -> tuple[Path, ...]:
+        """Return the readable files that speak of none of ``documents`` (raw files)."""
+        known = [(path.resolve(), _hash_of(path)) for path in documents]
+        return tuple(
+            file.path
+            for file in self.files
+            if file.key and not any(file.concerns(path, sha256) for path, sha256 in known)
+        )
+
     def nameless(self) -> tuple[CorrectionError, ...]:
         """Return an error for each unreadable file whose name does not tell whose it is either."""
         return tuple(
@@ -131,6 +141,10 @@ def no_document(file: NamedFile) -> CorrectionError:
             return error
     key = file.key or file.stem
     return CorrectionError("corrections.no_document", path=file.path, dispatch=key)
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def _named(path: Path) -> NamedFile:
