@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from itertools import combinations
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
-from helpers.extraction.heads import Head, cell_likeness, places, presence, titled
+from helpers.extraction.heads import Head, cell_likeness, excluded, places, presence, titled
 from helpers.vietnamese import slug
 
 _BEAM = 48
@@ -143,12 +144,9 @@ def _assign(
         [_fit(column, option, present[place], scales) for place, option in enumerate(form.columns)]
         for column in columns
     ]
-    if len(columns) == 1:
-        # A table with one score a unit gives its total, unless head or title say otherwise.
+    if len(columns) == 1 and not columns[0].label:
         unary[0] = [
-            score
-            + _LONE_TOTAL * (option.indicator == "total" and (present[place] > 0 or not head.text))
-            + _LONE_TITLE * (titled(head, option) if not columns[0].label else 0)
+            score + _lone(option, present[place], head)
             for place, (score, option) in enumerate(zip(unary[0], form.columns, strict=True))
         ]
     order = _order(form, head)
@@ -192,6 +190,17 @@ def _assign(
                 sure[place] = sure[place] and mine == other
     penalty = 0.6 if form.id == "mixed" else 0.0
     return top - penalty, best, sure
+
+
+def _lone(option: FormColumn, present: float, head: Head) -> float:
+    """Return what head and title add for the only column of a table.
+
+    A table with one score a unit gives its total, unless head or title say otherwise.
+    """
+    if excluded(head.compact, option) or excluded(head.context, option):
+        return _IMPOSSIBLE
+    total = option.indicator == "total" and (present > 0 or not head.text)
+    return _LONE_TOTAL * total + _LONE_TITLE * titled(head, option)
 
 
 def _unknown(column: _Column) -> float:
@@ -382,10 +391,13 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[_Column]) -> Layou
     if len(columns) < 2 or len(head.periods) != len(columns) or len(set(head.periods)) < 2:
         return None
     form = _mixed_form()
+    named = re.sub(r"\b(?:thang|th\w{1,3}ng|ten|don vi|co quan|stt|tt|\d+)\b", " ", head.text)
     ranked = sorted(
         form.columns,
-        key=lambda option: (
-            -(min(1.0, presence(head, option)) + sum(_values_fit(column, option) for column in columns))
+        key=lambda option: -(
+            min(1.0, presence(head, option))
+            + 2 * cell_likeness(named, option)
+            + sum(_values_fit(column, option) for column in columns)
         ),
     )
     option = ranked[0]

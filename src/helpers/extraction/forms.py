@@ -32,6 +32,8 @@ class FormColumn:
         Heads under which the column is printed.
     group : str
         The spanning head above it, ``""`` if it has none.
+    without : tuple of str
+        Words that a head of this column never has ("quá hạn" in a count of all dossiers).
     """
 
     indicator: str
@@ -39,6 +41,7 @@ class FormColumn:
     max: Decimal | None
     labels: tuple[str, ...]
     group: str = ""
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,7 @@ def _column(entry: dict[str, Any]) -> FormColumn:
         None if top is None else Decimal(str(top)),
         tuple(str(label) for label in entry["labels"]),
         str(entry.get("group", "")),
+        tuple(str(words) for words in entry.get("without") or ()),
     )
 
 

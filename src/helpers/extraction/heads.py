@@ -31,6 +31,7 @@ _WORD_ALIKE = 78.0
 _RANK_ALIKE = 85.0
 _LONG_LABEL = 10
 _MOST_OWNERS = 2
+_EXCLUDES = 88.0
 
 
 @dataclass(frozen=True)
@@ -175,8 +176,19 @@ def cell_likeness(text: str, column: FormColumn) -> float:
     """Return how alike (0–1) a head cell and the labels of a column are."""
     label = fold(re.sub(r"\((?:[^)]*\d[^)]*|%)\)", " ", text)).replace(" ", "")
     whole = fold(text).replace(" ", "")
+    if excluded(whole, column):
+        return 0.0
     return max(
         max(fuzz.ratio(label, known), fuzz.ratio(whole, known)) / 100 for known in labels_of(column)
+    )
+
+
+def excluded(compact: str, column: FormColumn) -> bool:
+    """Tell whether a head, folded without blanks, has words that this column never has."""
+    words = (fold(text).replace(" ", "") for text in column.without)
+    return any(
+        len(word) <= len(compact) and fuzz.partial_ratio(word, compact) >= _EXCLUDES
+        for word in words
     )
 
 
