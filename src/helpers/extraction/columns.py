@@ -18,7 +18,7 @@ _BEAM = 48
 _FINALISTS = 16
 _UNKNOWN = -1.5
 _IMPOSSIBLE = -6.0
-_SAME_LABEL = 0.74
+_SAME_LABEL = 0.66
 _NARROW = 0.7
 _USUAL_ORDER = 1.6
 _LONE_TOTAL = 1.5
@@ -394,10 +394,12 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[_Column]) -> Layou
     named = re.sub(r"\b(?:thang|th\w{1,3}ng|ten|don vi|co quan|stt|tt|\d+)\b", " ", head.text)
     ranked = sorted(
         form.columns,
-        key=lambda option: -(
-            min(1.0, presence(head, option))
-            + 2 * cell_likeness(named, option)
-            + sum(_values_fit(column, option) for column in columns)
+        key=lambda option: (
+            -(
+                min(1.0, presence(head, option))
+                + 2 * cell_likeness(named, option)
+                + sum(_values_fit(column, option) for column in columns)
+            )
         ),
     )
     option = ranked[0]

@@ -108,9 +108,7 @@ def _class_place(rows: Sequence[Row]) -> int | None:
     return usual[0][0] if usual and usual[0][1] * 3 > len(rows) else None
 
 
-def _part(
-    row: Row, head: Head, width: int, classes: int | None
-) -> tuple[list[Token], str]:
+def _part(row: Row, head: Head, width: int, classes: int | None) -> tuple[list[Token], str]:
     """Return the tokens of the value columns, and the class."""
     tokens = list(row.text.tokens)
     label = next((token.label for token in tokens if token.kind == "class"), "")

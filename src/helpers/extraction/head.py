@@ -35,7 +35,8 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(r"\bv\w{1,3} ph\w{1,3}g?\b")
 _TERRITORY = re.compile(
-    r"\b(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
+    r"\b(?:ubnd|uy ban nh\w{1,3} d\w{1,3}|nhan dan)\s+"
+    r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
 )
 _LEVEL_OF = {
     "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district",

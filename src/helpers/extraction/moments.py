@@ -14,9 +14,7 @@ from helpers.reading import Line
 _DAY_WORD = r"ng\S{1,3}y?"
 _MONTH_WORD = r"th\S{1,3}ng?"
 _YEAR_WORD = r"n\S{1,2}m"
-_LONG_DATE = re.compile(
-    r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,3}\s*(20\d\d)"
-)
+_LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,3}\s*(20\d\d)")
 _BLANK_DATE = re.compile(
     rf"\b{_DAY_WORD}[\s.…]*{_MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
 )

@@ -37,6 +37,8 @@ _AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
 _LIKE_D = re.compile(r"\b[PB](?=[a-zà-ỹ])")
 _LONGEST = 140
 _COMMITTEE_ALIKE = 82.0
+_NO_DEPARTMENT = 15.0
+_AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class _Query:
     kind: str
     bare: str
     accented: str
+    agency: bool = False
 
 
 class NameIndex:
@@ -119,7 +122,7 @@ class NameIndex:
     @staticmethod
     def _score(query: _Query, unit: Unit, name: str, score: float) -> float:
         if unit.level == "department":
-            return score - (15.0 if query.body else 0.0)
+            return score - (_NO_DEPARTMENT if query.body or query.kind else 0.0)
         own, printed = _DIGITS.search(name), _DIGITS.search(query.bare)
         # "A Lưới 3" is not "A Lưới 1", however alike the rest.
         if (own[1] if own else "") != (printed[1] if printed else ""):
@@ -127,7 +130,8 @@ class NameIndex:
         # A third of the shorter letters may be damaged; the known prefix counts as read.
         padded = 100.0 - (100.0 - score) * len(name) / (len(name) + 4)
         if not query.body and not query.kind:
-            padded = score
+            # Without "UBND xã" a name must be its own proof, and "Sở …" speaks against it.
+            padded = score - (_OTHER_LEVEL if query.agency else 0.0)
         if not query.kind or query.kind == unit.kind:
             return padded
         same = _LEVELS.get(query.kind, 2) == _LEVELS.get(unit.kind, 2)
@@ -148,7 +152,11 @@ def _queries(printed: str) -> tuple[_Query, ...]:
             body, rest = True, tail
     words = printed.split()
     kind, bare = _kind_of(rest)
-    readings = [(kind, bare)] if kind in _KINDS.values() and fold(kind) in rest else [(kind, bare), ("", rest)]
+    readings = (
+        [(kind, bare)]
+        if kind in _KINDS.values() and fold(kind) in rest
+        else [(kind, bare), ("", rest)]
+    )
     return tuple(
         _Query(
             text.replace(" ", ""),
@@ -156,6 +164,7 @@ def _queries(printed: str) -> tuple[_Query, ...]:
             kind,
             bare.replace(" ", ""),
             " ".join(words[-len(bare.split()) :]).lower() if bare else printed.lower(),
+            bool(_AGENCY.match(text)),
         )
         for kind, bare in dict.fromkeys(readings)
     )
@@ -167,7 +176,10 @@ def _likely_committee(text: str) -> str:
         return text
     words = text.split()
     for count in (5, 4, 3, 2):
-        if len(words) > count and fuzz.ratio("".join(words[:count]), "uybannhandan") >= _COMMITTEE_ALIKE:
+        if (
+            len(words) > count
+            and fuzz.ratio("".join(words[:count]), "uybannhandan") >= _COMMITTEE_ALIKE
+        ):
             return " ".join(("ubnd", *words[count:]))
     return text
 

@@ -14,7 +14,9 @@ from helpers.extraction.folding import fold
 from helpers.reference import MERGER, Unit, communes, districts, provinces
 
 _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
-_SMALLER_HEAD = re.compile(r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})")
+_SMALLER_HEAD = re.compile(
+    r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})"
+)
 _COMMITTEE = re.compile(r"\buy ban nh\w{1,2}n d\w{1,2}n\b")
 _HEAD_LINES = 12
 _CLOSE = 84.0
@@ -85,7 +87,9 @@ def province_of_territory(texts: Iterable[str]) -> str:
             words = found[2].split()
             for count in range(min(5, len(words)), 0, -1):
                 name = f"{found[1]}|{''.join(words[:count])}"
-                owners = _owners(False).get(name, frozenset()) | _owners(True).get(name, frozenset())
+                owners = _owners(False).get(name, frozenset()) | _owners(True).get(
+                    name, frozenset()
+                )
                 if len(owners) == 1:
                     return next(iter(owners))
                 if owners:

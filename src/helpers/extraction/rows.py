@@ -119,7 +119,7 @@ def _from_cells(line: int, text: str) -> RowText | None:
     ordinal = ""
     if not tab and tokens[0].kind == "empty" and len(tokens) > 3 and _is_ordinal(cells[1]):
         tokens, cells = tokens[1:], cells[1:]
-    if len(tokens) > 1 and _is_ordinal(cells[0]):
+    if len(tokens) > 1 and (_is_ordinal(cells[0]) or _sign_before_name(cells)):
         ordinal, tokens, cells = cells[0].strip(" .)"), tokens[1:], cells[1:]
     elif tokens[0].kind == "empty" and len(tokens) > 2:
         tokens, cells = tokens[1:], cells[1:]
@@ -148,6 +148,12 @@ def _mixed(cell: str) -> bool:
     names = kinds.count("word")
     # A unit's own number ("phường 2", "A Lưới 3") closes its name.
     return figures > 1 or (figures == 1 and not (names and kinds[-1] == "figure" and names <= 4))
+
+
+def _sign_before_name(cells: list[str]) -> bool:
+    """Tell whether the first cell is a lone damaged sign where the ordinal should be."""
+    letters = sum(sign.isalpha() for sign in cells[1])
+    return len(cells) > 2 and len(cells[0]) == 1 and not cells[0].isdigit() and letters >= 4
 
 
 def _is_ordinal(cell: str) -> bool:

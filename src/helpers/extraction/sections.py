@@ -90,6 +90,5 @@ def is_average(text: str) -> bool:
 def _among(text: str, words: tuple[str, ...]) -> bool:
     key = _key(without_numeral(text))
     return 3 <= len(key) <= 24 and any(
-        key == word or (len(word) >= 6 and fuzz.ratio(key, word) >= _TOTAL_ALIKE)
-        for word in words
+        key == word or (len(word) >= 6 and fuzz.ratio(key, word) >= _TOTAL_ALIKE) for word in words
     )

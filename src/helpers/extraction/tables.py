@@ -134,7 +134,11 @@ def _may_be_row(row: RowText, index: NameIndex) -> bool:
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = index.best(row.name)
     body = fold(row.name).startswith(_BODIES)
-    return likeness >= KNOWN or (body and likeness >= _FAINT) or (row.figures >= 3 and likeness >= _FAINT)
+    return (
+        likeness >= KNOWN
+        or (body and likeness >= _FAINT)
+        or (row.figures >= 3 and likeness >= _FAINT)
+    )
 
 
 def _has_figures(row: RowText) -> bool:
