@@ -61,9 +61,17 @@ def sidecar_findings(sidecar: Sidecar, cleaned: Cleaned) -> list[dict[str, objec
 def _agree(field: str, stated: str, printed: str) -> bool:
     if field in ("signed_on", "period"):
         return stated == printed
-    first, second = (_COMMITTEE.sub("ubnd", slug(text)) for text in (stated, printed))
     if field == "number":
-        return first == second
+        return _same_number(stated, printed)
+    first, second = (_COMMITTEE.sub("ubnd", slug(text)) for text in (stated, printed))
     # An issuer may be named with or without its province.
     shorter, longer = sorted((first, second), key=len)
     return f"{longer}-".startswith(f"{shorter}-")
+
+
+def _same_number(stated: str, printed: str) -> bool:
+    """Compare "512/VPUB" with "512/VPUB"; where one number is blank, the symbols alone."""
+    (one, _, first), (two, _, second) = stated.partition("/"), printed.partition("/")
+    return slug(first) == slug(second) and (
+        not slug(one) or not slug(two) or slug(one) == slug(two)
+    )
