@@ -26,7 +26,7 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 LOCK = [
     *["-m", "uv", "pip", "compile", "pyproject.toml", "--quiet", "--no-config", "--no-header"],
     *["--universal", "--fork-strategy", "fewest", "--generate-hashes"],
-    *["--no-emit-index-url", "--no-emit-find-links", "--group", "build"],
+    *["--group", "build"],
 ]
 # task: (environment, arguments for its Python, one list a command)
 TASKS: dict[str, tuple[str, list[list[str]]]] = {
