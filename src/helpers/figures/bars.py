@@ -54,6 +54,7 @@ def ranked_bars(  # noqa: PLR0913
     subtitle: str = "",
     borders: Sequence[tuple[float, str]] = (),
     decimals: int = 2,
+    suffix: str = "",
     language: str = "vi",
 ) -> Figure:
     """Draw units by their score, best first, from zero.
@@ -68,11 +69,13 @@ def ranked_bars(  # noqa: PLR0913
     borders : sequence of (float, str)
         Class borders drawn as thin lines with their names, e.g. ``(90, "Xuất sắc")``.
     decimals : int
+    suffix : str
+        Printed after each figure, such as the sign of per cent.
     title, subtitle, language
         As in :func:`groups_against_maxima`.
     """
     ordered = _ranked(units)
-    wording = Wording(title, subtitle, language, decimals)
+    wording = Wording(title, subtitle, language, decimals, suffix)
     return _ranked_figure(ordered, _limit(ordered, maximum), borders, wording)
 
 
@@ -85,12 +88,13 @@ def ranked_bars_in_parts(  # noqa: PLR0913
     subtitle: str = "",
     borders: Sequence[tuple[float, str]] = (),
     decimals: int = 2,
+    suffix: str = "",
     language: str = "vi",
 ) -> tuple[Figure, ...]:
     """Draw :func:`ranked_bars` as figures of at most ``per_part`` rows on one common scale."""
     ordered = _ranked(units)
     limit = _limit(ordered, maximum)
-    wording = Wording(title, subtitle, language, decimals)
+    wording = Wording(title, subtitle, language, decimals, suffix)
     return tuple(
         _ranked_figure(ordered.iloc[part], limit, borders, wording)
         for part in even_parts(len(ordered), per_part)
@@ -169,7 +173,7 @@ def _share(value: float, limit: float) -> float | None:
 def _told(value: float, wording: Wording) -> str:
     if pd.isna(value):
         return nothing(wording.language)
-    return format_number(value, wording.decimals, wording.language)
+    return format_number(value, wording.decimals, wording.language) + wording.suffix
 
 
 def _ranked_figure(

@@ -15,6 +15,7 @@ class Wording:
     subtitle: str
     language: str
     decimals: int = 2
+    suffix: str = ""
 
 
 def say(key: str, language: str, **fields: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from helpers.analysis.change import Difference
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.level_words import decimals_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Column, DataTable, Sentence
 from helpers.publishing.element import Element
@@ -63,7 +64,9 @@ def block_sentence(writer: Writer, item: Difference) -> Sentence:
     )
 
 
-def delta_of(writer: Writer, item: Difference, *, signed: bool = False) -> Sentence:
+def delta_of(
+    writer: Writer, item: Difference, *, signed: bool = False, decimals: int | None = None
+) -> Sentence:
     """Return the size of a change as a derived figure; with its sign if ``signed``."""
     figures = (
         writer.plain_number(item.after.value or 0.0),
@@ -73,6 +76,7 @@ def delta_of(writer: Writer, item: Difference, *, signed: bool = False) -> Sente
         abs(item.delta),
         (item.before, item.after),
         "how.difference",
+        decimals,
         after=figures[0],
         before=figures[1],
     )
@@ -94,12 +98,13 @@ def _blocks_table(
             Column(now[:1].upper() + now[1:], "number"),
             Column(writer.words("blocks.difference"), "number"),
         )
+        places = decimals_of(side.value for item in chosen for side in (item.before, item.after))
         rows: list[Sequence[Sentence]] = [
             (
                 item.unit,
-                writer.value(item.before),
-                writer.value(item.after),
-                delta_of(writer, item, signed=True),
+                writer.value(item.before, places),
+                writer.value(item.after, places),
+                delta_of(writer, item, signed=True, decimals=places),
             )
             for item in chosen
         ]

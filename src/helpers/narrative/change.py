@@ -15,11 +15,17 @@ from helpers.publishing.element import Element
 _MOVERS = 5
 
 
-def change(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
-    """Return the section on change."""
+def change(writer: Writer, analysis: PeriodAnalysis, opening: Sentence = "") -> tuple[Element, ...]:
+    """Return the section on change.
+
+    Parameters
+    ----------
+    opening : Sentence
+        Why nothing is compared, where that is not the want of the period just before.
+    """
     found = analysis.change
     if found.compared is None:
-        return _not_compared(writer, analysis)
+        return _not_compared(writer, analysis, opening)
     of_subject = [item for item in found.differences if item.unit == analysis.territory.subject]
     return (
         *_bullets(_differences(writer, of_subject)),
@@ -29,9 +35,12 @@ def change(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     )
 
 
-def _not_compared(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
+def _not_compared(
+    writer: Writer, analysis: PeriodAnalysis, opening: Sentence
+) -> tuple[Element, ...]:
     found = analysis.change
-    sentences = [writer.say("change.none_before", adjacent=writer.period(found.adjacent))]
+    adjacent = writer.say("change.none_before", adjacent=writer.period(found.adjacent))
+    sentences = [opening or adjacent]
     if found.latest is None or found.latest_total is None:
         sentences.append(writer.say("change.no_earlier"))
         return (Paragraph(*sentences),)
@@ -120,7 +129,7 @@ def _level_table(writer: Writer, found: Change, level: str) -> Iterator[Element]
             item.unit,
             writer.value(item.before, 2),
             writer.value(item.after, 2),
-            delta_of(writer, item, signed=True),
+            delta_of(writer, item, signed=True, decimals=2),
             _places(places.get(item.unit)),
         )
         for item in chosen

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis.losses import GroupScore
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.level_words import decimals_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Notice, Sentence
 from helpers.publishing.element import Element
@@ -115,10 +116,12 @@ def _groups_table(writer: Writer, analysis: PeriodAnalysis) -> DataTable:
         Column(writer.words(f"groups_table.{head}"), "text" if head == "group" else "number")
         for head in heads
     ]
-    rows = [_group_row(writer, item, ranked) for item in _ordered(analysis.groups)]
     total = analysis.subject.get("total")
+    shown = [item.measure for item in analysis.groups] + ([total] if total is not None else [])
+    places = decimals_of(measure.value for measure in shown)
+    rows = [_group_row(writer, item, ranked, places) for item in _ordered(analysis.groups)]
     if total is not None and total.share is not None:
-        rows.append(_row(writer, writer.words("groups_table.total"), total, ranked))
+        rows.append(_row(writer, writer.words("groups_table.total"), total, ranked, places))
     caption = writer.say(
         "groups_table.caption",
         territory=analysis.territory.name,
@@ -139,21 +142,23 @@ def _ordered(groups: Sequence[GroupScore]) -> tuple[GroupScore, ...]:
     return tuple(found)
 
 
-def _group_row(writer: Writer, item: GroupScore, ranked: bool) -> Sequence[Sentence]:
+def _group_row(writer: Writer, item: GroupScore, ranked: bool, places: int) -> Sequence[Sentence]:
     label = writer.label(item.measure.indicator)
     if item.part_of is not None:
         label = writer.words("groups_table.part", label=label)
-    return _row(writer, label, item.measure, ranked)
+    return _row(writer, label, item.measure, ranked, places)
 
 
-def _row(writer: Writer, label: str, measure: Measure, ranked: bool) -> Sequence[Sentence]:
+def _row(
+    writer: Writer, label: str, measure: Measure, ranked: bool, places: int
+) -> Sequence[Sentence]:
     assert measure.max is not None
     cells: list[Sentence] = [
         label,
-        writer.value(measure, 2),
+        writer.value(measure, places),
         writer.plain_number(measure.max),
-        writer.share(measure),
-        writer.lost(measure),
+        writer.share(measure, 1),
+        writer.lost(measure, places),
     ]
     if ranked:
         cells.append(writer.rank(measure) if measure.rank is not None else "")

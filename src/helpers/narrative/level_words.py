@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from helpers.analysis.levels import Level
 from helpers.narrative.writer import Writer
 
@@ -23,9 +25,12 @@ def noun(writer: Writer, level: str, size: int = 2) -> str:
 
 def places_of(level: Level, indicator: str) -> int:
     """Return how many decimals a column needs: as many as its longest figure, at most two."""
-    values = [
-        measure.value
-        for unit in level.units
-        if (measure := unit.measures.get(indicator)) is not None and measure.value is not None
-    ]
-    return next((n for n in (0, 1) if all(round(v, n) == round(v, 2) for v in values)), 2)
+    return decimals_of(
+        measure.value for unit in level.units if (measure := unit.measures.get(indicator))
+    )
+
+
+def decimals_of(values: Iterable[float | None]) -> int:
+    """Return the decimals that show every value in full, at most two: one number for a column."""
+    known = [value for value in values if value is not None]
+    return next((n for n in (0, 1) if all(round(v, n) == round(v, 2) for v in known)), 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.analysis.levels import Level
-from helpers.narrative.level_words import level_words, noun
+from helpers.narrative.level_words import decimals_of, level_words, noun
 from helpers.narrative.sayings import _n
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
@@ -48,7 +48,11 @@ def _losses_chart(writer: Writer, level: Level) -> Element:
     words = level_words(writer, level.name)
     label = writer.label(level.losses[0].indicator)
     return Chart(
-        points_lost(frame, language=writer.language),
+        points_lost(
+            frame,
+            decimals=decimals_of(loss.lost for loss in level.losses),
+            language=writer.language,
+        ),
         writer.say("losses.chart", label=label, level=words),
         writer.words("losses.chart_alt", level=words),
     )
@@ -62,11 +66,12 @@ def _losses_table(writer: Writer, level: Level) -> DataTable:
         Column(writer.words("losses.full"), "number"),
         Column(writer.words("losses.size"), "number"),
     )
+    places = decimals_of(loss.lost for loss in level.losses)
     rows: list[Sequence[Sentence]] = [
         (
             writer.label(loss.indicator),
-            writer.number(loss.lost, loss.counted, "how.sum", n=_n(loss.counted)),
-            writer.percent(loss.share, loss.counted, "how.group_share", n=_n(loss.counted)),
+            writer.number(loss.lost, loss.counted, "how.sum", places, n=_n(loss.counted)),
+            writer.percent(loss.share, loss.counted, "how.group_share", 1, n=_n(loss.counted)),
             writer.plain_number(len(loss.full)),
             writer.plain_number(len(loss.counted)),
         )

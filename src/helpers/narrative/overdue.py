@@ -14,7 +14,7 @@ from helpers.narrative.overdue_details import (
     overdue_chart,
     overdue_table,
 )
-from helpers.narrative.writer import Writer, sources_of
+from helpers.narrative.writer import Writer
 from helpers.publishing import (
     Cited,
     Notice,
@@ -119,7 +119,7 @@ def _part(writer: Writer, level: str, items: Sequence[OverdueUnit]) -> Sentence:
         level=writer.part(f"level_count.{level}", len(items), n=writer.count(len(items), measures)),
         count=Cited(
             writer.counted(sum(item.count for item in items)),
-            sources_of(measures),
+            writer.sources(measures),
             writer.words("how.sum", n=str(len(items))),
         ),
     )

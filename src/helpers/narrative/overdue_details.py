@@ -61,7 +61,11 @@ def overdue_table(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> It
             Column(writer.words("overdue.distinct_head"), "number"),
         ]
     rows = [_table_row(writer, late, item, listed) for item in late.units]
-    total: list[Sentence] = [writer.words("overdue.total_row"), total_of(writer, late), "100%"]
+    total: list[Sentence] = [
+        writer.words("overdue.total_row"),
+        total_of(writer, late),
+        writer.plain_number(100, 1) + "%",
+    ]
     if listed:
         total += [writer.plain_number(late.listed), writer.plain_number(late.distinct)]
     caption = writer.say("overdue.caption", period=writer.period(analysis.period))
@@ -75,6 +79,7 @@ def _table_row(
         item.count / late.total,
         measures_of((item,)),
         "how.share_of_total",
+        1,
         part=str(item.count),
         whole=str(late.total),
     )

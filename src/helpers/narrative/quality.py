@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.analysis.measure import UNIT_LEVELS, Measure
 from helpers.analysis.quality import Claim, Coverage, Finding, Quality
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.annexes import place_of
 from helpers.narrative.head import as_of
-from helpers.narrative.writer import Writer, sources_of
-from helpers.publishing import Bullets, Cited, Column, DataTable, Heading, Paragraph, Sentence
+from helpers.narrative.evidence import readable, readable_numbers
+from helpers.narrative.writer import Writer
+from helpers.publishing import Bullets, Column, DataTable, Heading, Paragraph, Sentence
 from helpers.publishing.element import Element
 
 _NAMED = 10
@@ -94,7 +95,7 @@ def _readings(writer: Writer, status: str, measures: Sequence[Measure]) -> Itera
             writer.short(item.indicator),
             item.printed,
             writer.value(item),
-            item.evidence,
+            readable(item.evidence, writer.language),
             place_of(writer, item),
         )
         for item in measures
@@ -128,7 +129,7 @@ def _missing_sentence(
         "quality.missing_item" if printed else "quality.missing_item_empty",
         len(units),
         label=writer.listing(list(labels)),
-        n=Cited(writer.counted(len(units)), sources_of(items)),
+        n=writer.counted(len(units)),
         noun=writer.words(f"level_noun.{named}", len(units)),
         printed=printed,
         units=writer.names(units),
@@ -141,9 +142,9 @@ def _claims(writer: Writer, found: Quality) -> Iterator[Element]:
     if not everything:
         yield Paragraph(writer.say("quality.claims_none"))
         return
-    numbers = {verdict: writer.plain_number(n) for verdict, n in counts.items()}
+    told = _counts(writer, "claims", counts)
     everyone = writer.plain_number(everything)
-    yield Paragraph(writer.say("quality.claims", everything, all=everyone, **numbers))
+    yield Paragraph(writer.say("quality.claims", everything, all=everyone, parts=told))
     if found.contradicted:
         yield _contradicted(writer, found.contradicted)
 
@@ -156,7 +157,12 @@ def _contradicted(writer: Writer, claims: Sequence[Claim]) -> DataTable:
         Column(writer.words("quality.place"), "source"),
     )
     rows = [
-        (item.text, item.stated, item.computed, _line(writer, item.page, item.line))
+        (
+            item.text,
+            readable_numbers(item.stated, writer.language),
+            readable_numbers(item.computed, writer.language),
+            _line(writer, item.page, item.line),
+        )
         for item in claims
     ]
     return DataTable(columns, rows, caption=writer.words("quality.contradicted_caption"))
@@ -167,7 +173,7 @@ def _findings(writer: Writer, findings: Sequence[Finding]) -> Iterator[Element]:
         yield Paragraph(writer.say("quality.findings_none"))
         return
     counts = {
-        severity: writer.plain_number(sum(item.severity == severity for item in findings))
+        severity: sum(item.severity == severity for item in findings)
         for severity in ("high", "medium", "low")
     }
     yield Paragraph(
@@ -175,13 +181,13 @@ def _findings(writer: Writer, findings: Sequence[Finding]) -> Iterator[Element]:
             "quality.findings_count",
             len(findings),
             all=writer.plain_number(len(findings)),
-            source=writer.plain_number(sum(item.origin == "source" for item in findings)),
-            **counts,
-        )
+            parts=_counts(writer, "findings", counts),
+        ),
+        *_by_the_source(writer, findings),
     )
     columns = (
         Column(writer.words("quality.severity"), "class"),
-        Column(writer.words("quality.message"), weight=3.0),
+        Column(writer.words("quality.message"), weight=4.0),
         Column(writer.words("quality.printed_col")),
         Column(writer.words("quality.expected")),
         Column(writer.words("quality.place"), "source"),
@@ -189,14 +195,30 @@ def _findings(writer: Writer, findings: Sequence[Finding]) -> Iterator[Element]:
     rows = [
         (
             writer.words(f"quality.{item.severity}"),
-            item.message,
+            readable(item.message, writer.language),
             item.printed,
-            item.expected,
+            readable_numbers(item.expected, writer.language),
             _line(writer, item.page, item.line),
         )
         for item in findings
     ]
     yield DataTable(columns, rows, caption=writer.words("quality.findings_caption"))
+
+
+def _by_the_source(writer: Writer, findings: Sequence[Finding]) -> Iterator[Sentence]:
+    size = sum(item.origin == "source" for item in findings)
+    if size:
+        yield writer.say("quality.findings_source", size, n=writer.plain_number(size))
+
+
+def _counts(writer: Writer, name: str, counts: Mapping[str, int]) -> str:
+    """Return how many there are of each kind, leaving out the kinds that there are none of."""
+    told = [
+        writer.words(f"quality.{name}_{kind}", n, n=writer.plain_number(n))
+        for kind, n in counts.items()
+        if n
+    ]
+    return writer.words("words.comma").join(told)
 
 
 def _line(writer: Writer, page: int | None, line: int | None) -> str:

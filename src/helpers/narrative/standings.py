@@ -11,18 +11,14 @@ from helpers.analysis.levels import Level
 from helpers.analysis.ranking import Ranking, Standing
 from helpers.analysis.rules import rules
 from helpers.analysis.statistics import quartiles
-from helpers.narrative.level_words import level_words, places_of
+from helpers.narrative.level_words import level_words, noun, places_of
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
 from helpers.publishing.element import Element
 
 _CHARTED = 40
-
-
 _TIE_GROUPS = 6
-
-
 _NAMED_AT_END = 3
 
 
@@ -80,14 +76,18 @@ def _end_sentence(writer: Writer, end: str, items: Sequence[Standing]) -> Senten
 
 
 def end_of(
-    writer: Writer, items: Sequence[Standing], most: int = _NAMED_AT_END
-) -> tuple[str, Sentence]:
-    """Return the names of the units at one end, or how many share it, with the score."""
-    score = writer.score_in_words(items[0].measure)
-    if len(items) <= most:
-        return writer.names([item.unit.unit for item in items]), score
-    key = "main_first_many" if items[0].rank == 1 else "main_last_many"
-    return writer.words(f"level_text.{key}", n=writer.counted(len(items))), score
+    writer: Writer, level: str, items: Sequence[Standing], most: int = _NAMED_AT_END
+) -> Sentence:
+    """Return the units at one end with their score; of more than ``most`` only how many."""
+    key = "one" if len(items) == 1 else "named" if len(items) <= most else "many"
+    return writer.part(
+        f"level_text.end_{key}",
+        len(items),
+        n=writer.counted(len(items)),
+        noun=noun(writer, level, len(items)),
+        units=writer.names([item.unit.unit for item in items]),
+        score=writer.score_in_words(items[0].measure),
+    )
 
 
 def _spread_sentence(writer: Writer, ranking: Ranking) -> Sentence:
@@ -149,11 +149,17 @@ def _chart(writer: Writer, level: Level, ranking: Ranking) -> Element:
     label = lower_first(writer.label(ranking.indicator))
     first, last = ends_of(ranking)
     return Chart(
-        ranked_bars(frame, maximum=ranking.maximum, language=writer.language),
+        ranked_bars(
+            frame,
+            maximum=ranking.maximum,
+            decimals=places_of(level, ranking.indicator),
+            suffix="%" if first[0].measure.measure == "percent" else "",
+            language=writer.language,
+        ),
         writer.say(
             "ranking_table.chart",
-            first=end_of(writer, first, 1)[0],
-            last=end_of(writer, last, 1)[0],
+            first=end_of(writer, level.name, first, 1),
+            last=end_of(writer, level.name, last, 1),
             label=label,
         ),
         writer.words("ranking_table.chart_alt", label=label, level=level_words(writer, level.name)),

@@ -11,6 +11,7 @@ from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.strengths import deciding
 from helpers.narrative.level_words import is_assessed, level_words, noun
 from helpers.narrative.phrases import lower_first
+from helpers.narrative.spread import band_chart, class_chart, heat_chart
 from helpers.narrative.standings import end_of, ends_of, ranking_elements
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Paragraph, Sentence
@@ -28,7 +29,10 @@ def units(writer: Writer, analysis: PeriodAnalysis, name: str) -> tuple[Element,
     return (
         Paragraph(*_opening(writer, level, coverage)),
         *_grades(writer, level),
+        *class_chart(writer, level),
         *ranking_elements(writer, level),
+        *band_chart(writer, level),
+        *heat_chart(writer, level),
     )
 
 
@@ -37,14 +41,12 @@ def main_of_level(writer: Writer, level: Level) -> Iterator[Sentence]:
     if level.ranking is None or len(level.ranking.standings) < 2:
         return
     heading = writer.words(f"level_heading.{level.name}")
-    first, last = (end_of(writer, ends) for ends in ends_of(level.ranking))
+    first, last = (end_of(writer, level.name, ends) for ends in ends_of(level.ranking))
     fields: dict[str, Sentence] = {
         "level": heading,
         "label": lower_first(writer.label(level.ranking.indicator)),
-        "first": first[0],
-        "first_score": first[1],
-        "last": last[0],
-        "last_score": last[1],
+        "first": first,
+        "last": last,
     }
     if level.grades is not None:
         counts = writer.listing(list(_grade_counts(writer, level)))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from helpers.analysis.measure import Measure
 from helpers.errors import ReferenceDataError
+from helpers.narrative.evidence import readable
 from helpers.narrative.phrases import Phrases, merged, phrases
 from helpers.publishing import Cited, Sentence, Source, Text
 from helpers.publishing.values import parts
@@ -55,10 +56,10 @@ class Writer:
     def value(self, measure: Measure, decimals: int | None = None) -> Cited:
         """Return the figure alone: ``91,41``, ``67,37%``, ``1.651``; empty if there is none."""
         if measure.value is None:
-            return Cited("", (source_of(measure),))
+            return Cited("", self.sources((measure,)))
         text = format_number(measure.value, decimals, self.language)
         sign = "%" if measure.measure == "percent" else ""
-        return Cited(text + sign, (source_of(measure),))
+        return Cited(text + sign, self.sources((measure,)))
 
     def cell(self, measure: Measure | None, decimals: int | None = None) -> Sentence:
         """Return a figure for a table; nothing where the table has no such cell."""
@@ -69,7 +70,7 @@ class Writer:
         if measure.measure != "point" or measure.max is None or measure.value is None:
             return self.value(measure)
         value, most = (format_number(n, None, self.language) for n in (measure.value, measure.max))
-        return Cited(f"{value}/{most}", (source_of(measure),))
+        return Cited(f"{value}/{most}", self.sources((measure,)))
 
     def score_in_words(self, measure: Measure) -> Sentence:
         """Return a score with the word for points; a rate or count as it is."""
@@ -80,32 +81,54 @@ class Writer:
 
     def rank(self, measure: Measure) -> Cited:
         """Return a printed rank: ``24/34``."""
-        return Cited(f"{measure.rank}/{measure.rank_of}", (source_of(measure),))
+        return Cited(f"{measure.rank}/{measure.rank_of}", self.sources((measure,)))
 
-    def share(self, measure: Measure) -> Cited:
+    def share(self, measure: Measure, decimals: int | None = None) -> Cited:
         """Return the share of the maximum: ``38,1%``."""
         assert measure.share is not None
-        return self.percent(measure.share, (measure,), "how.share")
+        return self.percent(measure.share, (measure,), "how.share", decimals)
 
-    def lost(self, measure: Measure) -> Cited:
+    def lost(self, measure: Measure, decimals: int | None = None) -> Cited:
         """Return the points short of the maximum."""
         assert measure.lost is not None
-        return self.number(measure.lost, (measure,), "how.lost")
+        return self.number(measure.lost, (measure,), "how.lost", decimals)
 
-    def number(self, value: float, measures: Iterable[Measure], how: str, **fields: str) -> Cited:
-        """Return a derived number with the measures that it rests on and how it was computed."""
-        text = format_number(round(value, 6), None, self.language)
-        return Cited(text, sources_of(measures), self.words(how, **fields))
+    def number(
+        self,
+        value: float,
+        measures: Iterable[Measure],
+        how: str,
+        decimals: int | None = None,
+        **fields: str,
+    ) -> Cited:
+        """Return a derived number with the measures that it rests on and how it was computed.
 
-    def percent(self, share: float, measures: Iterable[Measure], how: str, **fields: str) -> Cited:
-        """Return a derived share (0–1) as a percentage with one decimal."""
+        Parameters
+        ----------
+        decimals : int, optional
+            Fixed decimals, for a column; by default as many as the number has.
+        """
+        text = format_number(round(value, 6), decimals, self.language)
+        return Cited(text, self.sources(measures), self.words(how, **fields))
+
+    def percent(
+        self,
+        share: float,
+        measures: Iterable[Measure],
+        how: str,
+        decimals: int | None = None,
+        **fields: str,
+    ) -> Cited:
+        """Return a derived share (0–1) as a percentage; in a sentence 0 and 100 go without ",0"."""
         per_cent = round(100 * share, 6)
-        text = format_percent(per_cent, 0 if per_cent in (0, 100) else 1, self.language)
-        return Cited(text, sources_of(measures), self.words(how, **fields))
+        if decimals is None:
+            decimals = 0 if per_cent in (0, 100) else 1
+        text = format_percent(per_cent, decimals, self.language)
+        return Cited(text, self.sources(measures), self.words(how, **fields))
 
     def count(self, value: int, measures: Iterable[Measure] = ()) -> Cited:
         """Return a count, as offices write it (``05``), with the rows that were counted."""
-        sources = sources_of(measures)
+        sources = self.sources(measures)
         how = self.words("how.count", n=str(len(sources))) if sources else ""
         return Cited(self.counted(value), sources, how)
 
@@ -114,6 +137,21 @@ class Writer:
         if self.language == "vi" and 0 < value < 10:
             return f"0{value}"
         return format_number(value, 0, self.language)
+
+    def sources(self, measures: Iterable[Measure]) -> tuple[Source, ...]:
+        """Return where measures stand, each place once, in order; the evidence in words."""
+        return tuple(dict.fromkeys(self._source(measure) for measure in measures))
+
+    def _source(self, measure: Measure) -> Source:
+        return Source(
+            measure.dispatch_id,
+            measure.file,
+            measure.page,
+            measure.line,
+            measure.status,
+            measure.printed,
+            readable(measure.evidence, self.language),
+        )
 
     # Names and words -----------------------------------------------------------------------
 
@@ -135,13 +173,15 @@ class Writer:
 
     def names(self, units: Sequence[str]) -> str:
         """Return names as one list: ``A; B và C``, a semicolon wherever a name has a comma."""
-        return plain_list([self._listed(name, len(units)) for name in units], self)
+        return plain_list(list(self._listed(units)), self)
 
     def named(self, pairs: Sequence[tuple[str, Sentence]]) -> Sentence:
         """Return names each with its figure in brackets."""
         items = [
-            merged([f"{self._listed(name, len(pairs))} (", *parts(figure), ")"])
-            for name, figure in pairs
+            merged([f"{name} (", *parts(figure), ")"])
+            for name, (_, figure) in zip(
+                self._listed([name for name, _ in pairs]), pairs, strict=True
+            )
         ]
         return self.listing(items)
 
@@ -189,8 +229,11 @@ class Writer:
         key = f"indicator.{indicator}"
         return self.words(key) if self.phrases.has(key) else indicator.replace("_", " ")
 
-    def _listed(self, name: str, size: int) -> str:
-        return name.removeprefix("UBND ") if size > _SHORT_LIST else name
+    def _listed(self, names: Sequence[str]) -> Sequence[str]:
+        """Leave out the "UBND" of a long list, if every name of it begins so."""
+        if len(names) <= _SHORT_LIST or not all(name.startswith("UBND ") for name in names):
+            return names
+        return [name.removeprefix("UBND ") for name in names]
 
     def _separators(self, names: Sequence[str]) -> tuple[str, str]:
         joint = self.words("words.and")
@@ -203,21 +246,3 @@ class Writer:
 def plain_list(names: Sequence[str], writer: Writer) -> str:
     """Return names as one list of plain text."""
     return "".join(str(part) for part in parts(writer.listing(list(names))))
-
-
-def source_of(measure: Measure) -> Source:
-    """Return where a measure stands."""
-    return Source(
-        measure.dispatch_id,
-        measure.file,
-        measure.page,
-        measure.line,
-        measure.status,
-        measure.printed,
-        measure.evidence,
-    )
-
-
-def sources_of(measures: Iterable[Measure]) -> tuple[Source, ...]:
-    """Return where measures stand, each place once, in order."""
-    return tuple(dict.fromkeys(source_of(measure) for measure in measures))

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.year import YearAnalysis
-from helpers.narrative import head
+from helpers.narrative import change, head
 from helpers.narrative.report import Report, Section
 from helpers.narrative.sayings import statement
 from helpers.narrative.writer import Writer
@@ -39,19 +39,25 @@ class YearReport(Report):
 
     def head(self) -> Section:
         """Return the report's properties and title."""
-        lines = (self.writer.say("annual.monthly_basis", year=self.year.year),)
+        basis = self.writer.say("annual.monthly_basis", year=self.year.year)
+        lines = ((*basis, " ", *_known_months(self.writer, self.year)),)
         return head.head(self.writer, self.analysis, self.year.year, lines)
 
     def main_points(self) -> Section:
-        """Return the main points: which months there are, then the latest of them."""
-        first = (_known_months(self.writer, self.year),)
-        return head.main_points(self.writer, self.analysis, first)
+        """Return the main points, those of the latest month; the head names the months."""
+        return head.main_points(self.writer, self.analysis)
 
     def _subsections(self) -> tuple[str, ...]:
         return ("months", *super()._subsections())
 
     def _makers(self) -> dict[str, Callable[[], Section]]:
-        return {"months": lambda: months(self.writer, self.year), **super()._makers()}
+        made = super()._makers()
+        made["change"] = lambda: change.change(self.writer, self.analysis, self._no_year_before())
+        return {"months": lambda: months(self.writer, self.year), **made}
+
+    def _no_year_before(self) -> Sentence:
+        year = int(self.year.year)
+        return self.writer.say("annual.no_comparison", year=str(year), before=str(year - 1))
 
     def territory(self) -> Section:
         """Return the heading of part I, the months, and the territory in the latest of them."""

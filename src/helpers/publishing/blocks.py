@@ -170,8 +170,9 @@ class Paragraph(Element):
         return f"<p>{' '.join(html_of(item) for item in self.sentences)}</p>"
 
     def typst(self) -> str:
-        """Return a paragraph."""
-        return f"#par({_joined(self.sentences)})"
+        """Return a paragraph; one that announces a list stays with it."""
+        text = f"par({_joined(self.sentences)})"
+        return f"#announced({text})" if self.plain().endswith(":") else f"#{text}"
 
     def plain(self) -> str:
         """Return the sentences."""

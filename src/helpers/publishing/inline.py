@@ -15,7 +15,7 @@ from helpers.publishing.coverage import spell_out
 from helpers.publishing.values import NOTHING, Cited, Sentence, Source, inert, parts
 from helpers.publishing.words import word
 
-_LONG_WORD = re.compile(r"[^\s\u200b]{24,}")
+_LONG_WORD = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 12
 
 

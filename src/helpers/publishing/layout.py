@@ -18,14 +18,15 @@ PORTRAIT_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
 LANDSCAPE_SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _INSET = 8.5  # points, both sides of a cell
 _BOLD = 1.08
-_LONGEST_WORD = 10.0
+_LONGEST_WORD = 13.0  # a dossier code
 _COMFORT = 11.0
+_COMFORT_OF_TEXT = 7.0
 _PROSE = 20.0
 _LONGEST_LINE = 60.0
 _WIDE_HEAD = 8.0
 _HEAD_LINES = 3
 _NUMBERS_SHARE = 0.25
-_MORE_LINES = 1.3
+_MORE_LINES = 1.15
 _RAGGED = 1.06  # lines are not filled to the end
 _KEPT_TOGETHER = 270.0  # points
 
@@ -127,8 +128,9 @@ def _need(head: str, cells: Sequence[str], fixed: bool, weight: float) -> _Need:
     words = (text_width(word) for cell in cells for word in cell.split())
     word = min(max(words, default=0.0), _LONGEST_WORD)
     # what is prose asks for a quarter of its length, so that it does not run into a tall ribbon
-    comfort = max(_COMFORT, min(_PROSE, widest / 4))
-    least = max(word, head_word, min(widest, comfort)) + 0.3
+    comfort = max(_COMFORT_OF_TEXT, min(_PROSE, widest / 4))
+    head_lines = min(head_width / 2, _COMFORT_OF_TEXT)
+    least = max(word, head_word, head_lines, min(widest, comfort)) + 0.3
     return _Need(least, max(least, min(max(widest, head_width), _LONGEST_LINE)), False, weight)
 
 

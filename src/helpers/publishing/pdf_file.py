@@ -128,7 +128,18 @@ def _groups(pieces: Sequence[Piece]) -> list[tuple[bool, list[Piece]]]:
             groups[-1][1].append(piece)
         else:
             groups.append((turned, [piece]))
-    return [group for group in groups if group[1]]
+    return _joined([group for group in groups if group[1]])
+
+
+def _joined(groups: Sequence[tuple[bool, list[Piece]]]) -> list[tuple[bool, list[Piece]]]:
+    """Return the groups with neighbours of one orientation made one, so that pages fill up."""
+    joined: list[tuple[bool, list[Piece]]] = []
+    for turned, pieces in groups:
+        if joined and joined[-1][0] == turned:
+            joined[-1][1].extend(pieces)
+        else:
+            joined.append((turned, pieces))
+    return joined
 
 
 def _taken_headings(upright: list[Piece]) -> list[Piece]:

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.publishing.coverage import text_width
 from helpers.publishing.element import Element
 from helpers.publishing.inline import by_document, escape, status_word, string, typst_array
 from helpers.publishing.values import NOTHING, Cited, inert
 from helpers.publishing.words import word
 
+_FIGURE_WIDTH, _MOST_WIDTH = 50.0, 140.0  # points
+_SIZE, _BOLD, _INSET = 9.0, 1.08, 9.0
 _HEADS = ("number", "figure", "place", "status", "printed", "evidence")
 
 
@@ -84,7 +87,8 @@ class SourceList(Element):
         heads = (word(f"source_{'line' if key == 'place' else key}") for key in _HEADS)
         return (
             f"#source-list({string(self.title)}, {string(legend)}, {_strings(tuple(heads))}, "
-            f"{typst_array(told)},\n{string(word('source_as_printed'))}, {typst_array(printed)})"
+            f"{typst_array(told)},\n{string(word('source_as_printed'))}, {typst_array(printed)}, "
+            f"figure-width: {_figure_width(self.figures):.1f}pt)"
         )
 
     def plain(self) -> str:
@@ -98,6 +102,12 @@ class SourceList(Element):
 
 def _shown(figure: Cited) -> str:
     return NOTHING if figure.missing else figure.shown
+
+
+def _figure_width(figures: Sequence[Cited]) -> float:
+    """Return how wide the column of figures is in print, so that no code runs into the next."""
+    widest = max((text_width(_shown(f)) for f in figures if not _as_printed(f)), default=0.0)
+    return min(max(_FIGURE_WIDTH, widest * _BOLD * _SIZE + _INSET), _MOST_WIDTH)
 
 
 def _as_printed(figure: Cited) -> bool:
