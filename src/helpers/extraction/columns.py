@@ -10,6 +10,7 @@ from functools import cache
 from itertools import combinations
 
 from helpers.extraction.figure import parse_figure
+from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.heads import Head, cell_likeness, excluded, places, presence, titled
 from helpers.vietnamese import slug
@@ -391,7 +392,8 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[_Column]) -> Layou
     if len(columns) < 2 or len(head.periods) != len(columns) or len(set(head.periods)) < 2:
         return None
     form = _mixed_form()
-    named = re.sub(r"\b(?:thang|th\w{1,3}ng|ten|don vi|co quan|stt|tt|\d+)\b", " ", head.text)
+    label = columns[0].label or head.text
+    named = re.sub(r"\b(?:thang|th\w{1,3}ng|ten|don vi|co quan|stt|tt|\d+)\b", " ", fold(label))
     ranked = sorted(
         form.columns,
         key=lambda option: (

@@ -55,7 +55,9 @@ def lay_grid(table: Table) -> Grid:
     """Settle the columns of a table and part the tokens of its rows."""
     in_cells = [row for row in table.rows if row.text.cells]
     width = _usual([_width(row) for row in in_cells]) if 2 * len(in_cells) >= len(table.rows) else 0
-    head = read_table_head(table.head, [table.title, *(line.text for line in table.caption)], width)
+    context = [table.title, *(line.text for line in table.caption)]
+    tokens = _usual([len(row.text.tokens) for row in table.rows])
+    head = read_table_head(table.head, context, width, tokens)
     classes = _class_place(in_cells) if width else None
     parted = [_part(row, head, width, classes) for row in table.rows]
     count = _usual([len(tokens) for tokens, _ in parted])
@@ -72,7 +74,7 @@ def lay_grid(table: Table) -> Grid:
         GridRow(r.row, r.tokens, len(r.tokens) == count and _certain(r.row), r.label, r.rank)
         for r in rows
     ]
-    labels, maxima = _head_columns(head, count, ranked)
+    labels, maxima = _head_columns(head, count)
     texts = [[_text(token) for token in row.tokens] for row in rows if len(row.tokens) == count]
     layout = settle_columns(head, texts, labels, maxima)
     return Grid(table, head, layout, tuple(rows), any(row.label for row in rows))
@@ -144,13 +146,10 @@ def _rank_column(rows: Sequence[Sequence[Token]], head: Head, width: int) -> int
     return None
 
 
-def _head_columns(
-    head: Head, count: int, ranked: int | None
-) -> tuple[list[str], list[Decimal | None]]:
+def _head_columns(head: Head, count: int) -> tuple[list[str], list[Decimal | None]]:
     own = [c for c in head.cells if c.role not in {"ordinal", "name", "class", "note", "rank"}]
     if own and len(own) == count:
         return [cell.text for cell in own], [cell.maximum for cell in own]
-    del ranked
     maxima: list[Decimal | None] = [None] * count
     if len(head.maxima) == count:
         maxima = list(head.maxima)

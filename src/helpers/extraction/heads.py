@@ -12,39 +12,18 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import Form, FormColumn
+from helpers.extraction.head_cells import MAXIMUM, HeadCell, head_cells, periods_of
 from helpers.extraction.moments import periods_in
-from helpers.extraction.rows import split_cells
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
-_MAXIMUM = re.compile(
-    r"\(\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
-)
-_BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
-_NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
-_CLASS_HEADS = ("xep loai", "phan loai", "loai", "muc xep loai")
-_RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
-_NOTE_HEADS = ("ghi chu", "chu thich")
 _WORD_ALIKE = 78.0
 _RANK_ALIKE = 85.0
 _LONG_LABEL = 10
 _MOST_OWNERS = 2
 _EXCLUDES = 88.0
-
-
-@dataclass(frozen=True)
-class HeadCell:
-    """The head of one column where heads stand in cells.
-
-    ``role`` is ``value``, ``class``, ``rank``, ``note``, ``ordinal`` or ``name``.
-    """
-
-    text: str
-    role: str
-    maximum: Decimal | None = None
-    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +55,9 @@ class Head:
     cells: tuple[HeadCell, ...] = field(default=())
 
 
-def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -> Head:
+def read_table_head(
+    lines: Sequence[Line], context: Sequence[str], width: int, count: int
+) -> Head:
     """Read the head lines of a table.
 
     Parameters
@@ -87,11 +68,13 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -
         Title and caption.
     width : int
         How many cells a row has, ordinal and name included; 0 where rows do not stand in cells.
+    count : int
+        How many tokens a row has after its name.
     """
     folded = tuple(fold(line.text) for line in lines if not _NUMBERING.match(line.text))
     text = " ".join(folded)
     maxima = max((_maxima(line.text) for line in lines), key=len, default=())
-    cells = _cells(lines, width)
+    cells = head_cells(lines, width, count)
     periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
     return Head(
         text=text,
@@ -99,61 +82,17 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int) -
         lines=folded,
         context=" ".join(fold(part) for part in context).replace(" ", ""),
         maxima=maxima,
-        periods=_cell_periods(cells) or periods,
+        periods=periods_of(cells) or periods,
         cells=cells,
     )
 
 
 def _maxima(text: str) -> tuple[Decimal, ...]:
     bare = plain(text)
-    whole = [Decimal(found[1] or found[2]) for found in _MAXIMUM.finditer(bare)]
+    whole = [Decimal(found[1] or found[2]) for found in MAXIMUM.finditer(bare)]
     garbled = [Decimal(found[1] or found[2]) for found in _GARBLED_MAXIMUM.finditer(bare)]
     best = whole if len(whole) >= len(garbled) else garbled
     return tuple(best) if len(best) >= 2 else ()
-
-
-def _cells(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
-    """Return the head of each column where head lines part into as many cells as the rows."""
-    if width < 2:
-        return ()
-    parted = [cells for line in lines if (cells := split_cells(line.text)) and len(cells) == width]
-    if not parted:
-        return ()
-    joined = [" ".join(part for part in column if part) for column in zip(*parted, strict=True)]
-    return tuple(_head_cell(text) for text in joined)
-
-
-def _cell_periods(cells: Sequence[HeadCell]) -> tuple[str, ...]:
-    """Return the period of each column but the name's, where each has one of its own."""
-    own = [cell.period for cell in cells if cell.role == "value"]
-    named = [period for period in own if period]
-    return tuple(named) if len(named) >= 2 and len(named) >= len(own) - 1 else ()
-
-
-def _head_cell(text: str) -> HeadCell:
-    found = _MAXIMUM.search(plain(text))
-    maximum = Decimal(found[1] or found[2]) if found else None
-    label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
-    named = periods_in(text) or [
-        f"{month[2]}-{int(month[1]):02d}"
-        for month in _BARE_MONTH.finditer(text)
-        if 1 <= int(month[1]) <= 12
-    ]
-    return HeadCell(text.strip(), _role(label), maximum, named[0] if len(named) == 1 else "")
-
-
-def _role(label: str) -> str:
-    if label in {"stt", "tt", "so tt", "s tt"}:
-        return "ordinal"
-    for role, heads in (
-        ("class", _CLASS_HEADS),
-        ("rank", _RANK_HEADS),
-        ("note", _NOTE_HEADS),
-        ("name", _NAME_HEADS),
-    ):
-        if any(label == head or fuzz.ratio(label, head) >= 86 for head in heads):
-            return role
-    return "value"
 
 
 def names_rank(head: Head) -> bool:

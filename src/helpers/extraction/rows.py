@@ -209,6 +209,8 @@ def _part_of_a_name(token: Token) -> bool:
 
 def _swallows_a_name(found: re.Match[str], text: str) -> bool:
     """Tell whether what looks like an ordinal is the first word of a name or a lone figure."""
+    if found["mark"] in {".", ","} and text[found.end()].isdigit():
+        return True
     word, rest = found["ordinal"], fold(text[found.end() :][:24])
     if word in {"X", "x"} and found["mark"].strip() == "." and not rest.startswith(_BODIES):
         return True

@@ -123,6 +123,9 @@ def _row_of(line: Line) -> RowText:
 def _may_be_row(row: RowText, index: NameIndex) -> bool:
     if not _has_figures(row):
         return False
+    # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
+    if any(token.kind == "figure" and token.text.startswith("(") for token in row.tokens):
+        return False
     if len(row.name.split()) > _MOST_WORDS or _TITLE.match(plain(row.name)):
         return False
     if row.ordinal and any(sign.isdigit() for sign in row.ordinal):

@@ -81,7 +81,10 @@ def load_library(processed: Path) -> Cleaned:
 
     An empty or missing folder gives empty tables.
     """
-    folders = sorted(path.parent for path in processed.glob("*/dispatch.csv"))
+    # Folders with a leading dot are what a killed run left half done.
+    folders = sorted(
+        path.parent for path in processed.glob("*/dispatch.csv") if path.parent.name[0] != "."
+    )
     if not folders:
         return Cleaned(**{name: filled(frame_of(name, ())) for name in TABLES})
     parts = [load_cleaned(folder) for folder in folders]
