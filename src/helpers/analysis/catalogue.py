@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from helpers.analysis.measure import Dispatch, read_dispatches
 from helpers.analysis.period import is_month, is_year
 from helpers.analysis.territory import Territory, territories
+from helpers.analysis.versions import Versions, find_versions
 from helpers.errors import ParameterError
 from helpers.messages import LANGUAGES
 from helpers.tables import Cleaned
@@ -20,14 +21,19 @@ class Catalogue:
     Attributes
     ----------
     by_dispatch : mapping of dispatch_id to Territory
+        Of every dispatch, versions that are left out among them.
     dispatches : tuple of Dispatch
+        Those that reports use.
     scored_months : frozenset of (authority, month)
         Months in which a document gives the territory's own total of Decision 766.
+    versions : tuple of Versions
+        Dispatches that are there more than once, and which of them is used.
     """
 
     by_dispatch: Mapping[str, Territory]
     dispatches: tuple[Dispatch, ...]
     scored_months: frozenset[tuple[str, str]]
+    versions: tuple[Versions, ...] = ()
 
     def authorities(self) -> tuple[Territory, ...]:
         """Return the territories, each once, by slug."""
@@ -57,6 +63,15 @@ class Catalogue:
             if self.by_dispatch[item.dispatch_id].authority == authority
         )
 
+    def versions_of(self, authority: str, period: str) -> tuple[Versions, ...]:
+        """Return the dispatches of ``authority`` in ``period`` that there are versions of."""
+        return tuple(
+            item
+            for item in self.versions
+            if item.used.period == period
+            and self.by_dispatch[item.used.dispatch_id].authority == authority
+        )
+
     def months(self, authority: str) -> tuple[str, ...]:
         """Return the months for which a monthly report can be made, in order."""
         return tuple(sorted({item.period for item in self.of(authority) if is_month(item.period)}))
@@ -77,9 +92,13 @@ class Catalogue:
 
 def catalogue(library: Cleaned) -> Catalogue:
     """Return what reports ``library`` allows."""
-    dispatches = tuple(item for item in read_dispatches(library.dispatch) if item.period)
-    owners = territories(dispatches)
-    return Catalogue(owners, dispatches, _scored_months(library, owners))
+    everything = tuple(item for item in read_dispatches(library.dispatch) if item.period)
+    owners = territories(everything)
+    versions = find_versions(everything, library.measures)
+    left_out = {other.dispatch_id for item in versions for other in item.others}
+    used = tuple(item for item in everything if item.dispatch_id not in left_out)
+    in_use = {item.dispatch_id: owners[item.dispatch_id] for item in used}
+    return Catalogue(owners, used, _scored_months(library, in_use), versions)
 
 
 def check_monthly(

@@ -9,10 +9,13 @@ from datetime import date
 
 import pandas as pd
 
+from helpers.analysis.conflicts import Conflict
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, whole
 from helpers.analysis.territory import Territory
+from helpers.analysis.versions import Versions
 from helpers.reference import communes, districts
+from helpers.tables.appending import CORRECTION_MARK
 
 STATUSES = ("printed", "repaired", "implied", "doubtful", "missing")
 SEVERITIES = ("high", "medium", "low")
@@ -79,7 +82,13 @@ class Quality:
     verdicts : tuple of (verdict, number of claims)
     contradicted : tuple of Claim
     findings : tuple of Finding
-        High before medium before low, in document order within each.
+        High before medium before low, in document order within each; without corrections.
+    corrections : tuple of Finding
+        What analysts corrected, in document order.
+    versions : tuple of Versions
+        Dispatches that are there more than once, and which of them is used.
+    conflicts : tuple of Conflict
+        Figures that another document of the authority states differently.
     """
 
     coverage: tuple[Coverage, ...]
@@ -90,6 +99,9 @@ class Quality:
     verdicts: tuple[tuple[str, int], ...]
     contradicted: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    corrections: tuple[Finding, ...] = ()
+    versions: tuple[Versions, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def assess_quality(
@@ -109,6 +121,7 @@ def assess_quality(
     claims, findings : DataFrame
         Rows of the contract's tables for the same dispatches.
     """
+    corrected = findings["finding_id"].astype(str).str.startswith(CORRECTION_MARK)
     statuses = Counter(item.status for item in measures)
     verdicts = Counter(str(verdict) for verdict in claims["verdict"])
     return Quality(
@@ -122,7 +135,8 @@ def assess_quality(
             for verdict in ("confirmed", "contradicted", "not_checkable")
         ),
         contradicted=_contradicted(claims),
-        findings=_findings(findings),
+        findings=_findings(findings[~corrected]),
+        corrections=_findings(findings[corrected]),
     )
 
 

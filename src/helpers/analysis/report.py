@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from helpers.analysis.assessment import TERRITORY, Assessment
 from helpers.analysis.catalogue import Catalogue
 from helpers.analysis.change import Change, change_into
+from helpers.analysis.conflicts import find_conflicts
 from helpers.analysis.levels import Level, analyse_levels
 from helpers.analysis.losses import GroupScore, group_scores
 from helpers.analysis.measure import (
@@ -101,11 +102,15 @@ def analyse_period(
         shortcomings=found,
         recommendations=recommendations(found),
         deadline=_deadline(claims),
-        quality=assess_quality(
-            own,
-            tuple(coverage_of(level, territory, bounds(period)[1]) for level in levels),
-            claims,
-            _rows(library.findings, ids),
+        quality=replace(
+            assess_quality(
+                own,
+                tuple(coverage_of(level, territory, bounds(period)[1]) for level in levels),
+                claims,
+                _rows(library.findings, ids),
+            ),
+            versions=known.versions_of(territory.authority, period),
+            conflicts=find_conflicts([item for item in own if item.period == period], everything),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.analysis.assessment import Assessment
 from helpers.analysis.catalogue import Catalogue
@@ -78,7 +78,9 @@ def analyse_year(
         for month in months_of(year)
         if month in present and (territory.authority, month) in known.scored_months
     ]
-    months = tuple(analyse_period(library, known, territory, month) for month in scored)
+    months = _told_of_all(
+        tuple(analyse_period(library, known, territory, month) for month in scored)
+    )
     missing = tuple(month for month in months_of(year) if month not in scored)
     return YearAnalysis(
         territory,
@@ -96,6 +98,19 @@ def has_annual_dispatch(known: Catalogue, territory: Territory, year: str) -> bo
     return any(
         item.period == year and not is_month(item.period) for item in known.of(territory.authority)
     )
+
+
+def _told_of_all(months: tuple[PeriodAnalysis, ...]) -> tuple[PeriodAnalysis, ...]:
+    """Let the latest month, which speaks for the year, tell of the documents of all months."""
+    if not months:
+        return months
+    *earlier, latest = months
+    quality = replace(
+        latest.quality,
+        versions=tuple(item for month in months for item in month.quality.versions),
+        conflicts=tuple(item for month in months for item in month.quality.conflicts),
+    )
+    return (*earlier, replace(latest, quality=quality))
 
 
 def _persistent(months: tuple[PeriodAnalysis, ...]) -> tuple[Assessment, ...]:

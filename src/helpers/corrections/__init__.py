@@ -3,13 +3,12 @@
 ``data/corrections/<dispatch>.yaml`` is described in ``docs/corrections.md``.
 """
 
-from helpers.corrections.applying import FINDING_MARK, apply_corrections
+from helpers.corrections.applying import apply_corrections
 from helpers.corrections.folder import CorrectionsFolder
 from helpers.corrections.loading import load_corrections
 from helpers.corrections.model import Correction, CorrectionFile
 
 __all__ = [
-    "FINDING_MARK",
     "Correction",
     "CorrectionFile",
     "CorrectionsFolder",

@@ -16,11 +16,8 @@ from helpers.messages import message
 from helpers.reference import indicator
 from helpers.repair.cells import plain_number
 from helpers.tables import Cleaned
-from helpers.tables.appending import with_findings
+from helpers.tables.appending import CORRECTION_MARK, with_findings
 from helpers.vietnamese import format_date
-
-FINDING_MARK = "H"
-"""Ids of findings that tell of a correction begin so (``H01``): *hiệu chỉnh*."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ def _changed(cleaned: Cleaned, applied: Sequence[_Applied]) -> Cleaned:
         measures.loc[row, "evidence"] = evidence_of(item.correction, item.cell)
     kept = measures.drop(index=dropped).reset_index(drop=True)
     return with_findings(
-        replace(cleaned, measures=kept), [_finding(item) for item in applied], FINDING_MARK
+        replace(cleaned, measures=kept), [_finding(item) for item in applied], CORRECTION_MARK
     )
 
 

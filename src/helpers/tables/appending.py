@@ -9,6 +9,9 @@ import pandas as pd
 
 from helpers.tables.cleaned import Cleaned, filled, frame_of
 
+CORRECTION_MARK = "H"
+"""Ids of findings that tell of a correction begin so (``H01``): *hiệu chỉnh*."""
+
 
 def with_findings(
     cleaned: Cleaned, rows: Sequence[Mapping[str, object]], mark: str = "F"
