@@ -21,6 +21,7 @@ _UNKNOWN = -1.5
 _IMPOSSIBLE = -6.0
 _SAME_LABEL = 0.66
 _NARROW = 0.7
+_ORDERED = 0.8
 _USUAL_ORDER = 1.6
 _LONE_TOTAL = 1.5
 _LONE_TITLE = 3.0
@@ -133,7 +134,9 @@ def _mixed_form() -> Form:
             for column in form.columns:
                 columns.setdefault(column.indicator, column)
             identities += form.identities
-    return Form("mixed", "", tuple(columns.values()), tuple(identities))
+    scales = tuple(scale for form in forms() for scale in form.total_scales)
+    orders = tuple(order for form in forms() for order in form.orders)
+    return Form("mixed", "", tuple(columns.values()), tuple(identities), scales, orders)
 
 
 def _assign(
@@ -353,6 +356,15 @@ def _identities(form: Form, chosen: Sequence[int], grid: Sequence[Sequence[str]]
         if tested >= 2:
             share = held / tested
             score += 7 * share if share > 0.25 else -4
+    for smaller, larger in form.orders:
+        if smaller in where and larger in where:
+            pairs = [
+                (parse_figure(row[where[smaller]], "count"), parse_figure(row[where[larger]], "count"))
+                for row in grid
+            ]
+            known = [(a, b) for a, b in pairs if a is not None and b is not None]
+            kept = sum(a <= b for a, b in known)
+            score += _ORDERED if kept == len(known) else -4 * (1 - kept / len(known))
     return score
 
 
@@ -399,7 +411,7 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[_Column]) -> Layou
         key=lambda option: (
             -(
                 min(1.0, presence(head, option))
-                + 2 * cell_likeness(named, option)
+                + 4 * cell_likeness(named, option)
                 + sum(_values_fit(column, option) for column in columns)
             )
         ),

@@ -65,13 +65,25 @@ class Identity:
 
 @dataclass(frozen=True)
 class Form:
-    """A known layout: its columns in their usual order, and what holds between them."""
+    """A known layout: its columns in their usual order, and what holds between them.
+
+    Attributes
+    ----------
+    id, title : str
+    columns : tuple of FormColumn
+    identities : tuple of Identity
+    total_scales : tuple of Decimal
+        The scales that a total without printed maximum may have.
+    orders : tuple of (str, str)
+        Pairs of counts of which the first never exceeds the second.
+    """
 
     id: str
     title: str
     columns: tuple[FormColumn, ...]
     identities: tuple[Identity, ...]
     total_scales: tuple[Decimal, ...] = field(default=())
+    orders: tuple[tuple[str, str], ...] = field(default=())
 
     def column(self, indicator: str) -> FormColumn | None:
         """Return the column of an indicator, None if the form has none."""
@@ -101,7 +113,8 @@ def _form(path: Path) -> Form:
         if strangers:
             raise ValueError(f"identities name unknown columns: {', '.join(sorted(strangers))}")
         scales = tuple(Decimal(str(scale)) for scale in data.get("total_scales") or ())
-        return Form(str(data["id"]), str(data["title"]), columns, identities, scales)
+        orders = tuple((str(less), str(more)) for less, more in data.get("orders") or ())
+        return Form(str(data["id"]), str(data["title"]), columns, identities, scales, orders)
     except (OSError, KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
 
