@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from helpers.analysis.measure import UNIT_LEVELS, Measure
 from helpers.analysis.quality import Claim, Coverage, Finding, Quality
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative import documents
 from helpers.narrative.annexes import place_of
-from helpers.narrative.head import as_of
 from helpers.narrative.evidence import readable, readable_numbers
+from helpers.narrative.head import as_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Column, DataTable, Heading, Paragraph, Sentence
 from helpers.publishing.element import Element
@@ -24,11 +25,14 @@ def quality(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
         Heading(writer.words("heading.coverage"), 3),
         Paragraph(as_of(writer, analysis)),
         *_coverage(writer, found),
+        *documents.versions(writer, found),
+        *documents.conflicts(writer, found),
         Heading(writer.words("heading.readings"), 3),
         Paragraph(*_statuses(writer, found)),
         *_readings(writer, "repaired", found.repaired),
         *_readings(writer, "doubtful", found.doubtful),
         *_missing(writer, found.missing),
+        *documents.corrections(writer, found.corrections, analysis.dispatches),
         Heading(writer.words("heading.contradictions"), 3),
         *_claims(writer, found),
         Heading(writer.words("heading.findings"), 3),
