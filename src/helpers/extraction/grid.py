@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from helpers.extraction.columns import Layout, settle_columns
 from helpers.extraction.heads import Head, names_rank, read_table_head
@@ -14,6 +15,7 @@ from helpers.extraction.tokens import Token
 
 
 _MOSTLY = 0.7
+_RANKED_ROWS = 5
 
 
 @dataclass(frozen=True)
@@ -136,14 +138,24 @@ def _rank_column(rows: Sequence[Sequence[Token]], head: Head, width: int) -> int
         own = [c for c in head.cells if c.role not in {"ordinal", "name", "class", "note"}]
         ranks = [place for place, cell in enumerate(own) if cell.role == "rank"]
         return ranks[0] if ranks and rows and len(own) == len(rows[0]) else None
-    if not rows or not names_rank(head) or len(rows[0]) < 2:
+    if not rows or len(rows[0]) < 2:
         return None
     for place in (len(rows[0]) - 1, 0):
-        texts = [row[place].text for row in rows]
-        numbers = [int(text) for text in texts if text.isdigit()]
-        if len(numbers) >= _MOSTLY * len(rows) and max(numbers) <= len(rows) + 2:
+        numbers = [int(row[place].text) for row in rows if row[place].text.isdigit()]
+        if len(numbers) < _MOSTLY * len(rows):
+            continue
+        if names_rank(head) and max(numbers) <= len(rows) + 2:
+            return place
+        if len(numbers) == len(rows) and _counts_up(numbers):
             return place
     return None
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    """Tell whether the numbers rank their rows: up by one, ties and their gaps apart."""
+    rising = all(a <= b for a, b in pairwise(numbers))
+    span = numbers[-1] - numbers[0] + 1
+    return len(numbers) >= _RANKED_ROWS and rising and abs(span - len(numbers)) <= 2
 
 
 def _head_columns(head: Head, count: int) -> tuple[list[str], list[Decimal | None]]:

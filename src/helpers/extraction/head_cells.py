@@ -90,9 +90,11 @@ def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:
     """Return heads that stand one a line, STT and name first."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
     roles = [_role(fold(text)) for text in texts]
-    if len(texts) < 3 or "name" not in roles or max(map(len, texts)) > _LONGEST_HEAD:
+    if len(texts) < 3 or "name" not in roles:
         return []
     first = roles.index("ordinal") if "ordinal" in roles else roles.index("name")
+    if max(map(len, texts[first:])) > _LONGEST_HEAD:
+        return []
     own = sum(role not in {"ordinal", "name"} for role in roles[first:])
     # A class or rank may not be printed in every row.
     return texts[first:] if own - count in {0, 1} and count >= 2 else []

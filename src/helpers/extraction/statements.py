@@ -123,15 +123,17 @@ def quantities() -> tuple[Quantity, ...]:
 def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
     """Return the quantitative statements of the prose, in order."""
     found: list[Statement] = []
-    section = ""
-    context = ""
+    section = context = topic = ""
     for number, paragraph in enumerate(prose):
         heading = _HEADING.match(paragraph.text)
         if heading and len(paragraph.text) < 400:
+            topic = fold(paragraph.text)
             section = f"mục {heading[1].replace('l', 'I')}"
         if len(paragraph.text) < 120 and not any(sign.isdigit() for sign in paragraph.text):
             context = fold(paragraph.text)
         for statement in _of_paragraph(paragraph):
+            if statement.kind == "unit_count" and not says(topic, "qua han"):
+                continue
             found.append(
                 _replace(statement, section=section or "mở đầu", context=context, sentence=number)
             )
@@ -319,6 +321,11 @@ def _integer_kind(s: Statement) -> Statement:
         precedes = not known.before or any(says(s.before[-50:], words) for words in known.before)
         if follows and precedes:
             return _named(s, known)
+    if _opens(first, "ho so") and s.before:
+        return _replace(
+            s, kind="unit_count", quantity="số hồ sơ quá hạn của đơn vị",
+            indicator="overdue_dossiers", measure="count",
+        )  # fmt: skip
     near = " ".join(first.split()[:3])
     if (
         re.match(r"(co quan|don vi|ubnd|so\b|sa\b|se\b|xa\b|huyen|dia phuong|uy ban)", near)

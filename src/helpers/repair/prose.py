@@ -243,6 +243,8 @@ def _figure(
     else:
         return None
     unit, level, printed = _subject(statement, head, names)
+    if statement.kind == "unit_count" and unit == territory_name(head):
+        return None
     cell = prose_cell(statement.number, measure, top)
     own = periods_in(statement.text)
     period = own[0] if len(own) == 1 and len(own[0]) > 4 else ""
@@ -271,7 +273,7 @@ def score_column(statement: Statement) -> FormColumn | None:
     options: dict[str, FormColumn] = {}
     for form in forms():
         for column in form.columns:
-            if column.max == top and not column.group:
+            if column.max == top and not column.group and column.measure == "point":
                 options.setdefault(column.indicator, column)
     best = max(options.values(), key=lambda c: _label_likeness(statement.before, c), default=None)
     if best is not None and _label_likeness(statement.before, best) >= _ALIKE:
