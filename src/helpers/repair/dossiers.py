@@ -72,7 +72,9 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
     index : NameIndex
         The units of the day.
     """
-    groups = [list(run) for _, run in groupby(codes, key=lambda code: (code.heading_line, code.heading))]
+    groups = [
+        list(run) for _, run in groupby(codes, key=lambda code: (code.heading_line, code.heading))
+    ]
     names = [run[0].heading for run in groups]
     units = resolve_units(names, [""] * len(names), index, NameIndex(()))
     lists = []

@@ -148,9 +148,7 @@ def _solve(alignment: Alignment, frame: Frame) -> SolvedRow:
     return SolvedRow(tuple(cells), tuple(problems))
 
 
-def _options(
-    token: Token | None, column: ColumnSpec, frame: Frame
-) -> tuple[Reading, ...]:
+def _options(token: Token | None, column: ColumnSpec, frame: Frame) -> tuple[Reading, ...]:
     if token is None or token.kind in {"nothing", "empty"}:
         return ()
     places = frame.decimals.get(column.indicator, 0)

@@ -151,7 +151,13 @@ def _check_class(row: RepairedRow, findings: Findings) -> None:
     label = row.named.grid_row.label
     for column, cell in zip(row.columns, row.cells, strict=True):
         tops = {"total": (Decimal(100),), "converted": (Decimal(10),)}.get(column.indicator, ())
-        if column.period or not label or column.max not in tops or cell.value is None or cell.status not in _SOLID:
+        if (
+            column.period
+            or not label
+            or column.max not in tops
+            or cell.value is None
+            or cell.status not in _SOLID
+        ):
             continue
         expected = classify(float(cell.value), float(column.max or 100))
         if expected != label:

@@ -100,7 +100,9 @@ def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
         return row
     first = row.tokens[0]
     name = f"{row.row.name} {first.text}"
-    if first.kind in {"figure", "weak"} and index.best(name) >= max(index.best(row.row.name), _OWN_NUMBER):
+    if first.kind in {"figure", "weak"} and index.best(name) >= max(
+        index.best(row.row.name), _OWN_NUMBER
+    ):
         kept = row.tokens[1:]
         return replace(row, row=replace(row.row, name=name), tokens=kept, placed=True)
     return row

@@ -177,9 +177,7 @@ def _resolved(
     return ResolvedUnit(name or "?", level or _level_of(name), False, evidence)
 
 
-def _is_sure(
-    chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate]
-) -> bool:
+def _is_sure(chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
     if chosen.score < KNOWN:
         # A faint likeness counts only where nothing else comes near, taken or not.
         nearest = max((c.score for c in found if c.unit.name != chosen.unit.name), default=0.0)
