@@ -10,13 +10,14 @@ from helpers.analysis.grades import GRADES
 from helpers.analysis.levels import Level
 from helpers.analysis.ranking import Standing
 from helpers.analysis.rules import rules
-from helpers.narrative.level_words import level_words, noun
+from helpers.narrative.level_words import decimals_of, level_words, noun
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Sentence
 from helpers.publishing.element import Element
 
 _FEWEST = 5  # units under which a picture tells no more than the sentence
+_ROWS_OF_A_PART = 30  # two parts of a long list fit between texts, one whole would not
 _GOOD = GRADES[:2]
 
 
@@ -88,6 +89,8 @@ def heat_chart(writer: Writer, level: Level) -> Iterator[Element]:
         heat_map_in_parts(
             pd.DataFrame(shares, names, heads, dtype=float),
             values=pd.DataFrame(values, names, heads, dtype=float),
+            decimals=decimals_of(value for row in values for value in row),
+            per_part=_ROWS_OF_A_PART,
             language=writer.language,
         ),
         caption,

@@ -10,6 +10,7 @@ from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.year import YearAnalysis
 from helpers.narrative import change, head
+from helpers.narrative.phrases import merged
 from helpers.narrative.report import Report, Section
 from helpers.narrative.sayings import statement
 from helpers.narrative.writer import Writer
@@ -24,6 +25,7 @@ from helpers.publishing import (
     Sentence,
 )
 from helpers.publishing.element import Element
+from helpers.publishing.values import parts
 
 
 class YearReport(Report):
@@ -40,7 +42,7 @@ class YearReport(Report):
     def head(self) -> Section:
         """Return the report's properties and title."""
         basis = self.writer.say("annual.monthly_basis", year=self.year.year)
-        lines = ((*basis, " ", *_known_months(self.writer, self.year)),)
+        lines = (merged([*parts(basis), " ", *parts(_known_months(self.writer, self.year))]),)
         return head.head(self.writer, self.analysis, self.year.year, lines)
 
     def main_points(self) -> Section:
@@ -158,38 +160,53 @@ def _pairs(year: YearAnalysis) -> Iterator[tuple[PeriodAnalysis, Measure]]:
 
 
 def _table(writer: Writer, year: YearAnalysis) -> DataTable:
-    indicators = list(
-        dict.fromkeys(item.measure.indicator for month in year.months for item in month.groups)
-    )
+    """Set the months side by side: a column a month, a row a figure."""
     columns = [
-        Column(writer.words("annual.month")),
-        Column(writer.short("total"), "number"),
-        Column(writer.words("groups_table.rank"), "number"),
-        *(Column(writer.short(name), "number") for name in indicators),
-        Column(writer.words("annual.overdue"), "number"),
+        Column(writer.words("annual.item")),
+        *(Column(_capital(writer.period(month.period)), "number") for month in year.months),
     ]
-    rows = [_table_row(writer, month, total, indicators) for month, total in _pairs(year)]
-    return DataTable(columns, rows, caption=writer.say("annual.table", year=year.year))
+    rows: list[Sequence[Sentence]] = [
+        (writer.words("groups_table.total"), *(writer.value(total, 2) for total in year.totals)),
+        *_ranks(writer, year),
+        *_group_rows(writer, year),
+        *_overdue_rows(writer, year),
+    ]
+    caption = writer.say("annual.table", year=year.year)
+    return DataTable(columns, rows, caption=caption, strong_rows=(0,))
 
 
-def _table_row(
-    writer: Writer, month: PeriodAnalysis, total: Measure, indicators: Sequence[str]
-) -> Sequence[Sentence]:
-    subject = month.subject
-    assert subject is not None
-    period = writer.period(month.period)
-    cells: list[Sentence] = [period[:1].upper() + period[1:], writer.value(total, 2)]
-    cells.append(writer.rank(total) if total.rank is not None else "")
-    for name in indicators:
-        measure = subject.measures.get(name)
-        cells.append(writer.score(measure) if measure is not None else "")
-    late = month.overdue
-    cells.append(
-        writer.number(late.total, late.counted, "how.sum", n=str(len(late.units)))
-        if late is not None and late.units
-        else ""
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ranks(writer: Writer, year: YearAnalysis) -> Iterator[Sequence[Sentence]]:
+    if any(total.rank is not None for total in year.totals):
+        cells = (writer.rank(item) if item.rank is not None else "" for item in year.totals)
+        yield (writer.words("groups_table.rank"), *cells)
+
+
+def _group_rows(writer: Writer, year: YearAnalysis) -> Iterator[Sequence[Sentence]]:
+    indicators = dict.fromkeys(
+        item.measure.indicator for month in year.months for item in month.groups
     )
-    return cells
+    for name in indicators:
+        measures = [month.subject.get(name) if month.subject else None for month in year.months]
+        maxima = {item.max for item in measures if item is not None}
+        most = maxima.pop() if len(maxima) == 1 else None
+        label = writer.label(name) + (f" ({writer.plain_number(most)})" if most else "")
+        yield (label, *(writer.cell(item, 2) for item in measures))
+
+
+def _overdue_rows(writer: Writer, year: YearAnalysis) -> Iterator[Sequence[Sentence]]:
+    lates = [month.overdue for month in year.months]
+    if any(late is not None and late.units for late in lates):
+        cells = (
+            writer.number(late.total, late.counted, "how.sum", n=str(len(late.units)))
+            if late is not None and late.units
+            else ""
+            for late in lates
+        )
+        yield (writer.words("annual.overdue"), *cells)
 
 
 def _course(writer: Writer, year: YearAnalysis) -> tuple[Element, ...]:

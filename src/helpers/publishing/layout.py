@@ -24,7 +24,8 @@ _COMFORT_OF_TEXT = 7.0
 _PROSE = 20.0
 _LONGEST_LINE = 60.0
 _WIDE_HEAD = 8.0
-_HEAD_LINES = 3
+_HEAD_LINES, _HEAD_LINES_OF_MANY = 2, 3
+_MANY_COLUMNS = 6
 _NUMBERS_SHARE = 0.25
 _MORE_LINES = 1.15
 _RAGGED = 1.06  # lines are not filled to the end
@@ -78,8 +79,9 @@ def lay_out(
     landscape : bool
         Ask for landscape even where portrait would do.
     """
+    head_lines = _HEAD_LINES if len(heads) <= _MANY_COLUMNS else _HEAD_LINES_OF_MANY
     needs = [
-        _need(head, column, is_fixed, weight)
+        _need(head, column, is_fixed, weight, head_lines)
         for head, column, is_fixed, weight in zip(heads, cells, fixed, weights, strict=True)
     ]
     rooms = [(PORTRAIT, PORTRAIT_SIZES, False)] if not landscape else []
@@ -118,19 +120,19 @@ def _lines(cells: Sequence[Sequence[str]], widths: Sequence[float], size: float)
     return tuple(max(row) for row in zip(*needed, strict=True))
 
 
-def _need(head: str, cells: Sequence[str], fixed: bool, weight: float) -> _Need:
+def _need(head: str, cells: Sequence[str], fixed: bool, weight: float, head_lines: int) -> _Need:
     head_word = max((text_width(word) for word in head.split()), default=0.0) * _BOLD
     head_width = text_width(head) * _BOLD
     widest = max((text_width(cell) for cell in cells), default=0.0)
     if fixed:
-        least = max(min(widest, _COMFORT), head_word, min(head_width / _HEAD_LINES, 5.0)) + 0.2
+        least = max(min(widest, _COMFORT), head_word, min(head_width / head_lines, 5.0)) + 0.2
         return _Need(least, max(least, min(head_width, _WIDE_HEAD)), True, weight)
     words = (text_width(word) for cell in cells for word in cell.split())
     word = min(max(words, default=0.0), _LONGEST_WORD)
     # what is prose asks for a quarter of its length, so that it does not run into a tall ribbon
     comfort = max(_COMFORT_OF_TEXT, min(_PROSE, widest / 4))
-    head_lines = min(head_width / 2, _COMFORT_OF_TEXT)
-    least = max(word, head_word, head_lines, min(widest, comfort)) + 0.3
+    head_room = min(head_width / 2, _COMFORT_OF_TEXT)
+    least = max(word, head_word, head_room, min(widest, comfort)) + 0.3
     return _Need(least, max(least, min(max(widest, head_width), _LONGEST_LINE)), False, weight)
 
 
