@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from helpers.vietnamese import format_number
+SETTLED = frozenset({"printed", "repaired", "implied"})
+"""Statuses of a figure that may be counted on."""
+
+MOST_NAMED = 6
+"""How many candidates a piece of evidence names."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,7 @@ def plain_number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def in_vietnamese(value: Decimal) -> str:
-    """Return a number as a finding's message prints it."""
-    return format_number(value)
-
-
-def candidates_text(values: list[Decimal]) -> str:
+def candidates_text(values: Sequence[Decimal]) -> str:
     """Return ``"70–72"`` for a run of whole numbers, else ``"16.69, 17.14"``."""
     texts = [plain_number(value) for value in values]
     whole = all(value == int(value) for value in values)

@@ -22,12 +22,14 @@ from helpers.reading import Document
 from helpers.reference import Unit, communes, departments, districts
 from helpers.repair.checks import check_dispatch
 from helpers.repair.claims import Claim, judge_claims
+from helpers.repair.damage import is_damaged
 from helpers.repair.dossiers import DossierList, settle_dossiers
 from helpers.repair.findings import Findings
 from helpers.repair.identity import dispatch_id
 from helpers.repair.measures import Setting, measures_of_table
+from helpers.repair.naming import Gazetteer, name_rows
 from helpers.repair.prose import ProseFigure, figures_of_prose, once_each, territory_name
-from helpers.repair.tables import RepairedTable, is_damaged, name_rows, repair_table
+from helpers.repair.tables import RepairedTable, repair_table
 from helpers.tables import Cleaned
 from helpers.tables.cleaned import filled, frame_of
 
@@ -69,15 +71,14 @@ def read_dispatch(document: Document, path: Path) -> Reading:
     head = _head(document)
     units = _units(head)
     index = NameIndex(units)
-    others = NameIndex(departments())
     codes = find_dossiers(document.lines, index)
     taken = {code.line for code in codes}
     found = find_tables(document.lines, index, taken)
     _refuse_unrelated(document, path, bool(found or codes), head)
     grids = [lay_grid(table) for table in found]
-    territory = territory_name(head)
     level = head.issuer_unit.level if head.issuer_unit else "province"
-    named = [name_rows(grid, index, others, territory, level) for grid in grids]
+    gazetteer = Gazetteer(index, NameIndex(departments()), territory_name(head), level)
+    named = [name_rows(grid, gazetteer) for grid in grids]
     texts = [line.text for line in document.lines]
     damaged = is_damaged([row for rows in named for row in rows], texts)
     tables = tuple(

@@ -1,14 +1,15 @@
-"""Identities between the figures of a row: do they hold, and what do they leave for a gap?"""
+"""Identities between the figures of a row: whether they hold, and what they leave for a gap."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from helpers.extraction.forms import Identity
 
-HALF = Decimal("0.5")
+_HALF = Decimal("0.5")
+_LEEWAY = Decimal("0.0001")
 _MOST_CANDIDATES = 12
 
 
@@ -24,14 +25,11 @@ class Check:
         To the last printed digit.
     computed : Decimal
         What the parts give for the result.
-    gap : Decimal
-        ``computed`` minus the printed result.
     """
 
     holds: bool
     exact: bool
     computed: Decimal
-    gap: Decimal
 
 
 def check(
@@ -52,22 +50,32 @@ def check(
     parts = [values[name] for name in identity.parts]
     last = decimals.get(identity.result, 0)
     if identity.kind == "rate":
-        if parts[1] == 0:
-            return None
-        computed = 100 * parts[0] / parts[1]
-        slack = HALF * Decimal(1).scaleb(-last) + Decimal("0.0001")
-        gap = computed - result
-        return Check(abs(gap) <= slack, abs(gap) <= slack, rounded(computed, last), gap)
+        return _check_rate(result, parts, last)
     computed = parts[0] * identity.factor if identity.kind == "convert" else sum(parts, Decimal(0))
-    gap = computed - result
+    gap = abs(computed - result)
+    exact = gap == 0 if identity.kind == "sum" else gap <= _half_digit(last)
+    return Check(gap <= _slack(identity, decimals), exact, computed)
+
+
+def _check_rate(rate: Decimal, parts: Sequence[Decimal], last: int) -> Check | None:
+    if parts[1] == 0:
+        return None
+    computed = 100 * parts[0] / parts[1]
+    holds = abs(computed - rate) <= _half_digit(last) + _LEEWAY
+    return Check(holds, holds, rounded(computed, last))
+
+
+def _slack(identity: Identity, decimals: Mapping[str, int]) -> Decimal:
+    """Return how far rounding of its printed figures may move a sum or conversion."""
     factor = identity.factor if identity.kind == "convert" else Decimal(1)
-    slack = HALF * Decimal(1).scaleb(-last)
-    slack += sum(
-        (factor * HALF * Decimal(1).scaleb(-decimals.get(name, 0)) for name in identity.parts
-         if decimals.get(name, 0)), Decimal(0),
-    )  # fmt: skip
-    exact = gap == 0 if identity.kind == "sum" else abs(gap) <= HALF * Decimal(1).scaleb(-last)
-    return Check(abs(gap) <= slack, exact, computed, gap)
+    fine = [places for name in identity.parts if (places := decimals.get(name, 0))]
+    moved = sum((factor * _half_digit(places) for places in fine), Decimal(0))
+    return _half_digit(decimals.get(identity.result, 0)) + moved
+
+
+def _half_digit(decimals: int) -> Decimal:
+    """Return half a unit of the last printed digit."""
+    return _HALF * Decimal(1).scaleb(-decimals)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
@@ -82,6 +90,17 @@ def solve(
 
     Sums and conversions leave one value; a share leaves a range of whole numbers, cut short
     after a dozen, or one share.
+
+    Parameters
+    ----------
+    identity : Identity
+        Of the table's form.
+    unknown : str
+        One of its indicators.
+    values : mapping of str to Decimal
+        One value for each other indicator.
+    decimals : mapping of str to int
+        How many decimals the columns print.
     """
     known = {name: values[name] for name in identity.indicators if name != unknown}
     if identity.kind == "rate":
@@ -106,7 +125,7 @@ def _solve_rate(
             return []
         return [rounded(100 * known[part] / known[whole], decimals.get(unknown, 2))]
     rate = known[identity.result]
-    slack = HALF * Decimal(1).scaleb(-decimals.get(identity.result, 0))
+    slack = _half_digit(decimals.get(identity.result, 0))
     low, high = max(Decimal(0), rate - slack), rate + slack
     if unknown == part:
         return _whole_numbers(known[whole] * low / 100, known[whole] * high / 100)

@@ -1,0 +1,1 @@
+"""Raw facts of a dispatch → its cleaned tables: names, numbers and arithmetic settled."""

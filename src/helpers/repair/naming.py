@@ -1,0 +1,121 @@
+"""The rows of a table with official units and true ordinals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from helpers.extraction.grid import Grid, GridRow
+from helpers.extraction.names import NameIndex
+from helpers.extraction.sections import group_name
+from helpers.repair.ordinals import Ordinal, settle_ordinals
+from helpers.repair.units import ResolvedUnit, resolve_units
+
+_OWN_NUMBER = 90.0
+"""How alike a unit a name must be with the number behind it for the number to be its own."""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Where the names of a dispatch are looked up.
+
+    Attributes
+    ----------
+    current : NameIndex
+        The units of the day.
+    ever : NameIndex
+        Departments of any day: a match there alone is a unit that was gone.
+    territory, level : str
+        Name and level of the territory that totals and averages stand for.
+    """
+
+    current: NameIndex
+    ever: NameIndex
+    territory: str
+    level: str
+
+
+@dataclass(frozen=True)
+class NamedRow:
+    """A row whose name is settled.
+
+    Attributes
+    ----------
+    grid_row : GridRow
+    unit : ResolvedUnit
+        The unit, block or territory that it stands for.
+    ordinal : Ordinal or None
+        Its true place in its list, None where the table is not numbered.
+    """
+
+    grid_row: GridRow
+    unit: ResolvedUnit
+    ordinal: Ordinal | None
+
+    @property
+    def kind(self) -> str:
+        """What it stands for: ``unit``, ``group``, ``total`` or ``average``."""
+        return self.grid_row.row.kind
+
+
+def name_rows(grid: Grid, gazetteer: Gazetteer) -> list[NamedRow]:
+    """Settle names and ordinals of a table.
+
+    Parameters
+    ----------
+    grid : Grid
+    gazetteer : Gazetteer
+        Of the dispatch.
+    """
+    width = len(grid.layout.columns)
+    rows = [_with_own_number(row, gazetteer.current, width) for row in grid.rows]
+    units = _units(rows, gazetteer)
+    return [
+        NamedRow(row, unit, ordinal)
+        for row, unit, ordinal in zip(rows, units, _ordinals(rows), strict=True)
+    ]
+
+
+def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
+    """Give a name the number that closes it ("phường 2"), where it was taken for a figure."""
+    if row.row.text.cells or len(row.tokens) != width + 1 or not row.tokens:
+        return row
+    first = row.tokens[0]
+    if first.kind not in {"figure", "weak"}:
+        return row
+    name = f"{row.row.name} {first.text}"
+    if index.best(name) < max(index.best(row.row.name), _OWN_NUMBER):
+        return row
+    return replace(row, row=replace(row.row, name=name), tokens=row.tokens[1:], placed=True)
+
+
+def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
+    """Return what each row stands for; the names of units are settled together."""
+    plain = [row.row for row in rows if row.row.kind == "unit"]
+    names, sections = [row.name for row in plain], [row.section for row in plain]
+    resolved = iter(resolve_units(names, sections, gazetteer.current, gazetteer.ever))
+    whole = ResolvedUnit(gazetteer.territory, gazetteer.level, True)
+    units = []
+    for row in rows:
+        if row.row.kind == "unit":
+            units.append(next(resolved))
+        elif row.row.kind == "group":
+            units.append(ResolvedUnit(group_name(row.row.name), "group", True))
+        else:
+            units.append(whole)
+    return units
+
+
+def _ordinals(rows: Sequence[GridRow]) -> list[Ordinal | None]:
+    """Return the place of each row in its section; blocks and totals have none."""
+    settled: list[Ordinal | None] = [None] * len(rows)
+    counted = [(place, row) for place, row in enumerate(rows) if row.row.kind == "unit"]
+    if not any(row.row.text.ordinal for _, row in counted):
+        return settled
+    for _, run in groupby(counted, key=lambda item: item[1].row.section):
+        members = list(run)
+        found = settle_ordinals([row.row.text.ordinal for _, row in members])
+        for (place, _), ordinal in zip(members, found, strict=True):
+            settled[place] = ordinal
+    return settled

@@ -1,0 +1,65 @@
+"""The cells of a row as far as each token alone decides them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.tokens import Token
+from helpers.repair.alignment import Alignment
+from helpers.repair.cells import MOST_NAMED, Cell, candidates_text, plain_number
+from helpers.repair.readings import Reading, readings
+from helpers.repair.rows.draft import Draft, Frame
+
+_NO_FIGURE = frozenset({"nothing", "empty"})
+
+
+def first_draft(alignment: Alignment, frame: Frame) -> Draft:
+    """Read each token of a row for itself.
+
+    A whole figure within its maximum is taken as printed; a damaged one is repaired where its
+    maximum leaves a single reading, and doubtful, the readings named, where it leaves several.
+
+    Parameters
+    ----------
+    alignment : Alignment
+        One way to lay the tokens on the columns.
+    frame : Frame
+        Of the table.
+    """
+    laid = list(zip(alignment.tokens, frame.columns, strict=True))
+    options = tuple(_options(token, column, frame) for token, column in laid)
+    cells = tuple(
+        _cell(token, column, found) for (token, column), found in zip(laid, options, strict=True)
+    )
+    return Draft(frame, alignment.tokens, options, cells)
+
+
+def _options(token: Token | None, column: ColumnSpec, frame: Frame) -> tuple[Reading, ...]:
+    if token is None or token.kind in _NO_FIGURE:
+        return ()
+    places = frame.decimals.get(column.indicator, 0)
+    return readings(token.text, column.measure, column.max, places)
+
+
+def _cell(token: Token | None, column: ColumnSpec, found: Sequence[Reading]) -> Cell:
+    if token is None:
+        return Cell(None, "doubtful", "", "no figure was read here")
+    if token.kind in _NO_FIGURE:
+        why = f'printed "{token.text}"' if token.text else "empty"
+        return Cell(None, "missing", token.text, why)
+    if found and found[0].damage == 0:
+        return Cell(found[0].value, "printed", token.text)
+    return _restored(token, column, found)
+
+
+def _restored(token: Token, column: ColumnSpec, found: Sequence[Reading]) -> Cell:
+    """Return the cell of a damaged token."""
+    top = f"max {plain_number(column.max)}" if column.max is not None else f"a {column.measure}"
+    if not found:
+        return Cell(None, "doubtful", token.text, f"no reading within {top}")
+    if len(found) == 1 and found[0].damage == 1:
+        return Cell(found[0].value, "repaired", token.text, top)
+    named = candidates_text(sorted(reading.value for reading in found)[:MOST_NAMED])
+    best = found[0].value if found[0].damage == 1 else None
+    return Cell(best, "doubtful", token.text, f"{top}; candidates {named}")

@@ -1,0 +1,135 @@
+"""Identities that a row breaks: what is reported of them, and which figures they put in doubt.
+
+A whole figure within its maximum is never overwritten: if it breaks an identity, it keeps its
+value and a problem is reported; where it is moreover a plausible misreading of what the identity
+asks for, in a document that was damaged in reading, it is doubtful, both readings named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from helpers.extraction.forms import Identity
+from helpers.repair.cells import MOST_NAMED, Cell, Problem, candidates_text, plain_number
+from helpers.repair.equations import check
+from helpers.repair.readings import may_be_misread
+from helpers.repair.rows.draft import Draft, Frame, SolvedRow
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How problems and evidence name a kind of identity."""
+
+    kind: str
+    key: str
+    noun: str
+
+
+_WORDS = {
+    "sum": _Words("sum", "row_sum", "row sum"),
+    "rate": _Words("ratio", "row_share", "share"),
+    "convert": _Words("ratio", "row_conversion", "conversion"),
+}
+
+
+@dataclass(frozen=True)
+class _Break:
+    """An identity that does not hold to the last printed digit."""
+
+    identity: Identity
+    within_rounding: bool
+    printed: str
+    computed: str
+
+    @property
+    def note(self) -> str:
+        return f"{_WORDS[self.identity.kind].noun} {self.computed} ≠ {self.printed}"
+
+    @property
+    def problem(self) -> Problem:
+        words = _WORDS[self.identity.kind]
+        if self.within_rounding:
+            return Problem(words.kind, "low", "source", "row_rounding", self.printed, self.computed)
+        return Problem(words.kind, "high", "unknown", words.key, self.printed, self.computed)
+
+
+def try_identities(draft: Draft) -> SolvedRow:
+    """Try every identity; report those that fail and doubt what was plausibly misread."""
+    breaks = _breaks(draft)
+    failed = [found for found in breaks if not found.within_rounding]
+    suspects = _suspects(draft, failed) if draft.frame.damaged else {}
+    cells = tuple(
+        _noted(cell, name, failed, suspects.get(place))
+        for place, (name, cell) in enumerate(zip(draft.frame.names, draft.cells, strict=True))
+    )
+    return SolvedRow(cells, tuple(found.problem for found in breaks))
+
+
+def _breaks(draft: Draft) -> list[_Break]:
+    values = draft.values
+    found = []
+    for identity in draft.frame.identities:
+        if not all(name in values for name in identity.indicators):
+            continue
+        result = check(identity, values, draft.frame.decimals)
+        if result is None or result.exact:
+            continue
+        if result.holds and not _told(identity, draft.frame):
+            continue
+        printed, computed = plain_number(values[identity.result]), plain_number(result.computed)
+        found.append(_Break(identity, result.holds, printed, computed))
+    return found
+
+
+def _told(identity: Identity, frame: Frame) -> bool:
+    """Tell whether a difference within rounding is worth a word.
+
+    A sum whose parts are printed as finely as itself should close to the last digit.
+    """
+    parts = [places for name in identity.parts if (places := frame.decimals.get(name, 0))]
+    last = frame.decimals.get(identity.result, 0)
+    return identity.kind == "sum" and all(places >= last for places in parts)
+
+
+def _suspects(draft: Draft, failed: Sequence[_Break]) -> dict[int, list[Decimal]]:
+    """Return which figures of failed identities may be misread, and what they should be then."""
+    values = draft.values
+    suspects: dict[int, list[Decimal]] = {}
+    for found in failed:
+        for place, name in enumerate(draft.frame.names):
+            if name in found.identity.indicators and draft.tokens[place] is not None:
+                wanted = _wanted(draft, place, found.identity, values)
+                if wanted is not None:
+                    suspects.setdefault(place, []).extend(wanted)
+    return suspects
+
+
+def _wanted(
+    draft: Draft, place: int, identity: Identity, values: Mapping[str, Decimal]
+) -> list[Decimal] | None:
+    """Return what a failed identity asks of a figure, None where it was not plausibly misread.
+
+    Sums are often wrong in the source; a share is computed by a spreadsheet, so one of its three
+    figures must be misread.
+    """
+    own = values[draft.frame.names[place]]
+    wanted = [value for value in draft.frame.wanted(identity, place, values) if value != own]
+    misread = any(may_be_misread(draft.printed(place), value) for value in wanted)
+    return wanted if misread or identity.kind == "rate" else None
+
+
+def _noted(
+    cell: Cell, name: str, failed: Sequence[_Break], wanted: Sequence[Decimal] | None
+) -> Cell:
+    """Return a cell with what the failed identities of its row say of it."""
+    notes = [found.note for found in failed if name in found.identity.indicators]
+    if not notes:
+        return cell
+    if wanted is not None and cell.status in {"printed", "repaired"}:
+        named = candidates_text([cell.value or Decimal(0), *wanted][:MOST_NAMED])
+        return cell.doubted(f"{notes[0]}; candidates {named}")
+    if any(name == found.identity.result for found in failed):
+        return cell.noted(notes[0])
+    return cell
