@@ -63,6 +63,11 @@ def lay_grid(table: Table) -> Grid:
     classes = _class_place(in_cells) if width else None
     parted = [_part(row, head, width, classes) for row in table.rows]
     count = _usual([len(tokens) for tokens, _ in parted])
+    # A row that says "nothing" throughout says it of every column, however many signs it has.
+    parted = [
+        ([tokens[0]] * count if tokens and _says_nothing(tokens) else tokens, label)
+        for tokens, label in parted
+    ]
     ranked = _rank_column([tokens for tokens, _ in parted if len(tokens) == count], head, width)
     rows: list[GridRow] = []
     for row, (tokens, label) in zip(table.rows, parted, strict=True):
@@ -80,6 +85,10 @@ def lay_grid(table: Table) -> Grid:
     texts = [[_text(token) for token in row.tokens] for row in rows if len(row.tokens) == count]
     layout = settle_columns(head, texts, labels, maxima)
     return Grid(table, head, layout, tuple(rows), any(row.label for row in rows))
+
+
+def _says_nothing(tokens: Sequence[Token]) -> bool:
+    return all(token.kind in {"nothing", "empty"} for token in tokens)
 
 
 def _certain(row: Row) -> bool:

@@ -92,7 +92,10 @@ def read_head(
         if not province or votes[province] < _CLEAR_VOTE:
             # The head of a district may name no province at all.
             joined = " ".join(line.text for line in head[:2])
-            province = province_of_territory([joined, *(line.text for line in head)]) or province
+            signed = signing_date(head)
+            current_era = signed is None or signed.iso >= MERGER.isoformat()
+            texts_of_head = [joined, *(line.text for line in head)]
+            province = province_of_territory(texts_of_head, current_era) or province
         province = province or province_by_likeness(line.text for line in head)
     top = _top(lines)
     kind, title = title_of(top, "")

@@ -74,12 +74,13 @@ def _by_place(lines: Sequence[Line], width: int) -> list[str]:
     parts = [
         [(found.start(), found[0]) for found in _GAP.finditer(line.text)] for line in lines
     ]
-    first = next((part for part in parts if len(part) == width), None)
-    if first is None:
+    whole = next((place for place, part in enumerate(parts) if len(part) == width), None)
+    if whole is None:
         return []
-    starts = [start for start, _ in first]
+    starts = [start for start, _ in parts[whole]]
     columns: list[list[str]] = [[] for _ in starts]
-    for part in parts:
+    # What stands above the first whole line spans columns and names none.
+    for part in parts[whole:]:
         for start, text in part:
             nearest = min(range(width), key=lambda place: (abs(starts[place] - start), place))
             columns[nearest].append(text)

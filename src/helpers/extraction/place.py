@@ -73,13 +73,15 @@ def province_by_likeness(texts: Iterable[str]) -> str:
     return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
 
 
-def province_of_territory(texts: Iterable[str]) -> str:
+def province_of_territory(texts: Iterable[str], current: bool) -> str:
     """Return the province of the district or commune that heads a dispatch, ``""`` if not unique.
 
     Parameters
     ----------
     texts : iterable of str
         The lines of the head.
+    current : bool
+        Whether the dispatch is of 1/7/2025 or later.
     """
     for text in texts:
         folded = _COMMITTEE.sub("ubnd", fold(text[:200]))
@@ -87,9 +89,7 @@ def province_of_territory(texts: Iterable[str]) -> str:
             words = found[2].split()
             for count in range(min(5, len(words)), 0, -1):
                 name = f"{found[1]}|{''.join(words[:count])}"
-                owners = _owners(False).get(name, frozenset()) | _owners(True).get(
-                    name, frozenset()
-                )
+                owners = _owners(current).get(name) or _owners(not current).get(name, frozenset())
                 if len(owners) == 1:
                     return next(iter(owners))
                 if owners:

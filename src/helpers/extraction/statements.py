@@ -324,7 +324,7 @@ def _integer_kind(s: Statement) -> Statement:
     if _opens(first, "ho so") and s.before:
         return _replace(
             s, kind="unit_count", quantity="số hồ sơ quá hạn của đơn vị",
-            indicator="overdue_dossiers", measure="count",
+            indicator="overdue_dossiers", measure="count", before=s.lead,
         )  # fmt: skip
     near = " ".join(first.split()[:3])
     if (

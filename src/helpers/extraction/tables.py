@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -29,6 +29,7 @@ _NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _BODIES = ("ubnd ", "uy ban nh", "so ")
 _FAINT = 50.0
+_EXACT = 97.0
 _MAX_GAP = 18
 _MAX_HEAD = 16
 _LONG_PROSE = 95
@@ -233,8 +234,9 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         kind = _special(torn.name)
         if not torn.name and row.ordinal in {"", "0"}:
             continue
-        used = (*torn.lines, row.line)
-        rows.append(Row(row, torn.name, tuple(sorted(used)), level, kind))
+        used = tuple(sorted((*torn.lines, row.line)))
+        text, name = _with_own_ending(row, torn.name, index)
+        rows.append(Row(text, name, used, level, kind))
     numbers = {number for row in rows for number in row.lines} | set(sections)
     repeats = tuple(
         line.number
@@ -242,6 +244,16 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         if line.text.strip() and line.number not in numbers and len(line.text) <= _LONG_PROSE
     )
     return Table(title, tuple(caption), tuple(head), tuple(rows), repeats + tuple(sections))
+
+
+def _with_own_ending(row: RowText, name: str, index: NameIndex) -> tuple[RowText, str]:
+    """Give a name the number or letter that closes it ("Bảo Lâm 1", "Mậu A")."""
+    if row.cells or len(row.tokens) < 2 or len(row.tokens[0].text) > 2:
+        return row, name
+    longer = f"{name} {row.tokens[0].text}"
+    if row.tokens[0].kind in {"figure", "weak"} and index.best(longer) >= _EXACT > index.best(name):
+        return replace(row, tokens=row.tokens[1:]), longer
+    return row, name
 
 
 def _above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line], list[Line]]:
