@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from helpers.publishing.words import word
 
 _FIGURE_WIDTH, _MOST_WIDTH = 50.0, 140.0  # points
 _SIZE, _BOLD, _INSET = 9.0, 1.08, 9.0
-_HEADS = ("number", "figure", "place", "status", "printed", "evidence")
+_HEADS = ("number", "figure", "line", "status", "printed", "evidence")
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,29 @@ class SourceList(Element):
         if not self.figures:
             return f"<p>{escape(word('source_empty'))}</p>"
         heads = "".join(f'<th scope="col">{escape(word(f"source_{key}"))}</th>' for key in _HEADS)
-        rows = "".join(self._html_rows())
+        numbers = self._numbers()
+        rows = "".join(self._html_rows(numbers))
         label = escape(inert(self.title))
+        legend = escape(_legend(numbers))
         return (
             f'<figure class="table sources"><figcaption>{label}</figcaption>'
+            f'<p class="note">{legend}</p>'
             f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">'
             f'<table data-search aria-label="{label}"><thead><tr>{heads}</tr></thead>'
             f"<tbody>{rows}</tbody></table></div></figure>"
         )
 
-    def _html_rows(self) -> Iterator[str]:
+    def _numbers(self) -> dict[str, str]:
+        """Return each document with its number in the list, no number for a single one."""
+        names = dict.fromkeys(
+            name for figure in self.figures for name, _ in by_document(figure.sources)
+        )
+        return {name: f"[{at}] " if len(names) > 1 else "" for at, name in enumerate(names, 1)}
+
+    def _html_rows(self, numbers: Mapping[str, str]) -> Iterator[str]:
         for number, figure in enumerate(self.figures, start=1):
-            cells = "".join(f"<td>{escape(text)}</td>" for text in _row(figure))
+            texts = (_places(figure, numbers), *_row(figure)[1:])
+            cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
             yield (
                 f'<tr id="{figure.key}"><td class="ordinal">{number}</td>'
                 f'<th scope="row">{escape(_shown(figure))}</th>{cells}</tr>'
@@ -70,23 +81,19 @@ class SourceList(Element):
         """
         if not self.figures:
             return f"#par({string(word('source_empty'))})"
-        names = dict.fromkeys(
-            name for figure in self.figures for name, _ in by_document(figure.sources)
-        )
-        numbers = {name: f"[{at}] " if len(names) > 1 else "" for at, name in enumerate(names, 1)}
+        numbers = self._numbers()
         told: list[str] = []
         printed: list[str] = []
         for number, figure in enumerate(self.figures, start=1):
             start = (figure.key, str(number), _shown(figure))
-            places = "; ".join(numbers[name] + at for name, at in by_document(figure.sources))
+            places = _places(figure, numbers)
             if _as_printed(figure):
                 printed.append(_strings((*start, places)))
             else:
                 told.append(_strings((*start, places, *_row(figure)[1:])))
-        legend = word("source_documents", names="; ".join(numbers[name] + name for name in names))
-        heads = (word(f"source_{'line' if key == 'place' else key}") for key in _HEADS)
+        heads = (word(f"source_{key}") for key in _HEADS)
         return (
-            f"#source-list({string(self.title)}, {string(legend)}, {_strings(tuple(heads))}, "
+            f"#source-list({string(self.title)}, {string(_legend(numbers))}, {_strings(tuple(heads))}, "
             f"{typst_array(told)},\n{string(word('source_as_printed'))}, {typst_array(printed)}, "
             f"figure-width: {_figure_width(self.figures):.1f}pt)"
         )
@@ -98,6 +105,14 @@ class SourceList(Element):
             for number, figure in enumerate(self.figures, start=1)
         )
         return "\n".join([inert(self.title), *rows])
+
+
+def _places(figure: Cited, numbers: Mapping[str, str]) -> str:
+    return "; ".join(numbers[name] + at for name, at in by_document(figure.sources))
+
+
+def _legend(numbers: Mapping[str, str]) -> str:
+    return word("source_documents", names="; ".join(sign + name for name, sign in numbers.items()))
 
 
 def _shown(figure: Cited) -> str:
