@@ -93,7 +93,8 @@ class SourceList(Element):
                 told.append(_strings((*start, places, *_row(figure)[1:])))
         heads = (word(f"source_{key}") for key in _HEADS)
         return (
-            f"#source-list({string(self.title)}, {string(_legend(numbers))}, {_strings(tuple(heads))}, "
+            f"#source-list({string(self.title)}, {string(_legend(numbers))}, "
+            f"{_strings(tuple(heads))}, "
             f"{typst_array(told)},\n{string(word('source_as_printed'))}, {typst_array(printed)}, "
             f"figure-width: {_figure_width(self.figures):.1f}pt)"
         )
