@@ -13,7 +13,6 @@ from helpers.extraction.heads import Head, names_rank, read_table_head
 from helpers.extraction.tables import Row, Table
 from helpers.extraction.tokens import Token
 
-
 _MOSTLY = 0.7
 _RANKED_ROWS = 5
 
@@ -58,8 +57,8 @@ def lay_grid(table: Table) -> Grid:
     in_cells = [row for row in table.rows if row.text.cells]
     width = _usual([_width(row) for row in in_cells]) if 2 * len(in_cells) >= len(table.rows) else 0
     context = [table.title, *(line.text for line in table.caption)]
-    tokens = _usual([len(row.text.tokens) for row in table.rows])
-    head = read_table_head(table.head, context, width, tokens)
+    usual = _usual([len(row.text.tokens) for row in table.rows])
+    head = read_table_head(table.head, context, width, usual)
     classes = _class_place(in_cells) if width else None
     parted = [_part(row, head, width, classes) for row in table.rows]
     count = _usual([len(tokens) for tokens, _ in parted])
@@ -71,11 +70,10 @@ def lay_grid(table: Table) -> Grid:
     ranked = _rank_column([tokens for tokens, _ in parted if len(tokens) == count], head, width)
     rows: list[GridRow] = []
     for row, (tokens, label) in zip(table.rows, parted, strict=True):
-        rank = ""
+        kept, rank = tokens, ""
         if ranked is not None and len(tokens) == count:
-            rank = tokens[ranked].text
-            tokens = tokens[:ranked] + tokens[ranked + 1 :]
-        rows.append(GridRow(row, tuple(tokens), False, label, rank))
+            kept, rank = tokens[:ranked] + tokens[ranked + 1 :], tokens[ranked].text
+        rows.append(GridRow(row, tuple(kept), False, label, rank))
     count -= ranked is not None
     rows = [
         GridRow(r.row, r.tokens, len(r.tokens) == count and _certain(r.row), r.label, r.rank)

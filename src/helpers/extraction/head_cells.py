@@ -15,7 +15,8 @@ from helpers.extraction.rows import split_cells
 from helpers.reading import Line
 
 MAXIMUM = re.compile(
-    r"\(\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
+    r"\(\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?"
+    r"|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
 )
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
@@ -70,10 +71,8 @@ def _under_one_another(lines: Sequence[Line], width: int) -> list[str]:
 
 
 def _by_place(lines: Sequence[Line], width: int) -> list[str]:
-    """Give each word group of the later lines to the column of the first one that it stands under."""
-    parts = [
-        [(found.start(), found[0]) for found in _GAP.finditer(line.text)] for line in lines
-    ]
+    """Give each word group to the column whose first words it stands under."""
+    parts = [[(found.start(), found[0]) for found in _GAP.finditer(line.text)] for line in lines]
     whole = next((place for place, part in enumerate(parts) if len(part) == width), None)
     if whole is None:
         return []

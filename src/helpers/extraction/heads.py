@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -55,9 +56,7 @@ class Head:
     cells: tuple[HeadCell, ...] = field(default=())
 
 
-def read_table_head(
-    lines: Sequence[Line], context: Sequence[str], width: int, count: int
-) -> Head:
+def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int, count: int) -> Head:
     """Read the head lines of a table.
 
     Parameters
@@ -185,7 +184,7 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
     for column in form.columns:
         for label in column.labels[:3]:
             words = fold(label).split()
-            for left, right in zip(words, words[1:], strict=False):
+            for left, right in pairwise(words):
                 if len(left + right) >= 5:
                     pairs.setdefault(f"{left} {right}", set()).add(column.indicator)
     found: dict[str, list[tuple[int, float]]] = {}

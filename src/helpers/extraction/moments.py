@@ -10,6 +10,7 @@ from datetime import date
 
 from helpers.extraction.folding import plain
 from helpers.reading import Line
+from helpers.reference import MERGER
 
 _DAY_WORD = r"ng\S{1,3}y?"
 _MONTH_WORD = r"th\S{1,3}ng?"
@@ -53,9 +54,9 @@ def signing_date(lines: Iterable[Line]) -> Dated | None:
         if found and (day := _iso(found[1], found[2], found[3])):
             return Dated(day, line.number, line.text[found.start() : found.end()])
         short = re.search(r"\bngay\s*(\d{1,2})/(\d{1,2})/(20\d\d)", plain(line.text))
-        if short and line.text.strip().lower().startswith(("ngày", "ngay")):
-            if day := _iso(short[1], short[2], short[3]):
-                return Dated(day, line.number, short[0])
+        opens = line.text.strip().lower().startswith(("ngày", "ngay"))
+        if short and opens and (day := _iso(short[1], short[2], short[3])):
+            return Dated(day, line.number, short[0])
     return None
 
 
@@ -137,6 +138,17 @@ def last_day(period: str) -> date | None:
         month = int(period[5:])
     following = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1)
+
+
+def day_of(period: str, current: bool | None = None) -> date:
+    """Return the day on which the units of a period are asked for: its last one.
+
+    Without a period the rows decide, without them the state of today.
+    """
+    day = last_day(period)
+    if day is not None:
+        return day
+    return date.fromordinal(MERGER.toordinal() - 1) if current is False else MERGER
 
 
 def _iso(day: str, month: str, year: str) -> str:

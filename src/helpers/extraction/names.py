@@ -196,7 +196,7 @@ def _kind_of(text: str) -> tuple[str, str]:
     for head, kind in _KINDS.items():
         count = head.count(" ") + 1
         printed = " ".join(words[:count])
-        if len(words) > count and len(head) >= 4 and len(printed) >= 4:
-            if printed[0] == head[0] and fuzz.ratio(printed, head) >= 75:
-                return kind, " ".join(words[count:])
+        long = len(words) > count and len(head) >= 4 and len(printed) >= 4
+        if long and printed[0] == head[0] and fuzz.ratio(printed, head) >= 75:
+            return kind, " ".join(words[count:])
     return "", text

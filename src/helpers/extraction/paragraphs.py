@@ -46,7 +46,7 @@ class Paragraph:
         return self.numbers[bisect_right(self.starts, offset) - 1]
 
     def line_of(self, phrase: str) -> int:
-        """Return the number of the line that holds folded ``phrase``, the first one if none does."""
+        """Return the number of the line that holds folded ``phrase``, else the first."""
         stops = [*self.starts[1:], len(self.text)]
         for start, stop, number in zip(self.starts, stops, self.numbers, strict=True):
             if phrase in fold(self.text[start:stop]):

@@ -112,7 +112,7 @@ def _owners(current: bool) -> dict[str, frozenset[str]]:
 
 
 def vote_of_rows(names: Iterable[str]) -> tuple[str, bool | None]:
-    """Return the province that the named units of the rows belong to, and whether they are of today.
+    """Return the province that the named units of the rows belong to, and their era.
 
     Parameters
     ----------

@@ -53,7 +53,7 @@ def without_numeral(text: str) -> str:
 
 
 def section_level(text: str) -> str:
-    """Return the level of the rows below a section line ("II | UBND các xã, phường"), else ``""``."""
+    """Return the level of the rows below a section line ("II | UBND các xã"), else ``""``."""
     if len(text) > 90:
         return ""
     sections = _blocks().sections

@@ -101,11 +101,10 @@ def _official(printed: str, territory: str) -> str:
 
 def _printed_period(title: str) -> str:
     """Return the period in the form in which the title prints it ("tháng 07.2025")."""
-    found = None
-    for found in _PERIOD.finditer(plain(title)):
-        pass
-    if found is None:
+    matches = list(_PERIOD.finditer(plain(title)))
+    if not matches:
         return ""
+    found = matches[-1]
     if found[4]:
         # "quý III năm 2025", "6 tháng đầu năm 2025": no template may make it the whole year.
         part = _PART_OF_YEAR.search(plain(title)[: found.start()])

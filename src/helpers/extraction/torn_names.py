@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.extraction.folding import plain
 from helpers.extraction.names import NameIndex
@@ -60,7 +61,7 @@ def join_torn_names(
         One a row.
     """
     gaps = [_halves(lines, end, rows[0].line, blocked)[-_MOST_HALVES:]]
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         gaps.append(_halves(lines, upper.line, lower.line, blocked))
     gaps.append(_halves(lines, rows[-1].line, rows[-1].line + 4, blocked)[:2])
     best: dict[int, tuple[float, list[JoinedName]]] = {

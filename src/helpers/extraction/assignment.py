@@ -1,0 +1,245 @@
+"""The best assignment of indicators to the columns of a table, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from helpers.extraction.column_fit import Column, fit
+from helpers.extraction.figure import parse_figure
+from helpers.extraction.forms import Form, FormColumn, Identity
+from helpers.extraction.heads import Head, excluded, places, presence, titled
+
+_BEAM = 48
+_FINALISTS = 16
+_UNKNOWN = -1.5
+_IMPOSSIBLE = -6.0
+_NARROW = 0.7
+_ORDERED = 0.8
+_USUAL_ORDER = 1.6
+_LONE_TOTAL = 1.5
+_LONE_TITLE = 3.0
+_TOLERANCE = Decimal("0.06")
+
+
+def assign(
+    form: Form, head: Head, columns: Sequence[Column], grid: Sequence[Sequence[str]]
+) -> tuple[float, list[int], list[bool]]:
+    """Return the best assignment of a form's columns to the columns of a table.
+
+    Parameters
+    ----------
+    form : Form
+        The form that is tried.
+    head : Head
+        The head of the table.
+    columns : sequence of Column
+        The columns of figures, left to right.
+    grid : sequence of sequence of str
+        The printed tokens, row by row, for the identities.
+
+    Returns
+    -------
+    score : float
+        Comparable between forms.
+    chosen : list of int
+        For each column the place in ``form.columns``, -1 for an unknown one.
+    sure : list of bool
+        For each column whether no other assignment does nearly as well.
+    """
+    present = [presence(head, option) for option in form.columns]
+    scales = form.total_scales
+    unary = [
+        [fit(column, option, present[place], scales) for place, option in enumerate(form.columns)]
+        for column in columns
+    ]
+    if len(columns) == 1 and not columns[0].label:
+        unary[0] = [
+            score + _lone(option, present[place], head)
+            for place, (score, option) in enumerate(zip(unary[0], form.columns, strict=True))
+        ]
+    order = _order(form, head)
+    beam: list[tuple[float, list[int]]] = [(0.0, [])]
+    for place, column in enumerate(columns):
+        wider: list[tuple[float, list[int]]] = []
+        for score, chosen in beam:
+            wider.append((score + _unknown(column), [*chosen, -1]))
+            for option in range(len(form.columns)):
+                if option in chosen or unary[place][option] < _IMPOSSIBLE:
+                    continue
+                gain = unary[place][option] + _succession(chosen, option, order, form)
+                wider.append((score + gain, [*chosen, option]))
+        beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
+    finalists = [chosen for _, chosen in beam[:_FINALISTS]]
+    usual_order = _best_in_order(unary, order, form)
+    if usual_order is not None:
+        finalists.append(usual_order)
+
+    def whole_score(chosen: Sequence[int]) -> float:
+        score = 0.0
+        for place, pick in enumerate(chosen):
+            if pick < 0:
+                score += _unknown(columns[place])
+            else:
+                score += unary[place][pick] + _succession(chosen[:place], pick, order, form)
+        absent = sum(
+            present[option]
+            for option in range(len(form.columns))
+            if option not in chosen and present[option] > 0.9
+        )
+        usual = _USUAL_ORDER * _in_usual_order(chosen, order, form)
+        return score + usual + _identities(form, chosen, grid) - 0.4 * absent
+
+    best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
+    top = whole_score(best)
+    sure = [True] * len(columns)
+    for chosen in (*finalists, *_swaps(best), *_replacements(best, unary)):
+        if list(chosen) != best and whole_score(chosen) > top - _NARROW:
+            for place, (mine, other) in enumerate(zip(best, chosen, strict=True)):
+                sure[place] = sure[place] and mine == other
+    penalty = 0.6 if form.id == "mixed" else 0.0
+    return top - penalty, best, sure
+
+
+def _lone(option: FormColumn, present: float, head: Head) -> float:
+    """Return what head and title add for the only column of a table.
+
+    A table with one score a unit gives its total, unless head or title say otherwise.
+    """
+    if excluded(head.compact, option) or excluded(head.context, option):
+        return _IMPOSSIBLE
+    total = option.indicator == "total" and (present > 0 or not head.text)
+    return _LONE_TOTAL * total + _LONE_TITLE * titled(head, option)
+
+
+def _unknown(column: Column) -> float:
+    return _UNKNOWN - (2 if not column.label else 0)
+
+
+def _swaps(chosen: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the assignment with two columns changed for one another."""
+    for left, right in combinations(range(len(chosen)), 2):
+        if chosen[left] != chosen[right]:
+            changed = list(chosen)
+            changed[left], changed[right] = changed[right], changed[left]
+            yield changed
+
+
+def _replacements(chosen: Sequence[int], unary: Sequence[Sequence[float]]) -> Iterator[list[int]]:
+    """Yield the assignment with one column given to an indicator that is still free."""
+    for place, pick in enumerate(chosen):
+        floor = unary[place][pick] - _NARROW if pick >= 0 else _UNKNOWN
+        for option, score in enumerate(unary[place]):
+            if option not in chosen and score > floor:
+                changed = list(chosen)
+                changed[place] = option
+                yield changed
+
+
+def _best_in_order(
+    unary: Sequence[Sequence[float]], order: Mapping[tuple[str, str], float], form: Form
+) -> list[int] | None:
+    """Return the best assignment that keeps the form's own order: a narrow beam may lose it."""
+    best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
+    for options in unary:
+        following: dict[int, tuple[float, list[int]]] = {}
+        for last, (score, chosen) in best.items():
+            for option in range(last + 1, len(options)):
+                if options[option] < _IMPOSSIBLE:
+                    continue
+                total = score + options[option] + _succession(chosen, option, order, form)
+                if option not in following or following[option][0] < total:
+                    following[option] = (total, [*chosen, option])
+        best = following
+    return max(best.values(), key=lambda item: item[0])[1] if best else None
+
+
+def _in_usual_order(
+    chosen: Sequence[int], order: Mapping[tuple[str, str], float], form: Form
+) -> bool:
+    """Tell whether the columns follow the form's own order and the head does not deny it."""
+    if form.id == "mixed" or len(chosen) < 2 or -1 in chosen or list(chosen) != sorted(chosen):
+        return False
+    names = [form.columns[pick].indicator for pick in chosen]
+    return all(
+        order.get((left, right), 0.0) >= 0
+        for place, left in enumerate(names)
+        for right in names[place + 1 :]
+    )
+
+
+def _order(form: Form, head: Head) -> dict[tuple[str, str], float]:
+    """Return how often the head names one indicator left of another on the same line."""
+    found = places(head, form)
+    votes: dict[tuple[str, str], float] = {}
+    for left, left_places in found.items():
+        for right, right_places in found.items():
+            if left == right:
+                continue
+            votes[left, right] = sum(
+                (1.0 if x < y else -1.0)
+                for line, x in left_places
+                for other, y in right_places
+                if line == other and x != y
+            )
+    return votes
+
+
+def _succession(
+    chosen: Sequence[int], option: int, order: Mapping[tuple[str, str], float], form: Form
+) -> float:
+    name = form.columns[option].indicator
+    score = 0.0
+    for pick in chosen:
+        if pick >= 0:
+            vote = order.get((form.columns[pick].indicator, name), 0.0)
+            score += max(-1.5, min(1.0, vote))
+    last = next((pick for pick in reversed(chosen) if pick >= 0), None)
+    if last is not None and form.id != "mixed":
+        score += 0.35 if option == last + 1 else (0.1 if option > last else -0.2)
+    return score
+
+
+def _identities(form: Form, chosen: Sequence[int], grid: Sequence[Sequence[str]]) -> float:
+    """Return the reward of identities that hold, and the cost of those that never do."""
+    where = {form.columns[pick].indicator: place for place, pick in enumerate(chosen) if pick >= 0}
+    measures = {column.indicator: column.measure for column in form.columns}
+    score = 0.0
+    for identity in form.identities:
+        if not all(name in where for name in identity.indicators):
+            continue
+        held = tested = 0
+        for row in grid:
+            values = {
+                name: parse_figure(row[where[name]], measures[name]) for name in identity.indicators
+            }
+            if all(value is not None for value in values.values()):
+                tested += 1
+                held += _holds(identity, {k: v for k, v in values.items() if v is not None})
+        if tested >= 2:
+            share = held / tested
+            score += 7 * share if share > 0.25 else -4
+    for smaller, larger in form.orders:
+        if smaller in where and larger in where:
+            pairs = [
+                (
+                    parse_figure(row[where[smaller]], "count"),
+                    parse_figure(row[where[larger]], "count"),
+                )
+                for row in grid
+            ]
+            known = [(a, b) for a, b in pairs if a is not None and b is not None]
+            kept = sum(a <= b for a, b in known)
+            score += _ORDERED if kept == len(known) else -4 * (1 - kept / len(known))
+    return score
+
+
+def _holds(identity: Identity, values: Mapping[str, Decimal]) -> bool:
+    result = values[identity.result]
+    parts = [values[name] for name in identity.parts]
+    if identity.kind == "sum":
+        return abs(sum(parts, Decimal(0)) - result) <= _TOLERANCE
+    if identity.kind == "convert":
+        return abs(parts[0] * identity.factor - result) <= _TOLERANCE
+    return parts[1] != 0 and abs(100 * parts[0] / parts[1] - result) <= Decimal("0.6")

@@ -1,0 +1,134 @@
+"""Who issued a dispatch, and under which number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.confusions import confusions
+from helpers.extraction.folding import fold
+from helpers.extraction.moments import day_of
+from helpers.extraction.names import NameIndex
+from helpers.reading import Line
+from helpers.reference import Unit, communes, departments, districts
+
+_MOTTO = re.compile(
+    r"\b(c\w{1,3}g hoa|cong ho\w|d?\w?oc l\w{1,2}p|\w{1,3} l\wp tu|doc lap|poc lap)\b"
+)
+_NUMBER = re.compile(
+    r"^\W*s\S{0,2}\s*[:.;]\s*(\d{0,5})\s*/\s*([A-ZĐa-z][\w&.-]{1,30})", re.IGNORECASE
+)
+_OFFICE = re.compile(r"\bv\w{1,3} ph\w{1,3}g?\b")
+_TERRITORY = re.compile(
+    r"\b(?:ubnd|uy ban nh\w{1,3} d\w{1,3}|nhan dan)\s+"
+    r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
+)
+_LEVEL_OF = {
+    "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district",
+    "xa": "commune", "phuong": "commune", "thi tran": "commune", "dac khu": "commune",
+}  # fmt: skip
+_MIN_NAME = 80.0
+
+
+def in_text(unit: Unit | None) -> str:
+    """Return a unit as running text names it ("huyện Sông Mã"), ``""`` for none."""
+    return unit.name.removeprefix("UBND ") if unit else ""
+
+
+def _left_column(text: str) -> str:
+    """Return what stands left of the state's name and motto, folded."""
+    folded = fold(text)
+    found = _MOTTO.search(folded)
+    return folded[: found.start()].strip() if found else folded
+
+
+def number_of(head: Sequence[Line]) -> tuple[str, int | None]:
+    """Return number and symbol of a dispatch ("76/BC-VPUB") and their line, if there are any."""
+    for line in head:
+        found = _NUMBER.match(line.text)
+        if found and not any(sign.islower() for sign in found[2].split("-")[0][:2]):
+            known = confusions().symbols
+            parts = re.split(r"([-&])", found[2].rstrip(".-,"))
+            symbol = "".join(known.get(part, part) for part in parts)
+            return f"{found[1]}/{symbol}", line.number
+    return "", None
+
+
+def kind_of(number: str) -> str:
+    """Return the kind of document that a symbol tells ("BC" → báo cáo), ``""`` for no symbol."""
+    symbol = number.partition("/")[2].upper()
+    if symbol.startswith("BC"):
+        return "báo cáo"
+    if symbol.startswith("TB"):
+        return "thông báo"
+    return "công văn" if symbol else ""
+
+
+def issuer_of(
+    head: Sequence[Line], lines: Sequence[Line], province: Unit | None, period: str
+) -> tuple[str, Unit | None]:
+    """Return the issuer in full, and its own territory where that is not the whole province."""
+    left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
+    top = " ".join(left[:4])
+    own = _own_territory(top, province, period)
+    where = in_text(own or province)
+    symbol = number_of(head)[0].partition("/")[2].upper()
+    tail = " ".join(fold(line.text) for line in lines[-12:] if len(line.text) < 120).strip()
+    department = _department(left, tail, period) if "UBND" not in symbol else ""
+    if _is_office(left[:4]) or "VPUB" in symbol or symbol.startswith(("VP-", "BC-VP", "TB-VP")):
+        return f"Văn phòng UBND {where}".strip(), own
+    if department:
+        return f"{department} {where}".strip(), own
+    if "UBND" in symbol or re.search(r"\b(ubnd|uy ban nhan dan)\b", top):
+        return f"UBND {where}".strip(), own
+    prose = " ".join(fold(line.text) for line in lines[:60])
+    if re.search(r"van phong (ubnd|uy ban)", prose):
+        return f"Văn phòng UBND {where}".strip(), own
+    return "", own
+
+
+def _is_office(left: Sequence[str]) -> bool:
+    return any(_OFFICE.fullmatch(text) or fuzz.ratio(text, "van phong") >= 80 for text in left)
+
+
+def _department(left: Sequence[str], tail: str, period: str) -> str:
+    index = NameIndex(departments(day_of(period)))
+    for text in left[:5]:
+        if text.startswith(("so ", "s0 ", "sa ", "se ", "ban ", "thanh tra", "cong an")):
+            found = index.candidates(text, 1)
+            if found and found[0].score >= _MIN_NAME:
+                return found[0].unit.name
+    names = {fold(unit.name): unit.name for unit in departments(day_of(period))}
+    signed = [name for folded, name in names.items() if tail.endswith(folded)]
+    return max(signed, key=len) if signed else ""
+
+
+def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
+    """Return the district or commune whose UBND heads the dispatch, None for the province."""
+    if province is None:
+        return None
+    day = day_of(period)
+    smaller = districts(province.bare, day) + communes(province.bare, day)
+    for found in _TERRITORY.finditer(top):
+        kind, words = found[1], found[2].split()
+        own = fold(province.bare) == " ".join(words[: len(province.bare.split())])
+        if kind == "tinh" or (own and province.kind == "thành phố"):
+            continue
+        level = _LEVEL_OF.get(kind, "district")
+        best: tuple[float, Unit | None] = (0.0, None)
+        for unit in smaller:
+            if unit.level != level and not (
+                kind in {"thanh pho", "tp"} and unit.level != "commune"
+            ):
+                continue
+            bare = fold(unit.bare)
+            near = fuzz.ratio(" ".join(words[: len(bare.split())]), bare)
+            near += 1.0 if fold(unit.kind) == kind else 0.0
+            near += len(bare) / 100
+            if near > best[0]:
+                best = (near, unit)
+        if best[1] is not None and best[0] >= _MIN_NAME:
+            return best[1]
+    return None

@@ -1,0 +1,100 @@
+"""One quantitative statement of the prose, and the quantities that are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+import yaml
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold
+from helpers.reference import reference_folder
+
+ALIKE = 84.0
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One quantitative statement as it stands in the prose.
+
+    Attributes
+    ----------
+    kind : str
+        ``score``, ``rank``, ``class``, ``share_of`` (a of b units or indices), ``units`` (a count
+        of units), ``unit_score`` and ``unit_count`` (quoted for one unit),
+        ``overdue_total``, ``count``, ``rate``, ``requirement``, ``deadline``.
+    number, of : str
+        The printed figure and, in a fraction, what it is out of.
+    before, after, heading : str
+        The folded words of its clause before and after it, and up to a colon.
+    text : str
+        The sentence.
+    lead : str
+        The folded words before the figure, whatever the clause.
+    listed : bool
+        Whether it is a line of a list "label – figure" rather than a sentence.
+    names : str
+        What follows a colon or bracket behind it: a list of names, ``""`` if none.
+    label : str
+        The class that the statement is about.
+    section : str
+        The number of the section it stands in.
+    line : int
+    """
+
+    kind: str
+    number: str
+    of: str
+    before: str
+    after: str
+    text: str
+    line: int
+    section: str = ""
+    names: str = ""
+    label: str = ""
+    indicator: str = ""
+    quantity: str = ""
+    measure: str = ""
+    heading: str = ""
+    lead: str = ""
+    listed: bool = False
+    context: str = field(default="", compare=False)
+    sentence: int = 0
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One entry of ``quantities.yaml``, its words folded."""
+
+    kind: str
+    quantity: str
+    indicator: str
+    measure: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@cache
+def quantities() -> tuple[Quantity, ...]:
+    """Load the known quantities of the prose."""
+    path = reference_folder() / "reading" / "quantities.yaml"
+    return tuple(
+        Quantity(
+            entry["kind"], entry["quantity"], entry["indicator"], entry["measure"],
+            tuple(fold(words) for words in entry.get("before", ())),
+            tuple(fold(words) for words in entry.get("after", ())),
+        )
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    )  # fmt: skip
+
+
+def says(text: str, phrase: str) -> bool:
+    """Tell whether folded ``text`` holds the folded ``phrase``, a letter or two damaged."""
+    if not text:
+        return False
+    if phrase in text:
+        return True
+    if len(phrase) > len(text):
+        return fuzz.ratio(phrase, text) >= ALIKE
+    return len(phrase) >= 6 and fuzz.partial_ratio(phrase, text) >= ALIKE

@@ -1,0 +1,107 @@
+"""What a printed number of the prose is: a score, a rank, a count, a share, a requirement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.statement import ALIKE, Quantity, Statement, quantities, says
+from helpers.extraction.tokens import class_label
+
+_REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
+_CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
+
+
+def fraction_kind(s: Statement) -> Statement:
+    """Return the statement of a fraction with its kind: a score, a rank, a share of units."""
+    first = " ".join(s.after.split()[:4])
+    if not int(s.of):
+        return s
+    whole = s.number.isdigit() and int(s.number) <= int(s.of)
+    if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
+        return replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
+    if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (
+        re.search(r"(hang|thu|thir)\W*(toan qu\w+c)?\W*$", s.before) and not says(first, "diem")
+    ):
+        return replace(s, kind="rank", quantity="xếp hạng")
+    if any(
+        says(first, word) for word in ("co quan", "don vi", "ubnd", "huyen", "uy ban", "xa phuong")
+    ):
+        return _unit_share(s)
+    if int(s.of) in {100, 80, 30, 22, 20, 18, 12, 10, 5} or says(first, "diem"):
+        return replace(s, kind="score", measure="point")
+    return s
+
+
+def _unit_share(s: Statement) -> Statement:
+    label = label_of(s.heading)
+    quantity = f"số đơn vị xếp loại {label}" if label else "số đơn vị được đánh giá"
+    return replace(s, kind="share_of", quantity=quantity, label=label)
+
+
+def label_of(words: str) -> str:
+    """Return the class that folded words name after "xếp loại", ``""`` if they name none."""
+    found = _CLASSED.search(words)
+    if not found:
+        return ""
+    rest = words[found.end() :].split()
+    return class_label(" ".join(rest[:2])) or (class_label(rest[0]) if rest else "")
+
+
+def percent_kind(s: Statement) -> Statement:
+    """Return the statement of a percentage with its kind: a known share, a requirement."""
+    if re.search(
+        r"\b(bao dam|dam bao|phan dau|xay dung|toi thieu|it nhat|yeu cau)\b", s.before[-60:]
+    ):
+        share = re.search(r"ch\w{1,3} (dam bao|bao dam)", s.before)
+        return s if share else replace(s, kind="requirement", quantity="yêu cầu")
+    for known in quantities():
+        if known.measure == "percent" and any(says(s.before, words) for words in known.before):
+            return _named(s, known)
+    return s
+
+
+def integer_kind(s: Statement) -> Statement:
+    """Return the statement of a whole number with its kind: dossiers, services, units."""
+    if _REFERENCE.search(s.before):
+        return s
+    first = " ".join(s.after.split()[:7])
+    for known in quantities():
+        if known.measure != "count":
+            continue
+        follows = any(_opens(first, words) for words in known.after)
+        precedes = not known.before or any(says(s.before[-50:], words) for words in known.before)
+        if follows and precedes:
+            return _named(s, known)
+    if _opens(first, "ho so") and s.before:
+        return replace(
+            s, kind="unit_count", quantity="số hồ sơ quá hạn của đơn vị",
+            indicator="overdue_dossiers", measure="count", before=s.lead,
+        )  # fmt: skip
+    near = " ".join(first.split()[:3])
+    if (
+        re.match(r"(co quan|don vi|ubnd|so\b|sa\b|se\b|xa\b|huyen|dia phuong|uy ban)", near)
+        and len(s.number) <= 3
+    ):
+        label = label_of(s.heading)
+        quantity = f"số đơn vị xếp loại {label}" if label else "số đơn vị"
+        return replace(s, kind="units", quantity=quantity, label=label)
+    return s
+
+
+def _opens(text: str, phrase: str) -> bool:
+    """Tell whether folded ``text`` begins with ``phrase``, a letter or two damaged."""
+    words = text.split()[: len(phrase.split())]
+    return fuzz.ratio(" ".join(words), phrase) >= ALIKE
+
+
+def _named(s: Statement, known: Quantity) -> Statement:
+    return replace(
+        s,
+        kind=known.kind,
+        quantity=known.quantity,
+        indicator=known.indicator,
+        measure=known.measure,
+    )

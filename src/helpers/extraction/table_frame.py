@@ -1,0 +1,162 @@
+"""What stands around the rows of a table: title, caption, heads, section lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold, plain
+from helpers.extraction.rows import split_cells
+from helpers.extraction.sections import section_level
+from helpers.reading import Line
+
+TITLE = re.compile(
+    r"^\W*(ph\w{0,3}\s?l[uy]\w{0,2}(?:cl)?|bieu|bang)\b\s*(?:so\s*)?[.:]?\s*([0-9]{1,2}|[ivxl1|]{1,5})?\b"
+)
+_HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
+_FIGURES_AT_END = re.compile(r"(?:\s\d[\d.,]*%?){2,}\D{0,12}$")
+HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
+_NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\b(?!.*[.;]$)")
+MOST_HEAD_LINES = 16
+LONG_PROSE = 95
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
+    if not _HEADING.match(text) or "|" in text or section_level(text):
+        return False
+    return not _FIGURES_AT_END.search(text)
+
+
+def frame_above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line], list[Line]]:
+    """Return title, caption and head lines that stand above the line ``first``."""
+    title = ""
+    region: list[Line] = []
+    for line in reversed(lines[max(end, first - 3 * MOST_HEAD_LINES - 1) : first - 1]):
+        if not line.text.strip():
+            continue
+        found = TITLE.match(plain(line.text))
+        if found and len(line.text) < LONG_PROSE:
+            title = _title_as_printed(line.text, found)
+            break
+        region.insert(0, line)
+        if is_heading(line.text):
+            title = line.text.strip()
+            region.pop(0)
+            break
+        if len(region) > MOST_HEAD_LINES + 8:
+            break
+    mark = next((i for i, line in enumerate(region) if _opens_head(line)), None)
+    if mark is None:
+        head = _nearest_lines(region, first)
+    else:
+        start = mark
+        while start and mark - start < 6 and _belongs_to_head(region[start - 1], region[start]):
+            start -= 1
+        head = region[start:]
+    caption = [line for line in region if line not in head]
+    return title, caption, [line for line in head if not section_level(line.text)]
+
+
+def _opens_head(line: Line) -> bool:
+    """Tell whether a line is the first one of the column heads."""
+    bare = plain(line.text)
+    if HEAD_MARK.search(bare):
+        return True
+    cells = split_cells(line.text) or []
+    return bool(_NAME_HEAD.match(bare)) and (len(cells) >= 2 or len(bare) <= LONG_PROSE)
+
+
+def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
+    """Return the lines right above the rows, up to a blank line, where no line says STT."""
+    near: list[Line] = []
+    for line in reversed(region[-3:]):
+        below = near[0].number if near else first
+        if _is_caption(line) or below - line.number > (1 if near else 3):
+            break
+        near.insert(0, line)
+    return near
+
+
+def section_title(region: Sequence[Line], lines: Sequence[Line], first: int) -> str:
+    """Return the numbered heading that names the units of a table without a title of its own."""
+    start = region[0].number if region else first - 3
+    for line in lines[max(0, start - 3) : first - 1]:
+        if section_level(line.text) and _HEADING.match(line.text):
+            return line.text.strip()
+    return ""
+
+
+def _is_caption(line: Line) -> bool:
+    letters = [sign for sign in line.text if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    text = plain(line.text).strip()
+    return (
+        (len(letters) > 12 and capitals > 0.75 * len(letters))
+        or text.startswith(("(kem", "(ban hanh", "(k", "cua "))
+        or len(line.text) > LONG_PROSE
+        or text.endswith((".", ";", ":", "/"))
+    )
+
+
+def _belongs_to_head(line: Line, below: Line) -> bool:
+    return not _is_caption(line) and below.number - line.number <= 2
+
+
+def _title_as_printed(text: str, found: re.Match[str]) -> str:
+    """Return "Phụ lục II" for a damaged annex title, the whole line for other titles."""
+    if found[1].startswith(("bieu", "bang")):
+        return text.strip()
+    number = (found[2] or "").upper().replace("|", "I").replace("L", "I")
+    return f"Phụ lục {number}".strip()
+
+
+def section_lines(
+    lines: Sequence[Line], rows: Sequence[int], caption: Sequence[Line], head: Sequence[Line]
+) -> dict[int, str]:
+    """Return the section lines of a table: line number → level of the rows below.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The whole dispatch.
+    rows : sequence of int
+        The numbers of the lines that are rows, in order.
+    caption, head : sequence of Line
+        What stands above them.
+    """
+    first, last, anchors = rows[0], rows[-1], set(rows)
+    start = head[-1].number if head else (caption[-1].number if caption else first - 4)
+    found: dict[int, str] = {}
+    for line in lines[max(0, start - 1) : last]:
+        if line.number not in anchors and (level := section_level(line.text)):
+            found[line.number] = level
+    if not found:
+        for line in reversed(caption):
+            if level := _level_of_caption(line.text):
+                return {0: level}
+    return found
+
+
+def _level_of_caption(text: str) -> str:
+    """Return the level that a caption names ("… của UBND các xã, phường …"), else ``""``."""
+    folded = fold(text)
+    wordings = {
+        "commune": ("cac xa phuong", "xa phuong thi tran", "cap xa"),
+        "district": ("cap huyen", "cac huyen", "huyen thanh pho"),
+        "department": ("co quan chuyen mon", "cac so", "so ban nganh", "so nganh"),
+    }
+    named = [
+        level
+        for level, phrases in wordings.items()
+        if any(fuzz.partial_ratio(phrase, folded) >= 90 for phrase in phrases if folded)
+    ]
+    return named[0] if len(named) == 1 else ""
+
+
+def level_above(sections: dict[int, str], after: int, before: int) -> str:
+    """Return the level of the last section line between two lines, ``""`` if there is none."""
+    levels = [level for number, level in sections.items() if after < number < before]
+    return levels[-1] if levels else (sections.get(0, "") if not after else "")
