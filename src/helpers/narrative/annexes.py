@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
@@ -68,8 +68,9 @@ def _table(writer: Writer, level: Level) -> DataTable:
     if graded:
         columns.append(Column(writer.words("ranking_table.grade"), "class"))
     columns.append(Column(writer.words("annex.source"), "source"))
+    places = _places(level, indicators)
     rows = [
-        _row(writer, level, unit, place, indicators)
+        _row(writer, level, unit, place, places)
         for place, unit in enumerate(_ordered(level), start=1)
     ]
     if level.ranking is not None:
@@ -128,19 +129,35 @@ def _head(writer: Writer, level: Level, indicator: str) -> str:
     return label
 
 
+def _places(level: Level, indicators: Sequence[str]) -> Mapping[str, int]:
+    """Return the decimals of each column.
+
+    A column of whole points ("18") takes the fewest decimals of the scores beside it ("18,00").
+    """
+    places = {name: places_of(level, name) for name in indicators}
+    scores = [name for name in indicators if _is_score(level, name)]
+    beside = min((places[name] for name in scores if places[name]), default=0)
+    return places | {name: places[name] or beside for name in scores}
+
+
+def _is_score(level: Level, indicator: str) -> bool:
+    measures = (unit.measures.get(indicator) for unit in level.units)
+    return any(item is not None and item.measure == "point" for item in measures)
+
+
 def _row(
     writer: Writer,
     level: Level,
     unit: UnitScores,
     place: int,
-    indicators: Sequence[str],
+    places: Mapping[str, int],
 ) -> Sequence[Sentence]:
     standing = level.ranking.of(unit.unit) if level.ranking is not None else None
     rank = str(standing.rank) if standing is not None else "–" if level.ranking else str(place)
     cells: list[Sentence] = [rank, unit.unit]
-    for name in indicators:
-        cells.append(writer.cell(unit.measures.get(name), places_of(level, name)))
+    for name in places:
+        cells.append(writer.cell(unit.measures.get(name), places[name]))
     if level.grades is not None:
         cells.append(grade_of(unit))
-    first = next((unit.measures[name] for name in indicators if name in unit.measures), None)
+    first = next((unit.measures[name] for name in places if name in unit.measures), None)
     return [*cells, place_of(writer, first)]

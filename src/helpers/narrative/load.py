@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from helpers.narrative.year import YearReport
 from helpers.tables import Cleaned, load_library
 
 _MARK = "pyproject.toml"
+_ROOT_VARIABLE = "CHISO_ROOT"
 _INJECTED = "# Parameters\n"
 
 
@@ -111,18 +113,28 @@ def _assigned(source: str) -> Iterator[str]:
 
 
 def processed_folder(start: Path | None = None) -> Path:
-    """Return the project's ``data/processed``, found upwards from ``start`` (the current folder).
+    """Return the project's ``data/processed``.
+
+    Parameters
+    ----------
+    start : Path, optional
+        A folder of the project, or one inside it. By default what the environment variable
+        ``CHISO_ROOT`` names, else the current folder, else the checkout this package is
+        installed from: papermill runs a notebook in the caller's folder, wherever that is.
 
     Raises
     ------
     ParameterError
-        If neither the folder nor one above it is the project.
+        If none of these is the project.
     """
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / _MARK).is_file() and (folder / "data" / "processed").is_dir():
-            return folder / "data" / "processed"
-    raise ParameterError("narrative.no_processed", path=here)
+    named = os.environ.get(_ROOT_VARIABLE, "")
+    chosen = start or (Path(named) if named else None)
+    for place in [chosen] if chosen else [Path.cwd(), Path(__file__).parent]:
+        here = place.resolve()
+        for folder in (here, *here.parents):
+            if (folder / _MARK).is_file() and (folder / "data" / "processed").is_dir():
+                return folder / "data" / "processed"
+    raise ParameterError("narrative.no_processed", path=(chosen or Path.cwd()).resolve())
 
 
 def _library(processed: str | Path) -> Cleaned:

@@ -55,6 +55,10 @@ class Chart(Element):
         """Return the pictures in order."""
         return tuple(self.figure) if isinstance(self.figure, Sequence) else (self.figure,)
 
+    @property
+    def _size(self) -> int:
+        return len(self.parts)
+
     def facts(self) -> dict[str, Any]:
         """Return caption and text alternative."""
         return {"caption": plain(self.caption), "alt": inert(self.alt)}
@@ -99,7 +103,8 @@ class Chart(Element):
             for number, part in enumerate(self.parts, start=1)
         )
         caption, note = typst_of(self.caption), typst_of(self.note)
-        return f"#chart({caption}, {note}, {typst_array(pictures)})"
+        again = typst_array(string(self._title(number)) for number in range(2, self._size + 1))
+        return f"#chart({caption}, {note}, {typst_array(pictures)}, {again})"
 
     def _alt(self) -> str:
         """Return the text alternative followed by the data, which the PDF does not print."""

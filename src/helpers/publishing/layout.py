@@ -133,7 +133,8 @@ def _need(head: str, cells: Sequence[str], fixed: bool, weight: float, head_line
     comfort = max(_COMFORT_OF_TEXT, min(_PROSE, widest / 4))
     head_room = min(head_width / 2, _COMFORT_OF_TEXT)
     least = max(word, head_word, head_room, min(widest, comfort)) + 0.3
-    return _Need(least, max(least, min(max(widest, head_width), _LONGEST_LINE)), False, weight)
+    natural = max(_RAGGED * widest, head_width) + 0.3
+    return _Need(least, max(least, min(natural, _LONGEST_LINE)), False, weight)
 
 
 def _shares(needs: Sequence[_Need], points: float, size: float) -> tuple[float, ...]:

@@ -25,6 +25,7 @@ from helpers.publishing.words import word
 
 STANDARDS = ["ua-1", "a-2a"]
 _MOST_ENTRIES = 14
+_SECTION = 2
 
 
 def write_pdf(document: Document) -> bytes:
@@ -113,7 +114,9 @@ def _contents(document: Document) -> str:
 
 def _labelled(piece: Piece) -> str:
     if piece.element == Heading.__name__:
-        return f'{piece.typst} #label("{piece.facts["anchor"]}")'
+        # pictures that went on to a next page come before the section that follows theirs
+        flush = "#place.flush()\n" if piece.facts["level"] == _SECTION else ""
+        return f'{flush}{piece.typst} #label("{piece.facts["anchor"]}")'
     return piece.typst
 
 
