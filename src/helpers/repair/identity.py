@@ -1,4 +1,4 @@
-"""The id of a dispatch: readable, and the same for the same content wherever it is cleaned."""
+"""What a dispatch is called and whom it speaks for, the same wherever it is cleaned."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ def dispatch_id(head: Head, sha256: str) -> str:
     parts = (head.issuer or head.territory or "khong-ro", head.kind, head.period.lower())
     readable = "-".join(filter(None, (slug(part) for part in parts)))
     return f"{readable[:_LONGEST].strip('-')}-{sha256[:_HASH]}"
+
+
+def territory_name(head: Head) -> str:
+    """Return the territory as a unit of the contract: "tỉnh Sơn La", "UBND huyện Sông Mã"."""
+    return head.issuer_unit.name if head.issuer_unit else head.territory
+
+
+def territory_level(head: Head) -> str:
+    """Return the level of the territory: ``province``, ``district`` or ``commune``."""
+    return head.issuer_unit.level if head.issuer_unit else "province"

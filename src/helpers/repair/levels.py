@@ -1,0 +1,63 @@
+"""The levels of units, as ``data/reference/reading/levels.yaml`` knows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from helpers.errors import ReferenceDataError
+from helpers.reference import reference_folder
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of units.
+
+    Attributes
+    ----------
+    id : str
+        ``commune``, ``district`` or ``department``.
+    label : str
+        In Vietnamese, as a finding names it.
+    block : str
+        Official name of the row of a table that stands for the whole level.
+    opens : tuple of str
+        How a folded name of the level begins.
+    said : re.Pattern
+        Finds the level in the folded words after a count.
+    """
+
+    id: str
+    label: str
+    block: str
+    opens: tuple[str, ...]
+    said: re.Pattern[str]
+
+
+@cache
+def levels() -> dict[str, Level]:
+    """Load the levels once, by id, in the order in which they are tried.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the file is missing or broken.
+    """
+    path = reference_folder() / "reading" / "levels.yaml"
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return {
+            id: Level(
+                id=id,
+                label=entry["label"],
+                block=entry["block"],
+                opens=tuple(entry["opens"]),
+                said=re.compile(entry["said"]),
+            )
+            for id, entry in data.items()
+        }
+    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError, re.error) as error:
+        raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error

@@ -1,0 +1,77 @@
+"""The head of a dispatch, its place settled by the rows of its tables where the head is silent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.errors import InputError
+from helpers.extraction.folding import fold
+from helpers.extraction.head import Head, read_head
+from helpers.extraction.moments import day_of
+from helpers.extraction.paragraphs import paragraphs
+from helpers.extraction.place import vote_of_rows
+from helpers.extraction.rows import parse_row
+from helpers.reading import Document
+from helpers.reference import Unit, communes, departments, districts
+from helpers.repair.phrases import phrases
+
+_KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
+_LONGEST_NAME = 60
+_LOOKED_THROUGH = 400
+"""How many lines, and how many letters of each, are searched for words of the field."""
+
+
+def head_of(document: Document) -> Head:
+    """Read the head; where it is silent about the place, the rows vote."""
+    prose = paragraphs(document.lines)
+    head = read_head(document.lines, prose)
+    if head.province and head.period:
+        return head
+    province, current = vote_of_rows(_names(document))
+    return read_head(document.lines, prose, head.province or province, current)
+
+
+def _names(document: Document) -> list[str]:
+    """Return the folded names, without their kind, that open rows of figures."""
+    rows = (parse_row(line.number, line.text) for line in document.lines)
+    return [_bare(row.name) for row in rows if row.tokens and 0 < len(row.name) < _LONGEST_NAME]
+
+
+def _bare(name: str) -> str:
+    words = fold(name).split()
+    while len(words) > 1 and words[0] in _KINDS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def units_of(head: Head) -> list[Unit]:
+    """Return the units that a dispatch may name: those of its province on the day it reports on."""
+    on = day_of(head.period)
+    place = head.province
+    return [*departments(on, place), *districts(place, on), *communes(place, on)]
+
+
+def refuse_unrelated(document: Document, path: Path, head: Head, figures: bool) -> None:
+    """Refuse a document that is not about serving people and businesses at all.
+
+    Parameters
+    ----------
+    document : Document
+    path : Path
+        Where it stands.
+    head : Head
+    figures : bool
+        Whether a table of agencies or a dossier code was found in it.
+
+    Raises
+    ------
+    InputError
+        Naming the file and what it lacks.
+    """
+    lines = document.lines[:_LOOKED_THROUGH]
+    text = fold(" ".join(line.text[:_LOOKED_THROUGH] for line in lines))
+    related = sum(word in text for word in phrases().subject)
+    if related == 0 or (related < 2 and not figures and not head.province):
+        raise InputError(
+            "reading.unrelated", path=path, missing="no word of the field, no table of agencies"
+        )

@@ -1,0 +1,145 @@
+"""The statements of the prose → figures with unit, indicator, maximum, rank and class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from helpers.extraction.figure import parse_figure
+from helpers.extraction.head import Head
+from helpers.extraction.moments import periods_in
+from helpers.extraction.statement import Statement
+from helpers.repair.identity import territory_level, territory_name
+from helpers.repair.prose.cells import prose_cell
+from helpers.repair.prose.figures import ProseFigure
+from helpers.repair.prose.scores import score_column
+from helpers.repair.prose.subjects import Names
+
+_APART = 3
+"""How many letters may stand between a unit and the score quoted for it."""
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the prose leaves unsaid.
+
+    Attributes
+    ----------
+    head : Head
+        Of the dispatch: its territory is meant where no other unit is named.
+    names : Names
+        The units that may be named.
+    tops : mapping of str to Decimal
+        The maximum of the total for each level, as the tables have it.
+    """
+
+    head: Head
+    names: Names
+    tops: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True)
+class _Quantity:
+    """What a statement gives a figure of."""
+
+    indicator: str
+    measure: str
+    top: Decimal | None
+
+
+def figures_of_prose(
+    statements: Sequence[Statement], surroundings: Surroundings
+) -> list[ProseFigure]:
+    """Return every figure of the prose, repeated ones each time.
+
+    Parameters
+    ----------
+    statements : sequence of Statement
+        In document order.
+    surroundings : Surroundings
+        Of the dispatch.
+    """
+    found: list[ProseFigure] = []
+    for statement in statements:
+        figure = _figure(statement, surroundings)
+        if figure is not None:
+            found.append(figure)
+        elif found:
+            found[-1] = _completed(found[-1], statement)
+    return found
+
+
+def _completed(figure: ProseFigure, statement: Statement) -> ProseFigure:
+    """Return a figure with the rank or class that the same sentence states after it."""
+    if statement.sentence != figure.statement.sentence:
+        return figure
+    if statement.kind == "class":
+        return replace(figure, label=figure.label or statement.label)
+    if statement.kind == "rank" and figure.rank is None:
+        rank, out_of = parse_figure(statement.number, "count"), int(statement.of)
+        if rank is not None and rank <= out_of:
+            return replace(figure, rank=int(rank), rank_of=out_of)
+    return figure
+
+
+def _figure(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
+    if statement.kind == "unit_score":
+        return _quoted(statement, surroundings)
+    quantity = _quantity(statement)
+    if quantity is None:
+        return None
+    unit, level, printed = _subject(statement, surroundings)
+    if statement.kind == "unit_count" and unit == territory_name(surroundings.head):
+        return None
+    cell = prose_cell(statement.number, quantity.measure, quantity.top)
+    return ProseFigure(
+        unit, level, printed, quantity.indicator, quantity.measure, cell, quantity.top, statement,
+        period=_own_period(statement, surroundings.head),
+    )  # fmt: skip
+
+
+def _quantity(statement: Statement) -> _Quantity | None:
+    if statement.kind == "score":
+        column = score_column(statement)
+        top = Decimal(statement.of)
+        return _Quantity(column.indicator, "point", top) if column is not None else None
+    if not statement.indicator:
+        return None
+    percent = statement.measure == "percent"
+    return _Quantity(statement.indicator, statement.measure, _HUNDRED if percent else None)
+
+
+def _own_period(statement: Statement, head: Head) -> str:
+    """Return the month or quarter that a sentence alone names, in a dispatch on one."""
+    own = periods_in(statement.text)
+    parts_of_a_year = len(own) == 1 and len(own[0]) > len("2025") and len(head.period) > len("2025")
+    return own[0] if parts_of_a_year else ""
+
+
+def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
+    """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
+    mention = surroundings.names.nearest(statement.lead, statement.text)
+    if mention is None or mention.away > _APART:
+        mention = surroundings.names.likely(statement.lead)
+    if mention is None:
+        return None
+    unit = mention.unit
+    top = surroundings.tops.get(unit.level)
+    cell = prose_cell(statement.number, "point", top or _HUNDRED)
+    if top is None:
+        cell = cell.doubted("no maximum is known for this score")
+    return ProseFigure(
+        unit.name, unit.level, mention.printed, "total", "point", cell, top, statement
+    )
+
+
+def _subject(statement: Statement, surroundings: Surroundings) -> tuple[str, str, str]:
+    """Return name, level and printed words of the unit named nearest before the figure."""
+    mention = surroundings.names.nearest(statement.before, statement.text)
+    if mention is not None:
+        return mention.unit.name, mention.unit.level, mention.printed
+    head = surroundings.head
+    return territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1]

@@ -1,0 +1,55 @@
+"""Which indicator a score of the prose is of."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.forms import FormColumn, forms
+from helpers.extraction.heads import labels_of
+from helpers.extraction.statement import Statement
+
+_ALIKE = 66.0
+_WINDOW = 60
+"""How many letters before a figure may name it."""
+_DISTANCE = 0.35
+"""What each letter between a label and the figure costs."""
+_SHORT = 40
+"""A short label resembles much by chance: it costs this much divided by its length."""
+_TOTALS = frozenset({Decimal(100), Decimal(80)})
+"""Scales on which a score without a label is a total."""
+
+
+def score_column(statement: Statement) -> FormColumn | None:
+    """Return the indicator that a score "15,4/18" is of: its maximum and its label tell.
+
+    Parameters
+    ----------
+    statement : Statement
+        Of kind ``score``.
+    """
+    top = Decimal(statement.of)
+    options: dict[str, FormColumn] = {}
+    for form in forms():
+        for column in form.columns:
+            if column.max == top and not column.group and column.measure == "point":
+                options.setdefault(column.indicator, column)
+    best = max(options.values(), key=lambda c: _likeness(statement.before, c), default=None)
+    if best is not None and _likeness(statement.before, best) >= _ALIKE:
+        return best
+    return options.get("total") if top in _TOTALS else None
+
+
+def _likeness(before: str, column: FormColumn) -> float:
+    """Return how alike a label of the column and the words just before the figure are."""
+    # What stands before another figure belongs to that one.
+    words = re.split(r"\d+", before)[-1].replace(" ", "")[-_WINDOW:]
+    best = 0.0
+    for label in labels_of(column):
+        near = fuzz.partial_ratio_alignment(label, words) if label and words else None
+        if near is not None:
+            away = max(0, len(words) - near.dest_end)
+            best = max(best, near.score - _SHORT / (len(label) + 2) - _DISTANCE * away)
+    return best
