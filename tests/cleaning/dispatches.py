@@ -27,10 +27,10 @@ Cells = Sequence[str]
 class Figure:
     """One row of ``measures``, as a test asks for it."""
 
-    value: Decimal | None
+    value: Any  # a Decimal, or None
     status: str
     evidence: str
-    row: dict[str, Any]
+    row: dict[Any, Any]
 
 
 def letter(
@@ -107,9 +107,9 @@ def values(cleaned: Cleaned, unit: str) -> dict[str, str]:
     }
 
 
-def findings(cleaned: Cleaned, kind: str = "") -> list[dict[str, Any]]:
+def findings(cleaned: Cleaned, kind: str = "") -> list[dict[Any, Any]]:
     """Return the findings, those of one kind if it is given."""
-    rows: list[dict[str, Any]] = cleaned.findings.to_dict("records")
+    rows: list[dict[Any, Any]] = cleaned.findings.to_dict("records")
     return [row for row in rows if kind in ("", row["kind"])]
 
 

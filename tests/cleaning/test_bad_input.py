@@ -141,7 +141,15 @@ def test_thousands_of_rows_are_read_in_bounded_time(tmp_path: Path) -> None:
 
 def test_nested_brackets_and_long_runs_do_not_hang_the_patterns(tmp_path: Path) -> None:
     path = tmp_path / "dispatch.txt"
-    runs = ("(" * 900, "1,1," * 200, "Sở " * 300, "| " * 400, "." * 900, "ngày " * 180, "H52." * 200)
+    runs = (
+        "(" * 900,
+        "1,1," * 200,
+        "Sở " * 300,
+        "| " * 400,
+        "." * 900,
+        "ngày " * 180,
+        "H52." * 200,
+    )
     path.write_text(letter(*(run for run in runs for _ in range(60)), TABLE), encoding="utf-8")
     start = time.monotonic()
     assert not read_cleaned(path).measures.empty

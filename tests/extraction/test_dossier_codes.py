@@ -21,8 +21,8 @@ def read(*body: str) -> Cleaned:
     return clean(letter(*TITLE, *body, **HEAD))
 
 
-def codes(cleaned: Cleaned) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = cleaned.overdue_dossiers.to_dict("records")
+def codes(cleaned: Cleaned) -> list[dict[Any, Any]]:
+    rows: list[dict[Any, Any]] = cleaned.overdue_dossiers.to_dict("records")
     return rows
 
 
@@ -71,7 +71,8 @@ def test_letters_that_stand_for_digits_in_a_code_are_restored() -> None:
 
 def test_codes_may_stand_in_the_cells_of_a_flat_list_with_their_unit() -> None:
     lines = ["STT\tĐơn vị\tMã hồ sơ", "1\tSở Xây dựng\t000.00.19.H34-230512-0011",
-             "2\tSở Y tế\t000.00.23.H34-230512-0001", "3\tSở Xây dựng\t000.00.19.H34-230514-0002"]  # fmt: skip
+             "2\tSở Y tế\t000.00.23.H34-230512-0001",
+             "3\tSở Xây dựng\t000.00.19.H34-230514-0002"]  # fmt: skip
     cleaned = read(*lines)
     assert [row["unit"] for row in codes(cleaned)] == ["Sở Xây dựng", "Sở Y tế", "Sở Xây dựng"]
 

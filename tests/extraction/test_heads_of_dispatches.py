@@ -12,9 +12,9 @@ TABLE = board(("Tên đơn vị", "Tổng điểm (100)"), ("Sở Nội vụ", "
               ("Sở Tư pháp", "48"))  # fmt: skip
 
 
-def head(text: str) -> dict[str, Any]:
+def head(text: str) -> dict[Any, Any]:
     """Return the one row of ``dispatch``."""
-    row: dict[str, Any] = clean(text).dispatch.iloc[0].to_dict()
+    row: dict[Any, Any] = clean(text).dispatch.iloc[0].to_dict()
     return row
 
 
@@ -41,7 +41,9 @@ def test_a_letter_of_a_provincial_office_is_read() -> None:
     ],
 )
 def test_months_quarters_and_years_are_periods(printed: str, period: str) -> None:
-    assert head(letter(TABLE, period=printed, signed="ngày 08 tháng 01 năm 2026"))["period"] == period
+    assert (
+        head(letter(TABLE, period=printed, signed="ngày 08 tháng 01 năm 2026"))["period"] == period
+    )
 
 
 @pytest.mark.parametrize("printed", ["quý III năm 2025", "6 tháng đầu năm 2025"])

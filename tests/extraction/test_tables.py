@@ -94,7 +94,8 @@ def test_a_head_repeated_after_a_page_break_is_no_row() -> None:
 
 
 def test_a_page_number_and_blank_lines_between_rows_are_no_rows() -> None:
-    lines = [("STT", *GROUPS), *((str(n), *row) for n, row in enumerate(ROWS[:2], 1))]
+    lines: list[tuple[str, ...]] = [("STT", *GROUPS)]
+    lines += [(str(n), *row) for n, row in enumerate(ROWS[:2], 1)]
     lines += [("",), ("3",), ("",)]
     lines += [(str(n), *row) for n, row in enumerate(ROWS[2:], 3)]
     assert read(letter(raw_board(*lines, mark=" "))) == expected()
@@ -140,7 +141,11 @@ def test_a_column_that_no_form_knows_keeps_its_head_as_a_slug_with_a_finding() -
 
 def test_a_class_stands_beside_its_figures_and_is_no_figure() -> None:
     heads = ("Tên đơn vị", "Tổng điểm (100)", "Xếp loại")
-    rows = [("Sở Nội vụ", "92,5", "Xuất sắc"), ("Sở Y tế", "85", "Tốt"), ("Sở Tư pháp", "48", "Yếu")]
+    rows = [
+        ("Sở Nội vụ", "92,5", "Xuất sắc"),
+        ("Sở Y tế", "85", "Tốt"),
+        ("Sở Tư pháp", "48", "Yếu"),
+    ]
     cleaned = clean(letter(board(heads, *rows)))
     assert list(cleaned.measures["class"]) == ["Xuất sắc", "Tốt", "Yếu"]
     assert list(cleaned.measures["indicator"]) == ["total"] * 3

@@ -23,7 +23,10 @@ def verdicts(*body: str) -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def test_counts_of_overdue_dossiers_and_their_units_are_confirmed() -> None:
-    said = "Trong tháng, toàn tỉnh có 17 hồ sơ quá hạn tại 05 cơ quan, đơn vị (gồm 02 sở và 03 UBND các xã)."
+    said = (
+        "Trong tháng, toàn tỉnh có 17 hồ sơ quá hạn tại 05 cơ quan, đơn vị "
+        "(gồm 02 sở và 03 UBND các xã)."
+    )
     found = verdicts(said, "", OVERDUE)
     assert found["số hồ sơ quá hạn", "17"] == ("17", "confirmed")
     assert {verdict for _, verdict in found.values()} == {"confirmed"}
@@ -41,7 +44,9 @@ def test_a_wrong_count_is_contradicted_and_becomes_a_finding() -> None:
 
 @pytest.mark.parametrize(("printed", "verdict"), [("02", "confirmed"), ("03", "contradicted")])
 def test_the_number_of_units_in_a_class_is_tried_on_the_table(printed: str, verdict: str) -> None:
-    found = verdicts(f"- {printed} đơn vị xếp loại Xuất sắc;", "- 01 đơn vị xếp loại Tốt.", "", CLASSES)
+    found = verdicts(
+        f"- {printed} đơn vị xếp loại Xuất sắc;", "- 01 đơn vị xếp loại Tốt.", "", CLASSES
+    )
     stated = {key[1]: value for key, value in found.items()}
     assert stated[printed.lstrip("0")] == ("2", verdict)
 
@@ -63,7 +68,10 @@ def test_commas_inside_a_department_do_not_part_a_list() -> None:
 
 
 def test_a_score_rank_and_class_of_the_province_are_figures_and_claims() -> None:
-    said = "Năm 2025, tỉnh Lâm Đồng đạt 91,41/100 điểm, xếp loại Xuất sắc và đứng thứ 24/34 tỉnh, thành phố."
+    said = (
+        "Năm 2025, tỉnh Lâm Đồng đạt 91,41/100 điểm, xếp loại Xuất sắc "
+        "và đứng thứ 24/34 tỉnh, thành phố."
+    )
     cleaned = clean(letter(said, "", CLASSES))
     found = figure(cleaned, "tỉnh Lâm Đồng", "total")
     assert float(found.value or 0) == 91.41
@@ -91,5 +99,7 @@ def test_a_share_told_twice_differently_is_a_contradiction() -> None:
 
 
 def test_what_the_dispatch_gives_no_figures_for_is_not_checkable() -> None:
-    found = verdicts("Đã tích hợp được 538 dịch vụ công trên Cổng Dịch vụ công quốc gia.", "", CLASSES)
+    found = verdicts(
+        "Đã tích hợp được 538 dịch vụ công trên Cổng Dịch vụ công quốc gia.", "", CLASSES
+    )
     assert [value[1] for value in found.values()] == ["not_checkable"]

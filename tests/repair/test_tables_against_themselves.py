@@ -58,7 +58,8 @@ def test_a_score_out_of_order_in_a_ranked_list_is_a_low_finding() -> None:
 
 
 def test_shares_are_no_sums_in_a_row_of_averages() -> None:
-    lines = [("STT", "Tên đơn vị", "Tổng số hồ sơ", "Số hồ sơ trực tuyến", "Tỷ lệ hồ sơ trực tuyến"),
+    lines = [("STT", "Tên đơn vị", "Tổng số hồ sơ", "Số hồ sơ trực tuyến",
+              "Tỷ lệ hồ sơ trực tuyến"),
              ("1", "Sở Nội vụ", "100", "50", "50%"), ("2", "Sở Y tế", "10", "10", "100%"),
              ("", "Bình quân", "55", "30", "75%")]  # fmt: skip
     assert findings(clean(letter(raw_board(*lines))), "ratio") == []

@@ -95,7 +95,7 @@ def test_a_table_out_of_contract_is_not_written(
 def test_a_figure_without_a_value_must_be_missing_or_doubtful(
     cleaned: Cleaned, tmp_path: Path
 ) -> None:
-    frame = cleaned.measures.assign(value=pd.NA, status="printed")
+    frame = cleaned.measures.assign(value=float("nan"), status="printed")
     with pytest.raises(TableError):
         save_cleaned(replace(cleaned, measures=frame), tmp_path)
 
@@ -127,4 +127,6 @@ def test_an_empty_library_has_the_columns_and_no_rows(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "none"):
         library = load_library(folder)
         assert all(library.table(name).empty for name in TABLES)
-        assert all(tuple(library.table(name).columns) == columns for name, columns in TABLES.items())
+        assert all(
+            tuple(library.table(name).columns) == columns for name, columns in TABLES.items()
+        )
