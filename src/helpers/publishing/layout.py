@@ -28,6 +28,7 @@ _HEAD_LINES, _HEAD_LINES_OF_MANY = 2, 3
 _MANY_COLUMNS = 6
 _NUMBERS_SHARE = 0.25
 _MORE_LINES = 1.15
+_TINY = 1e-6
 _RAGGED = 1.06  # lines are not filled to the end
 _KEPT_TOGETHER = 270.0  # points
 
@@ -87,7 +88,7 @@ def lay_out(
     rooms = [(PORTRAIT, PORTRAIT_SIZES, False)] if not landscape else []
     for room, sizes, turned in [*rooms, (LANDSCAPE, LANDSCAPE_SIZES, True)]:
         fitting = [
-            TableLayout(widths, size, turned, _lines(cells, widths, size))
+            _Fitting(TableLayout(widths, size, turned, _lines(cells, widths, size)), heads)
             for size in sizes
             if (widths := _shares(needs, room, size))
         ]
@@ -96,10 +97,25 @@ def lay_out(
     return _squeezed(needs, cells)
 
 
-def _readable(fitting: Sequence[TableLayout]) -> TableLayout:
-    """Return the largest type that does not break the rows into many more lines."""
-    least = min(sum(layout.lines) for layout in fitting)
-    return next(layout for layout in fitting if sum(layout.lines) <= _MORE_LINES * least)
+@dataclass(frozen=True)
+class _Fitting:
+    """A layout that fits, with the heads that stand over it."""
+
+    layout: TableLayout
+    heads: Sequence[str]
+
+    @property
+    def lines(self) -> int:
+        """Lines of all rows and of the heads, which weigh double: they are read first."""
+        bold = self.layout.size * _BOLD
+        head = _lines([[text] for text in self.heads], self.layout.widths, bold)
+        return sum(self.layout.lines) + 2 * head[0]
+
+
+def _readable(fitting: Sequence[_Fitting]) -> TableLayout:
+    """Return the largest type that does not break the table into many more lines."""
+    least = min(item.lines for item in fitting)
+    return next(item.layout for item in fitting if item.lines <= _MORE_LINES * least)
 
 
 def _squeezed(needs: Sequence[_Need], cells: Sequence[Sequence[str]]) -> TableLayout:
@@ -125,16 +141,41 @@ def _need(head: str, cells: Sequence[str], fixed: bool, weight: float, head_line
     head_width = text_width(head) * _BOLD
     widest = max((text_width(cell) for cell in cells), default=0.0)
     if fixed:
-        least = max(min(widest, _COMFORT), head_word, min(head_width / head_lines, 5.0)) + 0.2
+        head_room = min(_room_of(head, head_lines), _WIDE_HEAD)
+        least = max(min(widest, _COMFORT), head_word, head_room) + 0.2
         return _Need(least, max(least, min(head_width, _WIDE_HEAD)), True, weight)
     words = (text_width(word) for cell in cells for word in cell.split())
     word = min(max(words, default=0.0), _LONGEST_WORD)
     # what is prose asks for a quarter of its length, so that it does not run into a tall ribbon
     comfort = max(_COMFORT_OF_TEXT, min(_PROSE, widest / 4))
-    head_room = min(head_width / 2, _COMFORT_OF_TEXT)
+    head_room = min(_room_of(head, _HEAD_LINES), _COMFORT_OF_TEXT)
     least = max(word, head_word, head_room, min(widest, comfort)) + 0.3
     natural = max(_RAGGED * widest, head_width) + 0.3
     return _Need(least, max(least, min(natural, _LONGEST_LINE)), False, weight)
+
+
+def _room_of(head: str, lines: int) -> float:
+    """Return the least width, in em, that sets a head in no more than ``lines`` lines."""
+    words = head.split()
+    runs = sorted(
+        text_width(" ".join(words[start:end])) * _BOLD
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    )
+    return next((room for room in runs if _lines_of(words, room) <= lines), 0.0)
+
+
+def _lines_of(words: Sequence[str], room: float) -> int:
+    """Return how many lines the words fill; a word wider than the room has one of its own."""
+    lines, used = 0, math.inf
+    for word in words:
+        width = text_width(word) * _BOLD
+        joined = used + text_width(" ") * _BOLD + width
+        if lines and joined <= room + _TINY:
+            used = joined
+        else:
+            lines, used = lines + 1, width
+    return lines
 
 
 def _shares(needs: Sequence[_Need], points: float, size: float) -> tuple[float, ...]:
