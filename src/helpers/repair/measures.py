@@ -9,12 +9,21 @@ from decimal import Decimal
 from helpers.extraction.columns import ColumnSpec
 from helpers.extraction.grid import GridRow
 from helpers.repair.cells import Cell
+from helpers.repair.naming import NamedRow
 from helpers.repair.tables import RepairedRow, RepairedTable
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What all figures of a dispatch share."""
+    """What all figures of a dispatch share.
+
+    Attributes
+    ----------
+    dispatch_id, period, province : str
+        Of the contract.
+    pages : mapping of int to (int or None)
+        Number of a line → its page, None where the document has no pages.
+    """
 
     dispatch_id: str
     period: str
@@ -23,7 +32,19 @@ class Setting:
 
 
 def measures_of_table(table: RepairedTable, setting: Setting) -> list[dict[str, object]]:
-    """Return one row a figure of a table, in document order."""
+    """Return one row a figure of a table, in document order.
+
+    Parameters
+    ----------
+    table : RepairedTable
+    setting : Setting
+        Of the dispatch.
+
+    Returns
+    -------
+    list of dict
+        Columns of ``measures`` (contract); ``rank_of`` is left out, tables do not print it.
+    """
     title = table.grid.table.title
     return [
         _measure(row, column, cell, title, setting)
@@ -35,11 +56,9 @@ def measures_of_table(table: RepairedTable, setting: Setting) -> list[dict[str, 
 def _measure(
     row: RepairedRow, column: ColumnSpec, cell: Cell, title: str, setting: Setting
 ) -> dict[str, object]:
-    named = row.named
-    grid_row = named.grid_row
+    named, grid_row = row.named, row.named.grid_row
     own = column.period in {"", setting.period}
     ranked = own and column.indicator == _ranked_indicator(row.columns)
-    whole = grid_row.row.kind in {"total", "average"}
     return {
         "dispatch_id": setting.dispatch_id,
         "table": title,
@@ -48,7 +67,7 @@ def _measure(
         "unit_printed": grid_row.row.name,
         "level": named.unit.level,
         "province": setting.province,
-        "ordinal": named.ordinal.true if named.ordinal and not whole else None,
+        "ordinal": _ordinal(named),
         "ordinal_printed": grid_row.row.text.ordinal,
         "indicator": column.indicator,
         "value": as_float(cell.value),
@@ -64,8 +83,15 @@ def _measure(
     }
 
 
+def _ordinal(named: NamedRow) -> int | None:
+    """Return the place of a row in its list; totals and averages have none."""
+    if named.ordinal is None or named.kind in {"total", "average"}:
+        return None
+    return named.ordinal.true
+
+
 def _ranked_indicator(columns: Sequence[ColumnSpec]) -> str:
-    """Return the indicator that a column of ranks ranks: the converted score, the total, the last."""
+    """Return the indicator that a rank is by: the converted score, the total, else the last."""
     names = [column.indicator for column in columns]
     for name in ("converted", "total"):
         if name in names:

@@ -24,10 +24,15 @@ class Ordinal:
 
 
 def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
-    """Number the rows of one list.
+    """Return the place of each row of one list.
 
     A printed ordinal that disagrees with its neighbours was misread; a jump that the rows below
     keep up is a real one (rows lost, or a list that starts anew).
+
+    Parameters
+    ----------
+    printed : sequence of str
+        The ordinal of each row as printed, ``""`` for none.
     """
     numbers = [_number(text) for text in printed]
     settled: list[Ordinal] = []
@@ -49,7 +54,7 @@ def _number(text: str) -> int | None:
 
 
 def _first_offset(numbers: Sequence[int | None]) -> int:
-    """Return the offset that most of the first rows agree on, preferring a list that starts at 1."""
+    """Return the offset that most of the first rows agree on, rather that of a list from 1."""
     votes: dict[int, float] = {1: 0.5}
     for place, number in enumerate(numbers[: 2 * _AHEAD]):
         if number is not None:

@@ -11,6 +11,7 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.figure import PLACES, bare_figure, decimals_of, parse_figure
 
 _MOST_VARIANTS = 12
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +80,40 @@ def _restored(text: str, measure: str, top: Decimal | None) -> list[tuple[Decima
     """Return the values that digits and marks may give, with how far the text was bent."""
     value = parse_figure(text, measure)
     found = [(value, 0)] if value is not None else []
-    marks = [place for place, sign in enumerate(text) if not sign.isdigit()]
     digits = "".join(sign for sign in text if sign.isdigit())
-    if not digits or len(digits) > 9:
+    if not digits or len(digits) > _MOST_DIGITS:
         return found
+    marked = len(digits) < len(text)
     if measure == "count":
-        if marks and value is None:
-            found.append((Decimal(digits), 2))
-        return found
-    if not marks:
+        bent = [(Decimal(digits), 2)] if marked and value is None else []
+    elif not marked:
         # Within the maximum the digits already read well: then a lost mark is far-fetched.
-        bent = 2 if value is not None and _within(value, top) else 1
-        found += [(marked, bent) for marked in _with_mark(digits)]
-    elif value is None and len(marks) == 1 and text[marks[0]] in ".,":
-        found += [(value, 2) for value in _without_one(text)]
+        damage = 2 if value is not None and _within(value, top) else 1
+        bent = [(restored, damage) for restored in _with_mark(digits)]
     elif value is None:
-        # Marks doubled or blanks about them: the first mark that leaves two decimals is meant.
-        for place in marks:
-            after = sum(sign.isdigit() for sign in text[place:])
-            if 1 <= after <= 2 and len(digits) > after:
-                found.append((_marked(digits, after), 1))
-    elif not text.startswith("0") and len(digits) >= 3:
-        # A mark in the wrong place: a decimal over its maximum ("197.2" for 19.72).
-        found += [(value, 2) for value in _with_mark(digits)]
-        found += [(value, 2) for value in _without_one(text)]
-    return found
+        bent = _mended(text, digits)
+    else:
+        bent = _moved(text, digits)
+    return found + bent
+
+
+def _mended(text: str, digits: str) -> list[tuple[Decimal, int]]:
+    """Return the values that a text with marks may give which is no figure."""
+    marks = [place for place, sign in enumerate(text) if not sign.isdigit()]
+    if len(marks) == 1 and text[marks[0]] in ".,":
+        return [(value, 2) for value in _without_one(text)]
+    # Marks doubled or blanks about them: the first mark that leaves two decimals is meant.
+    decimals = (sum(sign.isdigit() for sign in text[place:]) for place in marks)
+    return [
+        (_marked(digits, after), 1) for after in decimals if 1 <= after <= 2 and len(digits) > after
+    ]
+
+
+def _moved(text: str, digits: str) -> list[tuple[Decimal, int]]:
+    """Return the values of a decimal whose mark is in the wrong place ("197.2" for 19.72)."""
+    if text.startswith("0") or len(digits) < 3:
+        return []
+    return [(value, 2) for value in (*_with_mark(digits), *_without_one(text))]
 
 
 def _without_one(text: str) -> list[Decimal]:

@@ -1,0 +1,125 @@
+"""The names of one table laid on units, each unit to at most one row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from helpers.extraction.names import Candidate, NameIndex
+from helpers.extraction.sections import without_numeral
+
+_LEAST = 60.0
+"""How alike a unit a name must be for the unit to be considered."""
+_MOST_CONSIDERED = 6
+_OTHER_LEVEL = 7.0
+"""What a unit of another level than the section says loses."""
+_EXACT = 97.0
+_PLAINLY = 2.0
+_MARGIN = 3.0
+_ACCENTS = 9.0
+_WHOLE = 0.9
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Which unit each row of a table was taken for.
+
+    Attributes
+    ----------
+    options : tuple of (tuple of Candidate)
+        For each row the units that its name resembles, likeliest first.
+    taken : mapping of int to Candidate
+        The unit of each row that has one.
+    """
+
+    options: tuple[tuple[Candidate, ...], ...]
+    taken: Mapping[int, Candidate]
+
+    @property
+    def marks_kept(self) -> bool:
+        """Whether nearly all names were printed with the marks of their unit."""
+        kept = sum(candidate.accents >= 100 for candidate in self.taken.values())
+        return kept >= _WHOLE * len(self.options)
+
+    def times(self, unit: str) -> int:
+        """Return how many rows were taken for a unit."""
+        return sum(candidate.unit.name == unit for candidate in self.taken.values())
+
+    def rivals(self, row: int) -> list[Candidate]:
+        """Return the other units that a row might mean, as likely as its own.
+
+        A unit that another row has is no rival, unless the two rows could change places.
+        """
+        chosen = self.taken.get(row)
+        if chosen is None:
+            return []
+        owners = {c.unit.name: other for other, c in self.taken.items() if other != row}
+        return [
+            candidate
+            for candidate in self.options[row]
+            if candidate.unit.name != chosen.unit.name
+            and (
+                (other := owners.get(candidate.unit.name)) is None
+                or self._may_change(chosen, candidate, other)
+            )
+        ]
+
+    def _may_change(self, chosen: Candidate, candidate: Candidate, other: int) -> bool:
+        """Tell whether a row may have the unit of another row, and that row its own, as well."""
+        swapped = next((c for c in self.options[other] if c.unit.name == chosen.unit.name), None)
+        if swapped is None:
+            return False
+        taken = self.taken[other]
+        loss = chosen.score + taken.score - candidate.score - swapped.score
+        accents = chosen.accents + taken.accents - candidate.accents - swapped.accents
+        return loss < _MARGIN and accents < _ACCENTS
+
+
+def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> Assignment:
+    """Give each name the unit that it resembles most and that no other resembles more.
+
+    Two rows have one unit only where both plainly name it.
+
+    Parameters
+    ----------
+    printed : sequence of str
+        One name a row.
+    levels : sequence of str
+        The level that the section of the row says, ``""`` where it says none.
+    index : NameIndex
+        The units of the day.
+    """
+    options = tuple(
+        _options(name, level, index) for name, level in zip(printed, levels, strict=True)
+    )
+    pairs = sorted(
+        ((row, candidate) for row, found in enumerate(options) for candidate in found),
+        key=lambda pair: (-pair[1].score, -pair[1].accents, pair[0]),
+    )
+    taken: dict[int, Candidate] = {}
+    used: Counter[str] = Counter()
+    for row, candidate in pairs:
+        name = candidate.unit.name
+        if row not in taken and (not used[name] or _plainly(candidate, options[row])):
+            taken[row] = candidate
+            used[name] += 1
+    return Assignment(options, taken)
+
+
+def _options(name: str, level: str, index: NameIndex) -> tuple[Candidate, ...]:
+    found: dict[str, Candidate] = {}
+    for text in dict.fromkeys((name, without_numeral(name))):
+        for candidate in index.candidates(text, _MOST_CONSIDERED):
+            off = _OTHER_LEVEL if level and candidate.unit.level != level else 0.0
+            score = candidate.score - off
+            known = found.get(candidate.unit.name)
+            if score >= _LEAST and (known is None or known.score < score):
+                found[candidate.unit.name] = Candidate(candidate.unit, score, candidate.accents)
+    return tuple(sorted(found.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
+
+
+def _plainly(candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Tell whether a name means this unit alone, so that two rows naming it are a repetition."""
+    rival = next((c for c in found if c.unit.name != candidate.unit.name), None)
+    return candidate.score >= _EXACT and (rival is None or rival.score < candidate.score - _PLAINLY)
