@@ -36,7 +36,7 @@ class Assignment:
     options: tuple[tuple[Candidate, ...], ...]
     taken: Mapping[int, Candidate]
 
-    @property
+    @cached_property
     def marks_kept(self) -> bool:
         """Whether nearly all names were printed with the marks of their unit."""
         kept = sum(candidate.accents >= 100 for candidate in self.taken.values())
@@ -44,7 +44,16 @@ class Assignment:
 
     def times(self, unit: str) -> int:
         """Return how many rows were taken for a unit."""
-        return sum(candidate.unit.name == unit for candidate in self.taken.values())
+        return self._owned[unit]
+
+    @cached_property
+    def _owned(self) -> Counter[str]:
+        return Counter(candidate.unit.name for candidate in self.taken.values())
+
+    @cached_property
+    def _owners(self) -> dict[str, int]:
+        """For each unit the last row that was taken for it."""
+        return {candidate.unit.name: row for row, candidate in self.taken.items()}
 
     def rivals(self, row: int) -> list[Candidate]:
         """Return the other units that a row might mean, as likely as its own.
@@ -54,7 +63,7 @@ class Assignment:
         chosen = self.taken.get(row)
         if chosen is None:
             return []
-        owners = {c.unit.name: other for other, c in self.taken.items() if other != row}
+        owners = self._owners
         return [
             candidate
             for candidate in self.options[row]

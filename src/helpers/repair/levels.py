@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import yaml
 
 from helpers.errors import ReferenceDataError
 from helpers.reference import reference_folder
+
+_IDS = ("commune", "district", "department")
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Level:
 
 @cache
 def levels() -> dict[str, Level]:
-    """Load the levels once, by id, in the order in which they are tried.
+    """Load the levels once, by id, the smallest units first: so they are tried.
 
     Raises
     ------
@@ -49,15 +52,16 @@ def levels() -> dict[str, Level]:
     path = reference_folder() / "reading" / "levels.yaml"
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return {
-            id: Level(
-                id=id,
-                label=entry["label"],
-                block=entry["block"],
-                opens=tuple(entry["opens"]),
-                said=re.compile(entry["said"]),
-            )
-            for id, entry in data.items()
-        }
+        return {id: _level(id, data[id]) for id in _IDS}
     except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError, re.error) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
+
+
+def _level(id: str, entry: dict[str, Any]) -> Level:
+    return Level(
+        id=id,
+        label=entry["label"],
+        block=entry["block"],
+        opens=tuple(entry["opens"]),
+        said=re.compile(entry["said"]),
+    )
