@@ -63,6 +63,8 @@ class Overdue:
         Units of the table without a count, or with a doubtful one: missing is not 0.
     stated : Measure or None
         The territory's own total, if a document states one.
+    list_lines : tuple of int
+        Lines of the document on which the codes of the lists stand.
     """
 
     units: tuple[OverdueUnit, ...]
@@ -70,6 +72,7 @@ class Overdue:
     unknown: tuple[UnitScores, ...]
     stated: Measure | None
     duplicates: tuple[Duplicate, ...]
+    list_lines: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
@@ -126,6 +129,7 @@ def overdue(
         unknown=tuple(unit for unit in measured.values() if _value(unit) is None),
         stated=stated,
         duplicates=_duplicates(codes),
+        list_lines=tuple(int(line) for line in codes["line"] if str(line).isdigit()),
     )
 
 

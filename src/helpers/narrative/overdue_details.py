@@ -93,8 +93,12 @@ def lists_of_codes(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> I
     """Yield what the lists of codes hold, and the codes that stand in them twice."""
     if not late.listed:
         return
-    listed = Cited(writer.plain_number(late.listed), (), writer.words("how.listed"))
-    distinct = Cited(writer.plain_number(late.distinct), (), writer.words("how.listed"))
+    file = analysis.dispatches[0]
+    rows = tuple(
+        Source(file.dispatch_id, file.file, None, line) for line in dict.fromkeys(late.list_lines)
+    )
+    listed = Cited(writer.plain_number(late.listed), rows, writer.words("how.listed"))
+    distinct = Cited(writer.plain_number(late.distinct), rows, writer.words("how.distinct"))
     if not late.duplicates:
         yield Paragraph(writer.say("overdue.listed_clean", listed=listed))
         return
@@ -103,7 +107,6 @@ def lists_of_codes(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> I
         "warning",
         (writer.say("overdue.listed", listed=listed, distinct=distinct, repeated=repeated),),
     )
-    file = analysis.dispatches[0]
     yield Paragraph(writer.say("overdue.duplicates_intro"))
     yield Bullets(
         tuple(
