@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.extraction.names import Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
