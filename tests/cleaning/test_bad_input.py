@@ -117,10 +117,10 @@ def test_control_and_direction_characters_leave_no_trace_but_a_finding() -> None
     assert not set(stored) & {"\u202e", "\u0007", "\u200b"}
 
 
-def test_a_line_of_five_megabytes_is_passed_over_with_a_finding(tmp_path: Path) -> None:
+def test_a_line_of_three_megabytes_is_passed_over_with_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "dispatch.txt"
-    path.write_text(letter("Sở Y tế 85 " * 350_000, "", TABLE), encoding="utf-8")
-    assert path.stat().st_size > 5_000_000
+    path.write_text(letter("Sở Y tế 85 " * 220_000, "", TABLE), encoding="utf-8")
+    assert path.stat().st_size > 3_000_000
     start = time.monotonic()
     cleaned = read_cleaned(path)
     assert time.monotonic() - start < 20
@@ -154,3 +154,15 @@ def test_nested_brackets_and_long_runs_do_not_hang_the_patterns(tmp_path: Path) 
     start = time.monotonic()
     assert not read_cleaned(path).measures.empty
     assert time.monotonic() - start < 20
+
+
+def test_ten_megabytes_or_a_hundred_thousand_lines_are_refused_at_once(tmp_path: Path) -> None:
+    large, long = tmp_path / "large.txt", tmp_path / "long.txt"
+    large.write_text("Sở Y tế 85 điểm. " * 620_000, encoding="utf-8")
+    long.write_text("1 | Sở Y tế | 85\n" * 100_000, encoding="utf-8")
+    start = time.monotonic()
+    for path, key in ((large, "reading.too_large"), (long, "reading.too_many_lines")):
+        with pytest.raises(InputError) as refused:
+            read_cleaned(path)
+        assert refused.value.key == key
+    assert time.monotonic() - start < 10

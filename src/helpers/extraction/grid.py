@@ -15,6 +15,8 @@ from helpers.extraction.tokens import Token
 
 _MOSTLY = 0.7
 _RANKED_ROWS = 5
+_SAMPLE = 160
+"""Rows that vote on the columns: more of them cost time and change nothing."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def lay_grid(table: Table) -> Grid:
         for r in rows
     ]
     labels, maxima = _head_columns(head, count)
-    texts = [[_text(token) for token in row.tokens] for row in rows if len(row.tokens) == count]
+    whole = [row for row in rows if len(row.tokens) == count][:_SAMPLE]
+    texts = [[_text(token) for token in row.tokens] for row in whole]
     layout = settle_columns(head, texts, labels, maxima)
     return Grid(table, head, layout, tuple(rows), any(row.label for row in rows))
 

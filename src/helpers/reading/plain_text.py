@@ -10,8 +10,11 @@ from pathlib import Path
 from helpers.errors import InputError
 from helpers.reading.document import Document, Line
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
 """A dispatch is a few pages; what is larger than this is something else."""
+
+MAX_LINES = 20_000
+"""All communes of the country, four times over."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # C0 and C1 controls (but not tab), zero-width and direction marks, line and paragraph separators.
@@ -46,6 +49,9 @@ def read_document(path: Path) -> Document:
     text = _decode(data, path)
     if not text.strip():
         raise InputError("reading.empty_file", path=path)
+    count = text.count("\n") + 1
+    if count > MAX_LINES:
+        raise InputError("reading.too_many_lines", path=path, count=count, limit=MAX_LINES)
     lines, removed = _lines(text)
     return Document(path.name, hashlib.sha256(data).hexdigest(), lines, removed)
 
