@@ -64,6 +64,12 @@ def test_many_lines_of_one_document_are_told_as_runs() -> None:
     assert "a.txt: dòng 4–6, 9" in Paragraph((Cited("4", lines, "đếm 4 dòng"),)).html()
 
 
+def test_very_many_places_are_told_by_their_ends() -> None:
+    lines = tuple(Source("x", "a.txt", 1, line) for line in range(4, 60, 2))
+    html = Paragraph((Cited("28", lines, "đếm 28 dòng"),)).html()
+    assert "a.txt: dòng 4–58 (28 dòng)" in html
+
+
 def test_a_figure_cited_twice_stands_once_in_the_list_of_sources() -> None:
     figure, other = Cited("91,41", (PRINTED,)), Cited("17,41", (DOUBTFUL,))
     listed = SourceList([figure, other, figure], "Nguồn số liệu")

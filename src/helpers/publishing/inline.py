@@ -17,6 +17,7 @@ from helpers.publishing.words import word
 
 _LONG_WORD = re.compile(r"[^\s\u200b]{28,}")
 _PIECE = 12
+_MOST_RUNS = 8
 
 
 def escape(text: object) -> str:
@@ -129,11 +130,14 @@ def _places(sources: list[Source]) -> str:
 
 
 def _runs(numbers: list[int]) -> str:
-    """Return ``[3, 4, 5, 9]`` as ``"3–5, 9"``."""
+    """Return ``[3, 4, 5, 9]`` as ``"3–5, 9"``; of very many runs only the ends."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
+    if len(runs) > _MOST_RUNS:
+        ends = {"first": str(numbers[0]), "last": str(numbers[-1])}
+        return word("numbers_among", count=str(len(numbers)), **ends)
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
