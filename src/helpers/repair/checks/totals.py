@@ -28,8 +28,12 @@ def check_nothing(table: RepairedTable, findings: Findings) -> None:
 
 
 def check_totals(table: RepairedTable, findings: Findings) -> None:
-    """Try the counts of a total row on the rows of the units."""
-    for total in (row for row in table.rows if row.named.kind == "total"):
+    """Try the counts of the total row on the rows of the units.
+
+    Of several such rows each sums up a part only, and which one is not said.
+    """
+    totals = [row for row in table.rows if row.named.kind == "total"]
+    for total in totals if len(totals) == 1 else ():
         for place, column in enumerate(total.columns):
             printed = total.cells[place].value
             added = _added(table, place) if column.measure == "count" else None

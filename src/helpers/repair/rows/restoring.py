@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from helpers.repair.cells import MOST_NAMED, Cell, candidates_text, plain_number
 from helpers.repair.equations import Check, check, solve
@@ -59,8 +60,11 @@ def _fits(draft: Draft, places: Sequence[int], whole: Mapping[str, Decimal]) -> 
     names = [draft.frame.names[place] for place in places]
     fitting: list[Combination] = []
     tried: set[str] = set()
-    options = product(*(draft.options[place] for place in places))
-    for combination in islice(options, _MOST_COMBINATIONS):
+    number = prod(len(draft.options[place]) for place in places)
+    if number > _MOST_COMBINATIONS:
+        # A row so damaged proves nothing: what its tokens alone cannot decide stays in doubt.
+        return _Fits(frozenset(), ())
+    for combination in product(*(draft.options[place] for place in places)):
         values = {**whole, **dict(zip(names, (r.value for r in combination), strict=True))}
         outcome = list(_outcome(draft, names, values))
         tried.update(name for indicators, _ in outcome for name in indicators)
