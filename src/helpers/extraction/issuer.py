@@ -45,7 +45,7 @@ def _left_column(text: str) -> str:
 
 
 def number_of(head: Sequence[Line]) -> tuple[str, int | None]:
-    """Return number and symbol of a dispatch ("76/BC-VPUB") and their line, if there are any."""
+    """Return number and symbol of a dispatch ("123/BC-VPUB") and their line, if there are any."""
     for line in head:
         found = _NUMBER.match(line.text)
         if found and not any(sign.islower() for sign in found[2].split("-")[0][:2]):
