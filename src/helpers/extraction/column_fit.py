@@ -9,8 +9,10 @@ from decimal import Decimal
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import FormColumn
 from helpers.extraction.heads import cell_likeness
+from helpers.vietnamese import strip_marks
 
 _SAME_LABEL = 0.66
+_SAME_WHOLE_LABEL = 0.78
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,11 @@ def fit(column: Column, option: FormColumn, present: float, scales: Sequence[Dec
     score = 0.0
     if column.label:
         like = cell_likeness(column.label, option)
-        score += 9 * (like - _SAME_LABEL) / (1 - _SAME_LABEL) if like > 0.5 else -9
+        agreed = column.maximum is not None and column.maximum == option.max
+        # A head printed with its marks is undamaged: then a mere resemblance is another column.
+        whole = strip_marks(column.label) != column.label and not agreed
+        needed = _SAME_WHOLE_LABEL if whole else _SAME_LABEL
+        score += 9 * (like - needed) / (1 - needed) if like > 0.5 else -9
     else:
         score += 2.5 * present - 0.6
     if column.maximum is not None and option.max is not None:

@@ -14,9 +14,13 @@ from helpers.extraction.moments import periods_in
 from helpers.extraction.rows import split_cells
 from helpers.reading import Line
 
+_SCALES = "100|80|30|25|22|20|18|15|12|10|5"
+# "(18đ)", "(tối đa 18)", "(18)", "/18": a bare number only where it is a usual maximum.
 MAXIMUM = re.compile(
-    r"\(\s*(?:toi da|max|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?"
+    r"\(\s*(?:toi da|max|thang diem|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?"
     r"|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
+    r"|(?:\(\s*(?:toi da|max|thang diem|thang)?|toi da|max|(?<!\d)/)\s*"
+    rf"({_SCALES})\s*\)?(?![\d/.,])"
 )
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
@@ -109,7 +113,7 @@ def periods_of(cells: Sequence[HeadCell]) -> tuple[str, ...]:
 
 def _head_cell(text: str) -> HeadCell:
     found = MAXIMUM.search(plain(text))
-    maximum = Decimal(found[1] or found[2]) if found else None
+    maximum = Decimal(found[1] or found[2] or found[3]) if found else None
     label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
     named = periods_in(text) or [
         f"{month[2]}-{int(month[1]):02d}"

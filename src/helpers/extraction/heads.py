@@ -20,6 +20,9 @@ from helpers.reference import indicator, indicators
 
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
+_WITHOUT_MAXIMUM = re.compile(
+    r"\((?:[^)]*\d[^)]*|%)\)|/\s*\d{1,3}\b|\b\d{1,3}\s*(?:điểm|đ|d)(?!\w)"
+)
 _WORD_ALIKE = 78.0
 _RANK_ALIKE = 85.0
 _LONG_LABEL = 10
@@ -72,7 +75,8 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int, c
     """
     folded = tuple(fold(line.text) for line in lines if not _NUMBERING.match(line.text))
     text = " ".join(folded)
-    maxima = max((_maxima(line.text) for line in lines), key=len, default=())
+    named = [line.text for line in lines if not _NUMBERING.match(line.text)]
+    maxima = max((_maxima(text) for text in named), key=len, default=())
     cells = head_cells(lines, width, count)
     periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
     return Head(
@@ -88,7 +92,7 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int, c
 
 def _maxima(text: str) -> tuple[Decimal, ...]:
     bare = plain(text)
-    whole = [Decimal(found[1] or found[2]) for found in MAXIMUM.finditer(bare)]
+    whole = [Decimal(found[1] or found[2] or found[3]) for found in MAXIMUM.finditer(bare)]
     garbled = [Decimal(found[1] or found[2]) for found in _GARBLED_MAXIMUM.finditer(bare)]
     best = whole if len(whole) >= len(garbled) else garbled
     return tuple(best) if len(best) >= 2 else ()
@@ -112,7 +116,7 @@ def labels_of(column: FormColumn) -> tuple[str, ...]:
 
 def cell_likeness(text: str, column: FormColumn) -> float:
     """Return how alike (0–1) a head cell and the labels of a column are."""
-    label = fold(re.sub(r"\((?:[^)]*\d[^)]*|%)\)", " ", text)).replace(" ", "")
+    label = fold(_WITHOUT_MAXIMUM.sub(" ", text)).replace(" ", "")
     whole = fold(text).replace(" ", "")
     if excluded(whole, column):
         return 0.0

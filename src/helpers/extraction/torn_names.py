@@ -126,7 +126,8 @@ def _join(
             likeness = _likeness(name, index)
             # A whole name explains the half line as well; a mere gain in likeness may be chance.
             likeness += _WHOLE if likeness >= _CLOSE_ENOUGH else -_GAIN
-            if likeness > best[1]:
+            # Of two names that both are whole, the longer one leaves less unexplained.
+            if likeness > best[1] or (likeness == best[1] and len(parts) > len(best[0].lines)):
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)
     return best
 

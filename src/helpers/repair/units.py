@@ -20,6 +20,7 @@ _DISTINCT = 68.0
 _WIDE_MARGIN = 14.0
 _GONE = 88.0
 _BETTER = 5.0
+_NEARLY_WHOLE = 91.0
 _NAMED = 3
 
 
@@ -100,6 +101,9 @@ def _known(row: int, name: str, assignment: Assignment) -> ResolvedUnit | None:
         # Marks that were lost on the way tell nothing.
         rivals = [replace(rival, accents=100.0) for rival in rivals]
     if not _is_sure(chosen, rivals, assignment.options[row]):
+        return None
+    if assignment.marks_kept and chosen.score < _NEARLY_WHOLE:
+        # Where all other names are whole, one that merely resembles a unit is another unit.
         return None
     unit = chosen.unit
     marked = unit.level == "department" or chosen.accents >= 100

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -62,18 +63,20 @@ def _rows_lost(dispatch: SettledDispatch) -> bool:
 
 def counts_against_lists(dispatch: SettledDispatch) -> list[Claim]:
     """Return one claim for each unit whose count stands in a table and whose codes are listed."""
+    listed: Counter[str] = Counter()
+    for one in dispatch.lists:
+        listed[one.unit.name] += len(one.codes)
     return [
         Claim(
             section="bảng và danh sách",
-            text=f"{listed.unit.name}: {int(cell.value)} hồ sơ xử lý quá hạn",
+            text=f"{row.named.unit.name}: {int(cell.value)} hồ sơ xử lý quá hạn",
             quantity="số hồ sơ quá hạn",
             stated=str(int(cell.value)),
-            judgement=judgement(str(len(listed.codes)), int(cell.value) == len(listed.codes)),
+            judgement=judgement(str(number), int(cell.value) == number),
             line=row.line,
         )
-        for listed in dispatch.lists
         for row in dispatch.unit_rows
-        if (cell := row.cell(_OVERDUE))
+        if (number := listed[row.named.unit.name])
+        and (cell := row.cell(_OVERDUE))
         and cell.value is not None
-        and row.named.unit.name == listed.unit.name
     ]
