@@ -64,6 +64,8 @@ def test_an_interrupt_ends_every_process_and_leaves_nothing_half_made(
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        # A shell that runs the tests in the background has interrupts ignored: not this child.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     wait_for(
         lambda: running.poll() is not None or len(list(project.root.glob("running-*"))) == int(jobs)
