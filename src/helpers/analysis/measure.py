@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-SUBJECT_LEVELS = ("country", "province")
 UNIT_LEVELS = ("department", "district", "commune")
 USABLE = frozenset({"printed", "repaired", "implied"})
 

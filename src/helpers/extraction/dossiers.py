@@ -25,6 +25,8 @@ _LIKE_CODE = re.compile(
 )
 _ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
 _FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]*")
+# The Roman numeral that counts a unit, with nothing but blanks behind it.
+_COUNTED = re.compile(r"^(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)")
 _LONGEST_HEADING = 90
 
 
@@ -120,7 +122,7 @@ def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:
         text = without_markup(line.text).replace("\t", " ").strip(" |:")
         if not text or len(text) > _LONGEST_HEADING or section_level(text):
             continue
-        for part in dict.fromkeys((without_numeral(text), text)):
+        for part in dict.fromkeys((_COUNTED.sub("", text), without_numeral(text), text)):
             if len(part) >= 4 and index.best(part) >= KNOWN and not _is_head(part):
                 return replace(line, text=part)
     return None

@@ -19,7 +19,6 @@ _LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,
 _BLANK_DATE = re.compile(
     rf"\b{_DAY_WORD}[\s.…]*{_MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
 )
-_SHORT_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.](20\d\d)(?!\d)")
 _MOMENT = re.compile(
     rf"(\d{{1,2}})\s*(?:h|gio|:)\s*(\d{{2}})?\D{{0,9}}?\s*(?:{_DAY_WORD}\s*)?"
     r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)"

@@ -11,7 +11,6 @@ from helpers.publishing.inline import escape, string
 from helpers.publishing.values import inert
 
 KINDS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
-_WIDEST = "100%"
 
 
 @dataclass(frozen=True)
