@@ -56,6 +56,15 @@ class Layout:
     form: Form | None
 
 
+RANK = "rank"
+"""Indicator of the column of ranks, which is laid out like a figure but is none."""
+
+
+def rank_column(rows: int) -> ColumnSpec:
+    """Return the column that ranks so many rows."""
+    return ColumnSpec(RANK, "count", Decimal(max(1, rows)))
+
+
 def settle_columns(
     head: Head,
     grid: Sequence[Sequence[str]],

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from helpers.extraction.confusions import confusions
+
 _AROUND = "()|‘’'\"“”:;*[]{} "
 _WHOLE = re.compile(r"\d{1,9}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -42,6 +44,13 @@ def parse_figure(text: str, measure: str, places: int = PLACES) -> Decimal | Non
         return Decimal(re.sub(r"[.,]", "", core)) if _GROUPED.fullmatch(core) else None
     found = _DECIMAL.fullmatch(core)
     return Decimal(f"{found[1]}.{found[2]}") if found and len(found[2]) <= places else None
+
+
+def look_alike_number(text: str) -> int | None:
+    """Return the whole number that digits and their look-alikes give ("1l" → 11), else None."""
+    digits = confusions().digits
+    read = "".join(sign if sign.isdigit() else digits.get(sign, ("",))[0] for sign in text)
+    return int(read) if read.isdigit() and len(read) == len(text) <= 4 else None
 
 
 def decimals_of(text: str) -> int:

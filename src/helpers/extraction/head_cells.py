@@ -25,7 +25,7 @@ MAXIMUM = re.compile(
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
 _CLASS_HEADS = ("xep loai", "phan loai", "loai", "muc xep loai")
-_RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
+RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
 _NOTE_HEADS = ("ghi chu", "chu thich")
 _GAP = re.compile(r"\S+(?: \S+)*")
 _LONGEST_HEAD = 60
@@ -75,7 +75,11 @@ def _under_one_another(lines: Sequence[Line], width: int) -> list[str]:
 
 
 def _by_place(lines: Sequence[Line], width: int) -> list[str]:
-    """Give each word group to the column whose first words it stands under."""
+    """Give each word group to the column whose first words it stands under.
+
+    Groups of one line belong to as many columns, in order: maxima set closer than the heads
+    above them are not shifted for that.
+    """
     parts = [[(found.start(), found[0]) for found in _GAP.finditer(line.text)] for line in lines]
     whole = next((place for place, part in enumerate(parts) if len(part) == width), None)
     if whole is None:
@@ -84,10 +88,23 @@ def _by_place(lines: Sequence[Line], width: int) -> list[str]:
     columns: list[list[str]] = [[] for _ in starts]
     # What stands above the first whole line spans columns and names none.
     for part in parts[whole:]:
-        for start, text in part:
-            nearest = min(range(width), key=lambda place: (abs(starts[place] - start), place))
-            columns[nearest].append(text)
+        for column, (_, text) in zip(_nearest([s for s, _ in part], starts), part, strict=True):
+            columns[column].append(text)
     return [" ".join(texts) for texts in columns]
+
+
+def _nearest(places: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """Return which column each place belongs to: in order, each its own, least moved in all."""
+    if len(places) > len(starts):
+        return [min(range(len(starts)), key=lambda c: (abs(starts[c] - p), c)) for p in places]
+    best: list[tuple[int, list[int]]] = [(0, [])]
+    for number, place in enumerate(places):
+        following: list[tuple[int, list[int]]] = []
+        for column in range(number, len(starts) - len(places) + number + 1):
+            cost, chosen = min(b for b in best if not b[1] or b[1][-1] < column)
+            following.append((cost + abs(starts[column] - place), [*chosen, column]))
+        best = following
+    return min(best)[1]
 
 
 def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:
@@ -128,7 +145,7 @@ def _role(label: str) -> str:
         return "ordinal"
     for role, heads in (
         ("class", _CLASS_HEADS),
-        ("rank", _RANK_HEADS),
+        ("rank", RANK_HEADS),
         ("note", _NOTE_HEADS),
         ("name", _NAME_HEADS),
     ):

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import Form, FormColumn
-from helpers.extraction.head_cells import MAXIMUM, HeadCell, head_cells, periods_of
+from helpers.extraction.head_cells import MAXIMUM, RANK_HEADS, HeadCell, head_cells, periods_of
 from helpers.extraction.moments import periods_in
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
@@ -24,7 +24,6 @@ _WITHOUT_MAXIMUM = re.compile(
     r"\((?:[^)]*\d[^)]*|%)\)|/\s*\d{1,3}\b|\b\d{1,3}\s*(?:điểm|đ|d)(?!\w)"
 )
 _WORD_ALIKE = 78.0
-_RANK_ALIKE = 85.0
 _LONG_LABEL = 10
 _MOST_OWNERS = 2
 _EXCLUDES = 88.0
@@ -98,11 +97,12 @@ def _maxima(text: str) -> tuple[Decimal, ...]:
     return tuple(best) if len(best) >= 2 else ()
 
 
-def names_rank(head: Head) -> bool:
-    """Tell whether the head names a column of ranks."""
-    return any(
-        len(head.compact) >= len(word) and fuzz.partial_ratio(word, head.compact) >= _RANK_ALIKE
-        for word in ("xephang", "thuhang", "xepthu")
+def rank_likeness(head: Head) -> float:
+    """Return how alike (0–100) some part of the head is to the usual heads of ranks."""
+    words = [word.replace(" ", "") for word in RANK_HEADS if " " in word]
+    return max(
+        (fuzz.partial_ratio(w, head.compact) for w in words if len(head.compact) >= len(w)),
+        default=0.0,
     )
 
 

@@ -13,7 +13,7 @@ from helpers.reading import Line
 from helpers.reference import MERGER
 
 _DAY_WORD = r"ng\S{1,3}y?"
-_MONTH_WORD = r"th\S{1,3}ng?"
+_MONTH_WORD = r"(?:th\S{1,3}ng?|th\S{0,2}g|t\S{1,2}ang)"
 _YEAR_WORD = r"n\S{1,2}m"
 _LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,3}\s*(20\d\d)")
 _BLANK_DATE = re.compile(

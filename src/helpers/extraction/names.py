@@ -29,6 +29,7 @@ _KINDS = {
 _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
 _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _DIGITS = re.compile(r"(\d+)$")
+_WHOLE = 99.9
 _OTHER_KIND = 4.0
 _OTHER_LEVEL = 12.0
 _LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1, "tỉnh": 3}
@@ -46,12 +47,13 @@ class Candidate:
     """A unit that a printed name may mean.
 
     ``score`` is the similarity without marks, ``accents`` the similarity with them (both 0–100);
-    the second one only breaks ties.
+    the second one only breaks ties. ``whole`` tells that no letter of the name differs.
     """
 
     unit: Unit
     score: float
     accents: float
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class NameIndex:
                 total = self._score(query, unit, name, score)
                 if total > 0 and (unit.name not in nearest or nearest[unit.name].score < total):
                     accents = fuzz.ratio(query.accented, unit.bare.lower())
-                    nearest[unit.name] = Candidate(unit, total, accents)
+                    nearest[unit.name] = Candidate(unit, total, accents, total >= _WHOLE)
 
     @staticmethod
     def _score(query: _Query, unit: Unit, name: str, score: float) -> float:
@@ -152,11 +154,9 @@ def _queries(printed: str) -> tuple[_Query, ...]:
             body, rest = True, tail
     words = printed.split()
     kind, bare = _kind_of(rest)
-    readings = (
-        [(kind, bare)]
-        if kind in _KINDS.values() and fold(kind) in rest
-        else [(kind, bare), ("", rest)]
-    )
+    # A kind in full is one; any other may be the first word of the name ("Quang", "Quân").
+    sure = kind not in {"", "quận"} and rest.startswith(f"{fold(kind)} ")
+    readings = [(kind, bare)] if sure else [(kind, bare), ("", rest)]
     return tuple(
         _Query(
             text.replace(" ", ""),

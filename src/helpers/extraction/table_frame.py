@@ -21,6 +21,8 @@ HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\b(?!.*[.;]$)")
 MOST_HEAD_LINES = 16
 LONG_PROSE = 95
+_LONGEST_CELL = 40
+_CAPTION_LINES = 4
 
 
 def is_heading(text: str) -> bool:
@@ -53,7 +55,12 @@ def frame_above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[
         head = _nearest_lines(region, first)
     else:
         start = mark
-        while start and mark - start < 6 and _belongs_to_head(region[start - 1], region[start]):
+        parted = split_cells(region[mark].text) is not None
+        while (
+            start
+            and mark - start < 6
+            and _belongs_to_head(region[start - 1], region[start], parted)
+        ):
             start -= 1
         head = region[start:]
     caption = [line for line in region if line not in head]
@@ -101,8 +108,10 @@ def _is_caption(line: Line) -> bool:
     )
 
 
-def _belongs_to_head(line: Line, below: Line) -> bool:
-    return not _is_caption(line) and below.number - line.number <= 2
+def _belongs_to_head(line: Line, below: Line, parted: bool) -> bool:
+    # Above heads that stand in cells a long line of words is the end of the title.
+    words = parted and len(line.text) > _LONGEST_CELL and split_cells(line.text) is None
+    return not words and not _is_caption(line) and below.number - line.number <= 2
 
 
 def _title_as_printed(text: str, found: re.Match[str]) -> str:
@@ -133,16 +142,12 @@ def section_lines(
     for line in lines[max(0, start - 1) : last]:
         if line.number not in anchors and (level := section_level(line.text)):
             found[line.number] = level
-    if not found:
-        for line in reversed(caption):
-            if level := _level_of_caption(line.text):
-                return {0: level}
     return found
 
 
-def _level_of_caption(text: str) -> str:
+def level_of_caption(caption: Sequence[Line]) -> str:
     """Return the level that a caption names ("… của UBND các xã, phường …"), else ``""``."""
-    folded = fold(text)
+    folded = fold(" ".join(line.text for line in caption[-_CAPTION_LINES:]))
     wordings = {
         "commune": ("cac xa phuong", "xa phuong thi tran", "cap xa"),
         "district": ("cap huyen", "cac huyen", "huyen thanh pho"),
@@ -159,4 +164,4 @@ def _level_of_caption(text: str) -> str:
 def level_above(sections: dict[int, str], after: int, before: int) -> str:
     """Return the level of the last section line between two lines, ``""`` if there is none."""
     levels = [level for number, level in sections.items() if after < number < before]
-    return levels[-1] if levels else (sections.get(0, "") if not after else "")
+    return levels[-1] if levels else ""

@@ -19,6 +19,7 @@ from helpers.extraction.table_frame import (
     frame_above,
     is_heading,
     level_above,
+    level_of_caption,
     section_lines,
     section_title,
 )
@@ -219,7 +220,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     blocked = {line.number for line in head if _WORDS_OF_HEADS.search(plain(line.text))}
     joined = join_torn_names(cluster, lines, index, set(sections) | blocked, end)
     rows: list[Row] = []
-    level = ""
+    level = "" if sections else level_of_caption(caption)
     for row, torn in zip(cluster, joined, strict=True):
         level = level_above(sections, rows[-1].line if rows else end, row.line) or level
         kind = _special(torn.name)

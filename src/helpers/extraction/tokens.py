@@ -13,7 +13,7 @@ from helpers.extraction.folding import fold, plain
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _DEBRIS = re.compile(r"^[^\w%]+$")
-_FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;'’`´ ]+%?$")
+_FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]+%?$")
 _BRACKETED = re.compile(
     r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()]{2,24}li[^()]{1,4})\)", re.I
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from helpers.extraction.names import Candidate, NameIndex
@@ -100,8 +100,9 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
     index : NameIndex
         The units of the day.
     """
+    likely = _common_level(printed, levels, index)
     options = tuple(
-        _options(name, level, index) for name, level in zip(printed, levels, strict=True)
+        _options(name, level or likely, index) for name, level in zip(printed, levels, strict=True)
     )
     pairs = sorted(
         ((row, candidate) for row, found in enumerate(options) for candidate in found),
@@ -117,6 +118,26 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
     return Assignment(options, taken)
 
 
+def _common_level(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> str:
+    """Return the level of territories that fits nearly all names whose section says none.
+
+    "UBND Long Thành" alone may be a district or its town; beside nine names that only districts
+    have, it is the district.
+    """
+    fitting: Counter[str] = Counter()
+    rows = 0
+    for name, level in zip(printed, levels, strict=True):
+        found = () if level else index.candidates(without_numeral(name), _MOST_CONSIDERED)
+        near = {c.unit.level for c in found if c.score >= found[0].score - _MARGIN}
+        if near and "department" not in near and found[0].score >= _EXACT:
+            rows += 1
+            fitting.update(near)
+    ranked = fitting.most_common(2)
+    if not ranked or ranked[0][1] < _WHOLE * rows or (len(ranked) > 1 and ranked[1][1] == rows):
+        return ""
+    return ranked[0][0]
+
+
 def _options(name: str, level: str, index: NameIndex) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
     for text in dict.fromkeys((name, without_numeral(name))):
@@ -125,7 +146,7 @@ def _options(name: str, level: str, index: NameIndex) -> tuple[Candidate, ...]:
             score = candidate.score - off
             known = found.get(candidate.unit.name)
             if score >= _LEAST and (known is None or known.score < score):
-                found[candidate.unit.name] = Candidate(candidate.unit, score, candidate.accents)
+                found[candidate.unit.name] = replace(candidate, score=score)
     return tuple(sorted(found.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
 
 

@@ -41,7 +41,7 @@ def habits_of(grid: Grid, rows: Sequence[NamedRow]) -> ColumnHabits:
     rows : sequence of NamedRow
         Its rows.
     """
-    texts = [_texts(rows, place, grid) for place in range(len(grid.layout.columns))]
+    texts = [_texts(rows, place, grid) for place in range(len(grid.places))]
     return ColumnHabits(
         decimals=tuple(_decimals(column) for column in texts),
         signed=tuple(
@@ -51,7 +51,7 @@ def habits_of(grid: Grid, rows: Sequence[NamedRow]) -> ColumnHabits:
 
 
 def _texts(rows: Sequence[NamedRow], place: int, grid: Grid) -> list[str]:
-    width = len(grid.layout.columns)
+    width = len(grid.places)
     return [row.grid_row.tokens[place].text for row in rows if len(row.grid_row.tokens) == width]
 
 
@@ -81,8 +81,8 @@ def _columns(grid: Grid, block: Sequence[NamedRow]) -> tuple[ColumnSpec, ...]:
     layout = grid.layout
     scales = layout.form.total_scales if layout.form else ()
     summed = {identity.result for identity in layout.identities if identity.kind == "sum"}
-    own = list(layout.columns)
-    for place, column in enumerate(layout.columns):
+    own = list(grid.places)
+    for place, column in enumerate(grid.places):
         if column.indicator == "total" and not column.max_printed and "total" not in summed:
             top = scale_of(_texts(block, place, grid), scales)
             own[place] = replace(column, max=top if top is not None else column.max)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.extraction.columns import ColumnSpec
-from helpers.extraction.grid import GridRow
 from helpers.repair.cells import Cell
 from helpers.repair.naming import NamedRow
 from helpers.repair.tables import RepairedRow, RepairedTable
@@ -74,7 +73,7 @@ def _measure(
         "max": as_float(column.max) if column.measure != "count" else None,
         "measure": column.measure,
         "class": grid_row.label if own else "",
-        "rank": _rank(grid_row) if ranked else None,
+        "rank": row.rank if ranked else None,
         "status": cell.status,
         "printed": cell.printed,
         "page": setting.pages.get(row.line),
@@ -97,10 +96,6 @@ def _ranked_indicator(columns: Sequence[ColumnSpec]) -> str:
         if name in names:
             return name
     return names[-1] if names else ""
-
-
-def _rank(row: GridRow) -> int | None:
-    return int(row.rank) if row.rank.isdigit() else None
 
 
 def as_float(value: Decimal | None) -> float | None:

@@ -68,7 +68,7 @@ def name_rows(grid: Grid, gazetteer: Gazetteer) -> list[NamedRow]:
     gazetteer : Gazetteer
         Of the dispatch.
     """
-    width = len(grid.layout.columns)
+    width = len(grid.places)
     rows = [_with_own_number(row, gazetteer.current, width) for row in grid.rows]
     units = _units(rows, gazetteer)
     return [
@@ -87,7 +87,7 @@ def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
     name = f"{row.row.name} {first.text}"
     if index.best(name) < max(index.best(row.row.name), _OWN_NUMBER):
         return row
-    return replace(row, row=replace(row.row, name=name), tokens=row.tokens[1:], placed=True)
+    return replace(row, row=replace(row.row, name=name), tokens=row.tokens[1:])
 
 
 def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:

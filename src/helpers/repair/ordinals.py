@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.extraction.confusions import confusions
+from helpers.extraction.figure import look_alike_number
 
 _AHEAD = 4
 
@@ -34,7 +34,7 @@ def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
     printed : sequence of str
         The ordinal of each row as printed, ``""`` for none.
     """
-    numbers = [_number(text) for text in printed]
+    numbers = [look_alike_number(text) for text in printed]
     settled: list[Ordinal] = []
     offset = _first_offset(numbers)
     for place, (text, number) in enumerate(zip(printed, numbers, strict=True)):
@@ -45,12 +45,6 @@ def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
         repeated = slip and place > 0 and number is not None and number == numbers[place - 1]
         settled.append(Ordinal(true, text, slip or (bool(text) and not text.isdigit()), repeated))
     return settled
-
-
-def _number(text: str) -> int | None:
-    digits = confusions().digits
-    read = "".join(sign if sign.isdigit() else digits.get(sign, ("",))[0] for sign in text)
-    return int(read) if read.isdigit() and len(read) == len(text) <= 4 else None
 
 
 def _first_offset(numbers: Sequence[int | None]) -> int:

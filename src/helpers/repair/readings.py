@@ -68,7 +68,7 @@ def _variants(core: str) -> list[tuple[str, bool]]:
     """Return the token with each look-alike of a digit replaced by the digits it stands for."""
     digits = confusions().digits
     options = [
-        (sign,) if sign.isdigit() or sign in ".,:;'’`´ " else digits.get(sign, ()) for sign in core
+        (sign,) if sign.isdigit() or sign in ".,:;·'’`´ " else digits.get(sign, ()) for sign in core
     ]
     if not core or any(not option for option in options):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.columns import RANK, ColumnSpec
 from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
 from helpers.repair.alignment import Alignment, alignments
@@ -29,12 +29,15 @@ class RepairedRow:
         One a column.
     problems : tuple of Problem
         Identities that it breaks.
+    rank : int or None
+        The rank that it prints, as far as that is sure.
     """
 
     named: NamedRow
     columns: tuple[ColumnSpec, ...]
     cells: tuple[Cell, ...]
     problems: tuple[Problem, ...]
+    rank: int | None = None
 
     @property
     def line(self) -> int:
@@ -74,7 +77,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
         Whether the document was damaged in reading.
     """
     habits = habits_of(grid, named)
-    names = [column.indicator for column in grid.layout.columns]
+    names = [column.indicator for column in grid.places]
     decimals = dict(zip(names, habits.decimals, strict=True))
     blocks = columns_by_level(grid, named)
     rows = []
@@ -100,10 +103,17 @@ def _layings(row: GridRow, frame: Frame, habits: ColumnHabits) -> list[Alignment
 
 
 def _finished(row: NamedRow, columns: tuple[ColumnSpec, ...], solved: SolvedRow) -> RepairedRow:
-    cells = tuple(
-        _doubted(cell, column, row) for column, cell in zip(columns, solved.cells, strict=True)
+    laid = list(zip(columns, solved.cells, strict=True))
+    figures = [(column, cell) for column, cell in laid if column.indicator != RANK]
+    ranks = [cell.value for column, cell in laid if column.indicator == RANK]
+    rank = next((int(value) for value in ranks if value is not None), None)
+    return RepairedRow(
+        row,
+        tuple(column for column, _ in figures),
+        tuple(_doubted(cell, column, row) for column, cell in figures),
+        solved.problems,
+        rank,
     )
-    return RepairedRow(row, columns, cells, solved.problems)
 
 
 def _doubted(cell: Cell, column: ColumnSpec, row: NamedRow) -> Cell:

@@ -112,7 +112,7 @@ def _known(row: int, name: str, assignment: Assignment) -> ResolvedUnit | None:
         unit.level,
         True,
         repeated=assignment.times(unit.name) > 1,
-        exact=chosen.score >= 99.9 and marked,
+        exact=chosen.whole and marked,
     )
 
 

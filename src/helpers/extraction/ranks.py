@@ -1,0 +1,130 @@
+"""Which column ranks the rows of a table: its head says so, or its numbers do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.figure import look_alike_number, parse_figure
+from helpers.extraction.folding import fold
+from helpers.extraction.head_cells import RANK_HEADS, HeadCell
+from helpers.extraction.heads import Head, rank_likeness
+
+_FAR = 55.0
+"""A head less like "xếp hạng" than this is that of another column."""
+_NEAR = 70.0
+_PLAIN = 82.0
+_MOSTLY = 0.7
+_AGREED = 0.8
+_FEW = 5
+"""So many rows in the order of their numbers are no accident."""
+
+Values = Sequence[Decimal | None]
+
+
+def rank_place(
+    rows: Sequence[Sequence[str]],
+    sections: Sequence[str],
+    cells: Sequence[HeadCell | None],
+    head: Head,
+) -> int | None:
+    """Return the column that ranks the rows, None if there is none.
+
+    A column is of ranks if its head says so and its numbers could be ranks, or if its numbers
+    are the very order of another column and no head of its own says otherwise.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        The printed numbers of the units, one a column.
+    sections : sequence of str
+        The section of each row: ranks may start anew in each.
+    cells : sequence of HeadCell or None
+        The head of each column.
+    head : Head
+        Of the table, for heads that do not stand in cells.
+    """
+    if not rows or len(cells) < 2:
+        return None
+    columns = list(zip(*rows, strict=True))
+    scored = [
+        (_surely(place, columns, sections, cells[place], head), place)
+        for place in range(len(columns))
+    ]
+    best = max(scored, key=lambda item: (item[0], item[1]))
+    return best[1] if best[0] > 0 else None
+
+
+def _surely(
+    place: int,
+    columns: Sequence[Sequence[str]],
+    sections: Sequence[str],
+    cell: HeadCell | None,
+    head: Head,
+) -> float:
+    """Return how surely (0 for not at all) a column ranks the rows."""
+    numbers = [look_alike_number(text) for text in columns[place]]
+    known = [number for number in numbers if number is not None]
+    count = len(numbers)
+    if len(known) < _MOSTLY * count or max(known) > 2 * count + 2 or min(known) < 1:
+        return 0.0
+    told = _told(cell) if cell else (_NEAR if rank_likeness(head) >= _NEAR else _FAR)
+    if told < _FAR:
+        return 0.0
+    order = max(
+        (
+            _in_order(numbers, [parse_figure(text, "point") for text in columns[other]], sections)
+            for other in range(len(columns))
+            if other != place
+        ),
+        default=0.0,
+    )
+    if cell and told >= _PLAIN:
+        return told + order
+    if order >= _AGREED and count >= (_FEW if told < _NEAR else 3):
+        return told + order
+    outside = place in {0, len(columns) - 1}
+    return told if not cell and told >= _NEAR and outside and _counts(known, count) else 0.0
+
+
+def _told(cell: HeadCell) -> float:
+    """Return how alike (0–100) a head cell is to the usual heads of ranks."""
+    label = fold(cell.text).replace(" ", "")
+    return max(fuzz.ratio(label, head.replace(" ", "")) for head in RANK_HEADS)
+
+
+def _counts(known: Sequence[int], count: int) -> bool:
+    """Tell whether the numbers may be those of ranks: hardly repeated, none beyond the rows."""
+    return max(known) <= count + 2 and len(set(known)) >= _MOSTLY * len(known)
+
+
+def _in_order(numbers: Sequence[int | None], values: Values, sections: Sequence[str]) -> float:
+    """Return the share of rows whose number is their rank by ``values``, over all or by section."""
+    blocks = {
+        section: [place for place, own in enumerate(sections) if own == section]
+        for section in dict.fromkeys(sections)
+    }
+    whole = _agreeing(numbers, values, range(len(numbers)))
+    parted = sum(_agreeing(numbers, values, block) for block in blocks.values())
+    return max(whole, parted) / max(1, len(numbers))
+
+
+def _agreeing(
+    numbers: Sequence[int | None], values: Values, places: Sequence[int]
+) -> int:
+    """Count rows whose number lies near their rank: a damaged value moves those around it."""
+    known = sorted((v for p in places if (v := values[p]) is not None), reverse=True)
+    if len(known) < _MOSTLY * len(places) or len(set(known)) * 2 < len(known):
+        return 0
+    ranks: dict[Decimal, int] = {}
+    for rank, value in enumerate(known, 1):
+        ranks.setdefault(value, rank)
+    slack = 1 + len(places) - len(known) + len(places) // 12
+    found = 0
+    for place in places:
+        value, number = values[place], numbers[place]
+        if value is not None and number is not None:
+            found += abs(ranks[value] - number) <= slack
+    return found if len(places) > 2 * slack else 0

@@ -1,0 +1,134 @@
+"""What each place of a row holds: a figure, a class, a rank or a note.
+
+Where rows stand in cells, the rows themselves say which cell is the ordinal's and which the
+name's; a head cell belongs to what stands below it, however its words were read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.extraction.head_cells import HeadCell
+from helpers.extraction.heads import Head
+from helpers.extraction.ranks import rank_place
+from helpers.extraction.tables import Row
+from helpers.extraction.tokens import Token
+
+_NOT_FIGURES = frozenset({"class", "word", "empty", "debris"})
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A place of the rows: ``value``, ``class``, ``rank`` or ``note``, and its head cell."""
+
+    role: str
+    head: HeadCell | None = None
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The places of a table's rows.
+
+    Attributes
+    ----------
+    of_rows : tuple of Slot
+        One for each token of a usual row.
+    in_cells : bool
+        Whether the rows stand in cells, so that words and empty cells count as tokens.
+    """
+
+    of_rows: tuple[Slot, ...]
+    in_cells: bool
+
+    @property
+    def kept(self) -> tuple[Slot, ...]:
+        """The places that hold numbers: figures and ranks."""
+        return tuple(slot for slot in self.of_rows if slot.role in {"value", "rank"})
+
+    def tokens(self, row: Row) -> list[Token]:
+        """Return the tokens of a row that are numbers or stand for them."""
+        tokens = row.text.tokens
+        if self.in_cells and row.text.cells and len(tokens) == len(self.of_rows):
+            pairs = zip(tokens, self.of_rows, strict=True)
+            return [token for token, slot in pairs if slot.role in {"value", "rank"}]
+        if row.text.cells:
+            return [token for token in tokens if token.kind not in {"class", "word"}]
+        return [token for token in tokens if token.kind not in _NOT_FIGURES]
+
+
+def slots_of(rows: Sequence[Row], head: Head) -> Slots:
+    """Settle what the places of the rows hold.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Of one table.
+    head : Head
+        Of the same table.
+    """
+    celled = [row for row in rows if row.text.cells]
+    if 2 * len(celled) >= len(rows) and celled:
+        return _in_cells(celled, head)
+    parted = [
+        [token for token in row.text.tokens if token.kind not in _NOT_FIGURES] for row in rows
+    ]
+    count = usual([len(tokens) for tokens in parted])
+    own = [c for c in head.cells if c.role not in {"ordinal", "name", "class", "note"}]
+    cells: list[HeadCell | None] = list(own) if len(own) == count else [None] * count
+    whole = [(row, p) for row, p in zip(rows, parted, strict=True) if len(p) == count]
+    return Slots(_ranked([Slot("value", cell) for cell in cells], whole, head), in_cells=False)
+
+
+def _in_cells(rows: Sequence[Row], head: Head) -> Slots:
+    count = usual([len(row.text.tokens) for row in rows])
+    whole = [row for row in rows if len(row.text.tokens) == count]
+    cells = _heads_of_places(whole, head, count)
+    slots = [
+        Slot(_role([row.text.tokens[place] for row in whole], cell), cell)
+        for place, cell in enumerate(cells)
+    ]
+    return Slots(_ranked(slots, [(row, row.text.tokens) for row in whole], head), in_cells=True)
+
+
+def _heads_of_places(rows: Sequence[Row], head: Head, count: int) -> list[HeadCell | None]:
+    """Return the head cell above each place, None where heads do not stand in cells."""
+    numbered = 2 * sum(bool(row.text.ordinal) for row in rows) > len(rows)
+    name = usual([row.text.leading for row in rows]) + numbered
+    if len(head.cells) == count + 1 + numbered:
+        return [
+            cell for place, cell in enumerate(head.cells) if place != name and place >= numbered
+        ]
+    own = [cell for cell in head.cells if cell.role not in {"ordinal", "name"}]
+    return list(own) if len(own) == count else [None] * count
+
+
+def _role(tokens: Sequence[Token], cell: HeadCell | None) -> str:
+    kinds = Counter(token.kind for token in tokens)
+    figures = kinds["figure"] + kinds["nothing"] + kinds["weak"]
+    if 3 * kinds["class"] > len(tokens) or (cell and cell.role == "class" and not figures):
+        return "class"
+    if kinds["word"] > figures or (cell and cell.role == "note" and not kinds["figure"]):
+        return "note"
+    return "value"
+
+
+def _ranked(
+    slots: Sequence[Slot], rows: Sequence[tuple[Row, Sequence[Token]]], head: Head
+) -> tuple[Slot, ...]:
+    """Return the slots with the one that ranks the rows marked, if there is one."""
+    places = [place for place, slot in enumerate(slots) if slot.role == "value"]
+    sections = [row.section for row, _ in rows if row.kind == "unit"]
+    texts = [[tokens[p].text for p in places] for row, tokens in rows if row.kind == "unit"]
+    found = rank_place(texts, sections, [slots[place].head for place in places], head)
+    ranked = None if found is None else places[found]
+    return tuple(
+        Slot("rank", slot.head) if place == ranked else slot for place, slot in enumerate(slots)
+    )
+
+
+def usual(counts: Sequence[int]) -> int:
+    """Return the commonest count, the larger one of two that are as common, 0 of none."""
+    found = Counter(counts)
+    return max(found, key=lambda count: (found[count], count)) if found else 0
