@@ -51,7 +51,10 @@ def assign(
     present = [presence(head, option) for option in form.columns]
     scales = form.total_scales
     unary = [
-        [fit(column, option, present[place], scales) for place, option in enumerate(form.columns)]
+        [
+            fit(column, option, present[place], scales, head.damaged)
+            for place, option in enumerate(form.columns)
+        ]
         for column in columns
     ]
     if len(columns) == 1 and not columns[0].label:

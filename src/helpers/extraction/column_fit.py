@@ -11,37 +11,100 @@ from helpers.extraction.forms import FormColumn
 from helpers.extraction.heads import cell_likeness
 from helpers.vietnamese import strip_marks
 
+_KEPT = 0.85
+"""Which share of its figures keeps to the maximum of a column: some may be damaged."""
+
 _SAME_LABEL = 0.66
 _SAME_WHOLE_LABEL = 0.78
+_DAMAGED_LABEL = 0.62
+_SAYS_NOTHING = -3.5
+_ANOTHER = -9.0
 
 
 @dataclass(frozen=True)
 class Column:
-    """The tokens of one column and its head cell."""
+    """The tokens of one column and what its head was read as.
+
+    Attributes
+    ----------
+    texts : tuple of str
+        The printed figures.
+    labels : tuple of str
+        The words of its head, in each reading; ``()`` where heads do not stand in cells.
+    maxima : tuple of Decimal
+        The maxima that the readings of its head print.
+    """
 
     texts: tuple[str, ...]
-    label: str
-    maximum: Decimal | None
+    labels: tuple[str, ...] = ()
+    maxima: tuple[Decimal, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The head as it stands above the column, ``""`` where heads do not stand in cells."""
+        return self.labels[0] if self.labels else ""
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """The maximum that most readings print and the figures keep to, None for none."""
+        known = [top for top in self.maxima if self.within(top) >= _KEPT]
+        return max(known, key=lambda top: (known.count(top), -known.index(top)), default=None)
+
+    def within(self, top: Decimal) -> float:
+        """Return which share (0–1) of the figures is whole and does not exceed ``top``."""
+        values = [v for text in self.texts if (v := parse_figure(text, "point")) is not None]
+        return sum(value <= top for value in values) / len(values) if values else 1.0
 
 
-def fit(column: Column, option: FormColumn, present: float, scales: Sequence[Decimal]) -> float:
+def fit(
+    column: Column, option: FormColumn, present: float, scales: Sequence[Decimal], damaged: bool
+) -> float:
     """Return how well one column fits one option of a form.
 
-    ``present`` (0–1) is how surely the head names it; ``scales`` are those a total may have.
+    Parameters
+    ----------
+    column : Column
+    option : FormColumn
+    present : float
+        How surely (0–1) the head, its words taken together, names the option.
+    scales : sequence of Decimal
+        The maxima that a total may have.
+    damaged : bool
+        Whether the document was damaged: words that resemble nothing then say nothing.
     """
-    score = 0.0
     if column.label:
-        like = cell_likeness(column.label, option)
-        agreed = column.maximum is not None and column.maximum == option.max
-        # A head printed with its marks is undamaged: then a mere resemblance is another column.
-        whole = strip_marks(column.label) != column.label and not agreed
-        needed = _SAME_WHOLE_LABEL if whole else _SAME_LABEL
-        score += 9 * (like - needed) / (1 - needed) if like > 0.5 else -9
+        score = _label_fit(column, option, damaged)
     else:
-        score += 2.5 * present - 0.6
-    if column.maximum is not None and option.max is not None:
-        score += 4 if column.maximum == option.max else -2.5
+        score = 2.5 * present - 0.6
+    if column.maxima and option.max is not None:
+        if option.max in column.maxima:
+            score += 4
+        else:
+            score -= 0.7 if damaged else 2.5
     return score + values_fit(column, option, scales)
+
+
+def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
+    like = max(cell_likeness(label, option, damaged) for label in column.labels)
+    if damaged:
+        return max(_SAYS_NOTHING, 9 * (like - _DAMAGED_LABEL) / (1 - _DAMAGED_LABEL))
+    # A head printed with its marks is undamaged: then a mere resemblance is another column.
+    whole = strip_marks(column.label) != column.label and option.max not in column.maxima
+    needed = _SAME_WHOLE_LABEL if whole else _SAME_LABEL
+    return 9 * (like - needed) / (1 - needed) if like > 0.5 else _ANOTHER
+
+
+def top_of(column: Column, option: FormColumn, scales: Sequence[Decimal] = ()) -> Decimal | None:
+    """Return the maximum of a column that holds an option: the printed one, else the form's.
+
+    A printed maximum that neither the form nor the figures bear out was misread.
+    """
+    printed = column.maximum
+    if printed is None or printed == option.max or option.max is None:
+        return option.max if printed is None else printed
+    if option.max in column.maxima and column.within(option.max) >= _KEPT:
+        return option.max
+    return printed
 
 
 def values_fit(column: Column, option: FormColumn, scales: Sequence[Decimal] = ()) -> float:
@@ -56,7 +119,7 @@ def values_fit(column: Column, option: FormColumn, scales: Sequence[Decimal] = (
     values = [value for text in texts if (value := parse_figure(text, option.measure)) is not None]
     if len(values) < 0.5 * len(texts):
         return -8.0
-    top = column.maximum or option.max
+    top = top_of(column, option, scales)
     if top is not None and option.measure != "count":
         within = sum(value <= top for value in values) / len(values)
         if within < 0.6:

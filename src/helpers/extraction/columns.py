@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.extraction.assignment import assign
-from helpers.extraction.column_fit import Column, values_fit
+from helpers.extraction.column_fit import Column, top_of, values_fit
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
@@ -65,12 +65,7 @@ def rank_column(rows: int) -> ColumnSpec:
     return ColumnSpec(RANK, "count", Decimal(max(1, rows)))
 
 
-def settle_columns(
-    head: Head,
-    grid: Sequence[Sequence[str]],
-    labels: Sequence[str],
-    maxima: Sequence[Decimal | None],
-) -> Layout:
+def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[Column]) -> Layout:
     """Assign an indicator to each column of figures.
 
     Parameters
@@ -79,20 +74,14 @@ def settle_columns(
         The head of the table.
     grid : sequence of sequence of str
         The printed tokens of the rows that have one token a column; ``""`` for none.
-    labels : sequence of str
-        The head cell of each column, ``""`` where heads do not stand in cells.
-    maxima : sequence of Decimal or None
-        The printed maximum of each column.
+    columns : sequence of Column
+        The same tokens by column, and the readings of the heads above them.
 
     Returns
     -------
     Layout
         With one :class:`ColumnSpec` a column.
     """
-    columns = [
-        Column(tuple(row[place] for row in grid if row[place]), labels[place], maxima[place])
-        for place in range(len(labels))
-    ]
     repeated = _one_indicator_many_periods(head, columns)
     if repeated:
         return repeated
@@ -103,7 +92,9 @@ def settle_columns(
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
     specs = [
-        _spec(column, form.columns[pick] if form and pick >= 0 else None, sure[place], place)
+        _known(column, form.columns[pick], form.total_scales, sure[place])
+        if form and pick >= 0
+        else _unknown(column, place, head.damaged)
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
     ]
     held = {spec.indicator for spec in specs if spec.known}
@@ -128,17 +119,21 @@ def _mixed_form() -> Form:
     return Form("mixed", "", tuple(columns.values()), tuple(identities), scales, orders)
 
 
-def _spec(column: Column, option: FormColumn | None, sure: bool, place: int) -> ColumnSpec:
-    if option is None:
-        name = slug(column.label)[:60] or f"column_{place + 1}"
-        return ColumnSpec(
-            name, _measure_of(column), column.maximum, column.label, False, True, "",
-            column.maximum is not None,
-        )  # fmt: skip
-    top = column.maximum if column.maximum is not None else option.max
+def _known(column: Column, option: FormColumn, scales: Sequence[Decimal], sure: bool) -> ColumnSpec:
+    top = top_of(column, option, scales)
+    printed = top is not None and top in column.maxima
     return ColumnSpec(
-        option.indicator, option.measure, top, column.label, True, sure, "",
-        column.maximum is not None,
+        option.indicator, option.measure, top, column.label, sure=sure, max_printed=printed
+    )
+
+
+def _unknown(column: Column, place: int, damaged: bool) -> ColumnSpec:
+    """Return a column that no form knows; in a damaged text it may be one that some form does."""
+    name = slug(column.label)[:60] or f"column_{place + 1}"
+    top = column.maximum
+    return ColumnSpec(
+        name, _measure_of(column), top, column.label, known=False, sure=not damaged,
+        max_printed=top is not None,
     )  # fmt: skip
 
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from helpers.extraction.column_fit import Column
 from helpers.extraction.columns import ColumnSpec, Layout, rank_column, settle_columns
+from helpers.extraction.folding import fold
+from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head, read_table_head
 from helpers.extraction.slots import Slot, Slots, slots_of, usual
 from helpers.extraction.tables import Row, Table
 from helpers.extraction.tokens import Token
 
+_SISTER_COLUMNS = 2
+_SISTER_ALIKE = 55.0
+_SHORT_HEAD = 12
 _SAMPLE = 160
 """Rows that vote on the columns: more of them cost time and change nothing."""
 
@@ -56,25 +63,91 @@ class Grid:
     rows: tuple[GridRow, ...]
 
 
-def lay_grid(table: Table) -> Grid:
-    """Settle the columns of a table and part the tokens of its rows."""
-    head = _head(table)
+@dataclass(frozen=True)
+class _Draft:
+    """A table whose tokens are parted, but whose columns are not yet named."""
+
+    table: Table
+    head: Head
+    slots: Slots
+    rows: tuple[GridRow, ...]
+
+    @property
+    def values(self) -> list[Slot]:
+        """The places of figures."""
+        return [slot for slot in self.slots.kept if slot.role == "value"]
+
+
+def lay_grids(tables: Sequence[Table], damaged: bool = False) -> list[Grid]:
+    """Settle the columns of the tables of a document and part the tokens of their rows.
+
+    Parameters
+    ----------
+    tables : sequence of Table
+    damaged : bool, optional
+        Whether the document was damaged in reading: then its heads say less, and those of
+        another table of the same layout are asked too.
+    """
+    drafts = [_draft(table, damaged) for table in tables]
+    return [_grid(draft, _sisters(draft, drafts) if damaged else ()) for draft in drafts]
+
+
+def _draft(table: Table, damaged: bool) -> _Draft:
+    head = replace(_head(table), damaged=damaged)
     slots = slots_of(table.rows, head)
-    rows = _parted(table.rows, slots)
-    kept = slots.kept
-    ranked = next((place for place, slot in enumerate(kept) if slot.role == "rank"), None)
-    values = [slot for slot in kept if slot.role == "value"]
-    whole = [row for row in rows if len(row.tokens) == len(kept)][:_SAMPLE]
-    texts = [
-        [_text(token) for place, token in enumerate(row.tokens) if place != ranked]
-        for row in whole
+    return _Draft(table, head, slots, tuple(_parted(table.rows, slots)))
+
+
+def _sisters(draft: _Draft, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Return the other tables whose columns are headed alike: an office prints its annexes so."""
+    own = draft.values
+    return [
+        other
+        for other in drafts
+        if other is not draft
+        and len(other.values) == len(own) >= _SISTER_COLUMNS
+        and all(slot.heads for slot in (*own, *other.values))
+        and _alike(own, other.values) >= _SISTER_ALIKE
     ]
-    labels, maxima = _labels(values, head)
-    layout = settle_columns(head, texts, labels, maxima)
+
+
+def _alike(own: Sequence[Slot], others: Sequence[Slot]) -> float:
+    ratios = [
+        fuzz.ratio(fold(mine.heads[0].text), fold(other.heads[0].text))
+        for mine, other in zip(own, others, strict=True)
+    ]
+    return sum(ratios) / len(ratios)
+
+
+def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
+    kept, values = draft.slots.kept, draft.values
+    ranked = next((place for place, slot in enumerate(kept) if slot.role == "rank"), None)
+    whole = [row for row in draft.rows if len(row.tokens) == len(kept)][:_SAMPLE]
+    texts = [
+        [_text(token) for place, token in enumerate(row.tokens) if place != ranked] for row in whole
+    ]
+    maxima = draft.head.maxima if len(draft.head.maxima) == len(values) else ()
+    columns = []
+    for place, slot in enumerate(values):
+        heads = [*slot.heads, *(cell for s in sisters for cell in s.values[place].heads)]
+        tops = tuple(cell.maximum for cell in heads if cell.maximum is not None)
+        columns.append(
+            Column(
+                texts=tuple(row[place] for row in texts if row[place]),
+                labels=tuple(dict.fromkeys(_label(cell) for cell in heads)),
+                maxima=tops if heads else maxima[place : place + 1],
+            )
+        )
+    layout = settle_columns(draft.head, texts, columns)
     places = list(layout.columns)
     if ranked is not None:
-        places.insert(ranked, rank_column(len(table.rows)))
-    return Grid(table, head, layout, tuple(places), tuple(rows))
+        places.insert(ranked, rank_column(len(draft.table.rows)))
+    return Grid(draft.table, draft.head, layout, tuple(places), draft.rows)
+
+
+def _label(cell: HeadCell) -> str:
+    """Return the words of a head; "Chỉ số 1" says nothing without what stands above it."""
+    return f"{cell.span} {cell.text}" if cell.span and len(cell.text) < _SHORT_HEAD else cell.text
 
 
 def _head(table: Table) -> Head:
@@ -82,9 +155,13 @@ def _head(table: Table) -> Head:
     width = 0
     if 2 * len(celled) >= len(table.rows):
         width = usual([len(row.text.tokens) + 1 + bool(row.text.ordinal) for row in celled])
-    context = [table.title, *(line.text for line in table.caption)]
     return read_table_head(
-        table.head, context, width, usual([len(row.text.tokens) for row in table.rows])
+        table.head,
+        [table.title, *(line.text for line in table.caption)],
+        width,
+        usual([len(row.text.tokens) for row in table.rows]),
+        table.extents,
+        table.copies,
     )
 
 
@@ -103,14 +180,3 @@ def _parted(rows: Sequence[Row], slots: Slots) -> list[GridRow]:
 
 def _text(token: Token) -> str:
     return token.text if token.kind in {"figure", "weak"} else ""
-
-
-def _labels(values: Sequence[Slot], head: Head) -> tuple[list[str], list[Decimal | None]]:
-    """Return the head and the printed maximum of each column of figures, as far as known."""
-    if any(slot.head for slot in values):
-        return (
-            [slot.head.text if slot.head else "" for slot in values],
-            [slot.head.maximum if slot.head else None for slot in values],
-        )
-    known = len(head.maxima) == len(values)
-    return [""] * len(values), list(head.maxima) if known else [None] * len(values)

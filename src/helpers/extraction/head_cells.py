@@ -11,7 +11,9 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.moments import periods_in
-from helpers.extraction.rows import split_cells
+from helpers.extraction.placing import Extent, place_groups
+from helpers.extraction.rows import is_rule, split_cells
+from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
 
 _SCALES = "100|80|30|25|22|20|18|15|12|10|5"
@@ -22,29 +24,41 @@ MAXIMUM = re.compile(
     r"|(?:\(\s*(?:toi da|max|thang diem|thang)?|toi da|max|(?<!\d)/)\s*"
     rf"({_SCALES})\s*\)?(?![\d/.,])"
 )
-_BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
-_NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten")
-_CLASS_HEADS = ("xep loai", "phan loai", "loai", "muc xep loai")
-RANK_HEADS = ("xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri")
+NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
+RANK_HEADS = (
+    "xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri", "thu tu xep hang",
+    "vi tri xep hang", "xep hang chung",
+)  # fmt: skip
+_NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
+               "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong")  # fmt: skip
+_CLASS_HEADS = (
+    "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
+)  # fmt: skip
 _NOTE_HEADS = ("ghi chu", "chu thich")
-_GAP = re.compile(r"\S+(?: \S+)*")
+_BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
+_BARE_SCALE = re.compile(rf"(?:{_SCALES})")
 _LONGEST_HEAD = 60
+_COVERED = 0.6
 
 
 @dataclass(frozen=True)
 class HeadCell:
     """The head of one column where heads stand in cells.
 
-    ``role`` is ``value``, ``class``, ``rank``, ``note``, ``ordinal`` or ``name``.
+    ``role`` is ``value``, ``class``, ``rank``, ``note``, ``ordinal`` or ``name``; ``span`` is the
+    head that stands above this one and its neighbours.
     """
 
     text: str
     role: str
     maximum: Decimal | None = None
     period: str = ""
+    span: str = ""
 
 
-def head_cells(lines: Sequence[Line], width: int, count: int) -> tuple[HeadCell, ...]:
+def head_cells(
+    lines: Sequence[Line], width: int, count: int, extents: Sequence[Extent] = ()
+) -> tuple[HeadCell, ...]:
     """Return the head of each column, ``()`` where heads do not stand apart.
 
     Parameters
@@ -55,62 +69,71 @@ def head_cells(lines: Sequence[Line], width: int, count: int) -> tuple[HeadCell,
         How many cells a row has, ordinal and name included; 0 where rows do not stand in cells.
     count : int
         How many tokens a row has after its name.
+    extents : sequence of Extent
+        Where the columns stand, for rows parted by wide gaps.
     """
-    columns = _under_one_another(lines, width) or _one_a_line(lines, count)
-    return tuple(_head_cell(text) for text in columns)
+    named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
+    if width >= 2:
+        placed = _marked(named, width) or _spaced(named, width, extents)
+        if placed:
+            return placed
+    return tuple(head_cell(text) for text in _one_a_line(named, count))
 
 
-def _under_one_another(lines: Sequence[Line], width: int) -> list[str]:
-    """Join the head lines column by column, by their marks or by their places in the line."""
-    if width < 2:
-        return []
-    parted = [cells for line in lines if (cells := split_cells(line.text)) and len(cells) == width]
-    if not parted:
-        return []
-    filled = [line for line in lines if line.text.strip()]
-    spaced = not any("\t" in line.text or "|" in line.text for line in filled)
-    if spaced and len(parted) < len(filled):
-        return _by_place(filled, width)
-    return [" ".join(part for part in column if part) for column in zip(*parted, strict=True)]
+def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
+    """Join the heads column by column where tabs or bars part them."""
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for line in lines:
+        cells = split_cells(line.text) if "\t" in line.text or line.text.count("|") >= 2 else None
+        if cells and len(cells) == width:
+            for place, text in enumerate(_maxima_told(cells)):
+                columns[place].append(text)
+    if not any(columns):
+        return ()
+    return tuple(head_cell(" ".join(filter(None, texts))) for texts in columns)
 
 
-def _by_place(lines: Sequence[Line], width: int) -> list[str]:
-    """Give each word group to the column whose first words it stands under.
-
-    Groups of one line belong to as many columns, in order: maxima set closer than the heads
-    above them are not shifted for that.
-    """
-    parts = [[(found.start(), found[0]) for found in _GAP.finditer(line.text)] for line in lines]
-    whole = next((place for place, part in enumerate(parts) if len(part) == width), None)
-    if whole is None:
-        return []
-    starts = [start for start, _ in parts[whole]]
-    columns: list[list[str]] = [[] for _ in starts]
-    # What stands above the first whole line spans columns and names none.
-    for part in parts[whole:]:
-        for column, (_, text) in zip(_nearest([s for s, _ in part], starts), part, strict=True):
+def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tuple[HeadCell, ...]:
+    """Give each group of words to the column that it stands above."""
+    if len(extents) != width or any("\t" in line.text for line in lines):
+        return ()
+    columns: list[list[str]] = [[] for _ in range(width)]
+    spans: list[list[str]] = [[] for _ in range(width)]
+    for line in lines:
+        placed, above = place_groups(line.text, extents)
+        texts = _maxima_told([text for _, text in placed])
+        for (column, _), text in zip(placed, texts, strict=True):
             columns[column].append(text)
-    return [" ".join(texts) for texts in columns]
+        for column, text in above:
+            spans[column].append(text)
+    if sum(bool(texts) for texts in columns) < max(2, _COVERED * width):
+        return ()
+    return tuple(
+        head_cell(" ".join(texts), " ".join(above))
+        for texts, above in zip(columns, spans, strict=True)
+    )
 
 
-def _nearest(places: Sequence[int], starts: Sequence[int]) -> list[int]:
-    """Return which column each place belongs to: in order, each its own, least moved in all."""
-    if len(places) > len(starts):
-        return [min(range(len(starts)), key=lambda c: (abs(starts[c] - p), c)) for p in places]
-    best: list[tuple[int, list[int]]] = [(0, [])]
-    for number, place in enumerate(places):
-        following: list[tuple[int, list[int]]] = []
-        for column in range(number, len(starts) - len(places) + number + 1):
-            cost, chosen = min(b for b in best if not b[1] or b[1][-1] < column)
-            following.append((cost + abs(starts[column] - place), [*chosen, column]))
-        best = following
-    return min(best)[1]
+def _maxima_told(cells: Sequence[str]) -> list[str]:
+    """Mark bare numbers as maxima where a line of the head holds nothing else."""
+    filled = [cell for cell in cells if cell]
+    numbers = [cell for cell in filled if _BARE_SCALE.fullmatch(cell)]
+    words = [cell for cell in filled if not cell.isdigit()]
+    told = any(is_maxima(word) for word in words) or (not words and len(numbers) >= 2)
+    if not told or len(numbers) < len(filled) - len(words):
+        return list(cells)
+    return [
+        f"({cell}đ)" if cell in numbers else ("" if is_maxima(cell) else cell) for cell in cells
+    ]
 
 
 def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:
     """Return heads that stand one a line, STT and name first."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    roles = [_role(fold(text)) for text in texts]
+    maxima: list[str] = []
+    while texts and (_BARE_SCALE.fullmatch(texts[-1]) or is_maxima(texts[-1])):
+        maxima.insert(0, texts.pop())
+    roles = [role_of(fold(text)) for text in texts]
     if len(texts) < 3 or "name" not in roles:
         return []
     first = roles.index("ordinal") if "ordinal" in roles else roles.index("name")
@@ -118,7 +141,14 @@ def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:
         return []
     own = sum(role not in {"ordinal", "name"} for role in roles[first:])
     # A class or rank may not be printed in every row.
-    return texts[first:] if own - count in {0, 1} and count >= 2 else []
+    if own - count not in {0, 1} or count < 2:
+        return []
+    numbers = [text for text in maxima if text.isdigit()]
+    values = [place for place, role in enumerate(roles) if role == "value" and place >= first]
+    if len(numbers) == len(values):
+        for place, number in zip(values, numbers, strict=True):
+            texts[place] += f" ({number}đ)"
+    return texts[first:]
 
 
 def periods_of(cells: Sequence[HeadCell]) -> tuple[str, ...]:
@@ -128,20 +158,27 @@ def periods_of(cells: Sequence[HeadCell]) -> tuple[str, ...]:
     return tuple(named) if len(named) >= 2 and len(named) >= len(own) - 1 else ()
 
 
-def _head_cell(text: str) -> HeadCell:
-    found = MAXIMUM.search(plain(text))
-    maximum = Decimal(found[1] or found[2] or found[3]) if found else None
+def head_cell(text: str, span: str = "") -> HeadCell:
+    """Return the head of a column from its words and those of the head above several columns."""
+    tops = {Decimal(f[1] or f[2] or f[3]) for f in MAXIMUM.finditer(plain(text))}
     label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
     named = periods_in(text) or [
         f"{month[2]}-{int(month[1]):02d}"
         for month in _BARE_MONTH.finditer(text)
         if 1 <= int(month[1]) <= 12
     ]
-    return HeadCell(text.strip(), _role(label), maximum, named[0] if len(named) == 1 else "")
+    return HeadCell(
+        text=text.strip(),
+        role=role_of(label),
+        maximum=tops.pop() if len(tops) == 1 else None,
+        period=named[0] if len(named) == 1 else "",
+        span=span,
+    )
 
 
-def _role(label: str) -> str:
-    if label in {"stt", "tt", "so tt", "s tt"}:
+def role_of(label: str) -> str:
+    """Return what a folded head names: ``ordinal``, ``name``, ``class``, ``rank``, ``note``, …"""
+    if label in {"stt", "tt", "so tt", "s tt", "so thu tu"}:
         return "ordinal"
     for role, heads in (
         ("class", _CLASS_HEADS),

@@ -13,18 +13,27 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import Form, FormColumn
-from helpers.extraction.head_cells import MAXIMUM, RANK_HEADS, HeadCell, head_cells, periods_of
+from helpers.extraction.head_cells import (
+    MAXIMUM,
+    NUMBERING,
+    RANK_HEADS,
+    HeadCell,
+    head_cells,
+    periods_of,
+)
 from helpers.extraction.moments import periods_in
+from helpers.extraction.placing import Extent
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
-_NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
 _WITHOUT_MAXIMUM = re.compile(
     r"\((?:[^)]*\d[^)]*|%)\)|/\s*\d{1,3}\b|\b\d{1,3}\s*(?:điểm|đ|d)(?!\w)"
 )
 _WORD_ALIKE = 78.0
 _LONG_LABEL = 10
+_LEAST_OF_LABEL = 6
+_PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
 _EXCLUDES = 88.0
 
@@ -47,6 +56,12 @@ class Head:
         The longest row of printed maxima, left to right.
     periods : tuple of str
         The periods named in one line of the head, left to right.
+    cells : tuple of HeadCell
+        The head of each column where heads stand in cells, ordinal's and name's included.
+    copies : tuple of (tuple of HeadCell)
+        The cells of the same head where it is repeated after page breaks.
+    damaged : bool
+        Whether the document was damaged in reading, so that words and maxima may be wrong.
     """
 
     text: str
@@ -56,9 +71,18 @@ class Head:
     maxima: tuple[Decimal, ...]
     periods: tuple[str, ...]
     cells: tuple[HeadCell, ...] = field(default=())
+    copies: tuple[tuple[HeadCell, ...], ...] = field(default=())
+    damaged: bool = False
 
 
-def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int, count: int) -> Head:
+def read_table_head(
+    lines: Sequence[Line],
+    context: Sequence[str],
+    width: int,
+    count: int,
+    extents: Sequence[Extent] = (),
+    copies: Sequence[Sequence[Line]] = (),
+) -> Head:
     """Read the head lines of a table.
 
     Parameters
@@ -71,21 +95,26 @@ def read_table_head(lines: Sequence[Line], context: Sequence[str], width: int, c
         How many cells a row has, ordinal and name included; 0 where rows do not stand in cells.
     count : int
         How many tokens a row has after its name.
+    extents : sequence of Extent
+        Where the columns stand, for rows parted by wide gaps.
+    copies : sequence of sequence of Line
+        The same head, repeated after page breaks.
     """
-    folded = tuple(fold(line.text) for line in lines if not _NUMBERING.match(line.text))
+    named = [line.text for line in lines if not NUMBERING.match(line.text)]
+    folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
-    named = [line.text for line in lines if not _NUMBERING.match(line.text)]
-    maxima = max((_maxima(text) for text in named), key=len, default=())
-    cells = head_cells(lines, width, count)
+    cells = head_cells(lines, width, count, extents)
     periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
+    read = (head_cells(copy, width, count, extents) for copy in copies)
     return Head(
         text=text,
         compact=text.replace(" ", ""),
         lines=folded,
         context=" ".join(fold(part) for part in context).replace(" ", ""),
-        maxima=maxima,
+        maxima=max((_maxima(text) for text in named), key=len, default=()),
         periods=periods_of(cells) or periods,
         cells=cells,
+        copies=tuple(copy for copy in read if copy),
     )
 
 
@@ -114,15 +143,27 @@ def labels_of(column: FormColumn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(label).replace(" ", "") for label in (*column.labels, *own)))
 
 
-def cell_likeness(text: str, column: FormColumn) -> float:
-    """Return how alike (0–1) a head cell and the labels of a column are."""
+def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float:
+    """Return how alike (0–1) a head cell and the labels of a column are.
+
+    Parameters
+    ----------
+    text : str
+        The head cell.
+    column : FormColumn
+        With its labels.
+    damaged : bool, optional
+        Whether words may have been lost: then a part of a label counts nearly as much.
+    """
     label = fold(_WITHOUT_MAXIMUM.sub(" ", text)).replace(" ", "")
     whole = fold(text).replace(" ", "")
     if excluded(whole, column):
         return 0.0
-    return max(
-        max(fuzz.ratio(label, known), fuzz.ratio(whole, known)) / 100 for known in labels_of(column)
-    )
+    like = max(max(fuzz.ratio(label, k), fuzz.ratio(whole, k)) for k in labels_of(column)) / 100
+    if damaged and len(label) >= _LEAST_OF_LABEL:
+        parts = (fuzz.partial_ratio(label, k) for k in labels_of(column) if len(k) > len(label))
+        like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)
+    return like
 
 
 def excluded(compact: str, column: FormColumn) -> bool:

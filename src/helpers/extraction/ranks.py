@@ -27,7 +27,7 @@ Values = Sequence[Decimal | None]
 def rank_place(
     rows: Sequence[Sequence[str]],
     sections: Sequence[str],
-    cells: Sequence[HeadCell | None],
+    heads: Sequence[Sequence[HeadCell]],
     head: Head,
 ) -> int | None:
     """Return the column that ranks the rows, None if there is none.
@@ -41,16 +41,16 @@ def rank_place(
         The printed numbers of the units, one a column.
     sections : sequence of str
         The section of each row: ranks may start anew in each.
-    cells : sequence of HeadCell or None
-        The head of each column.
+    heads : sequence of (sequence of HeadCell)
+        The head of each column, in each reading.
     head : Head
         Of the table, for heads that do not stand in cells.
     """
-    if not rows or len(cells) < 2:
+    if not rows or len(heads) < 2:
         return None
     columns = list(zip(*rows, strict=True))
     scored = [
-        (_surely(place, columns, sections, cells[place], head), place)
+        (_surely(place, columns, sections, heads[place], head), place)
         for place in range(len(columns))
     ]
     best = max(scored, key=lambda item: (item[0], item[1]))
@@ -61,7 +61,7 @@ def _surely(
     place: int,
     columns: Sequence[Sequence[str]],
     sections: Sequence[str],
-    cell: HeadCell | None,
+    own: Sequence[HeadCell],
     head: Head,
 ) -> float:
     """Return how surely (0 for not at all) a column ranks the rows."""
@@ -70,7 +70,7 @@ def _surely(
     count = len(numbers)
     if len(known) < _MOSTLY * count or max(known) > 2 * count + 2 or min(known) < 1:
         return 0.0
-    told = _told(cell) if cell else (_NEAR if rank_likeness(head) >= _NEAR else _FAR)
+    told = _told(own) if own else (_NEAR if rank_likeness(head) >= _NEAR else _FAR)
     if told < _FAR:
         return 0.0
     order = max(
@@ -81,18 +81,19 @@ def _surely(
         ),
         default=0.0,
     )
-    if cell and told >= _PLAIN:
+    if own and told >= _PLAIN:
         return told + order
     if order >= _AGREED and count >= (_FEW if told < _NEAR else 3):
         return told + order
     outside = place in {0, len(columns) - 1}
-    return told if not cell and told >= _NEAR and outside and _counts(known, count) else 0.0
+    return told if not own and told >= _NEAR and outside and _counts(known, count) else 0.0
 
 
-def _told(cell: HeadCell) -> float:
-    """Return how alike (0–100) a head cell is to the usual heads of ranks."""
-    label = fold(cell.text).replace(" ", "")
-    return max(fuzz.ratio(label, head.replace(" ", "")) for head in RANK_HEADS)
+def _told(own: Sequence[HeadCell]) -> float:
+    """Return how alike (0–100) the head of a column is to the usual heads of ranks."""
+    labels = [fold(cell.text).replace(" ", "") for cell in own]
+    known = [head.replace(" ", "") for head in RANK_HEADS]
+    return max(fuzz.ratio(label, rank) for label in labels for rank in known)
 
 
 def _counts(known: Sequence[int], count: int) -> bool:
@@ -111,16 +112,14 @@ def _in_order(numbers: Sequence[int | None], values: Values, sections: Sequence[
     return max(whole, parted) / max(1, len(numbers))
 
 
-def _agreeing(
-    numbers: Sequence[int | None], values: Values, places: Sequence[int]
-) -> int:
+def _agreeing(numbers: Sequence[int | None], values: Values, places: Sequence[int]) -> int:
     """Count rows whose number lies near their rank: a damaged value moves those around it."""
-    known = sorted((v for p in places if (v := values[p]) is not None), reverse=True)
+    known = sorted((value for p in places if (value := values[p]) is not None), reverse=True)
     if len(known) < _MOSTLY * len(places) or len(set(known)) * 2 < len(known):
         return 0
     ranks: dict[Decimal, int] = {}
-    for rank, value in enumerate(known, 1):
-        ranks.setdefault(value, rank)
+    for rank, score in enumerate(known, 1):
+        ranks.setdefault(score, rank)
     slack = 1 + len(places) - len(known) + len(places) // 12
     found = 0
     for place in places:

@@ -68,6 +68,11 @@ class RowText:
         return replace(self, name=name)
 
 
+def is_rule(text: str) -> bool:
+    """Tell whether a line is blank or only draws a border ("|---|:--|")."""
+    return bool(_RULE.match(text))
+
+
 def parse_row(line: int, text: str) -> RowText:
     """Read a line as a row; what has no tokens has no figures either."""
     if len(text) > LONGEST_ROW or _RULE.match(text):

@@ -15,6 +15,8 @@ from helpers.reference import reference_folder
 
 _ALIKE = 82.0
 _TOTAL_ALIKE = 88.0
+_SHORT = 13
+_SHORT_ALIKE = 94.0
 _NUMERAL = re.compile(r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^[\s|]+")
 
 
@@ -24,8 +26,10 @@ class Blocks:
 
     sections: dict[str, str]
     groups: dict[str, str]
+    blocks: dict[str, str]
     totals: tuple[str, ...]
     averages: tuple[str, ...]
+    maxima: tuple[str, ...]
 
 
 @cache
@@ -36,8 +40,11 @@ def _blocks() -> Blocks:
         return Blocks(
             {_key(text): level for level, texts in data["sections"].items() for text in texts},
             {_key(text): name for name, texts in data["groups"].items() for text in (name, *texts)},
-            tuple(_key(text) for text in data["totals"]),
-            tuple(_key(text) for text in data["averages"]),
+            {str(level): str(name) for level, name in data["blocks"].items()},
+            *(
+                tuple(_key(text) for text in data[kind])
+                for kind in ("totals", "averages", "maxima")
+            ),
         )
     except (OSError, KeyError, TypeError, AttributeError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
@@ -52,8 +59,16 @@ def without_numeral(text: str) -> str:
     return _NUMERAL.sub("", text, count=1)
 
 
-def section_level(text: str) -> str:
-    """Return the level of the rows below a section line ("II | UBND các xã"), else ``""``."""
+def section_level(text: str, alike: float = _ALIKE) -> str:
+    """Return the level of the rows below a section line ("II | UBND các xã"), else ``""``.
+
+    Parameters
+    ----------
+    text : str
+        The line, its numeral included.
+    alike : float, optional
+        How alike (0–100) known words it must be.
+    """
     if len(text) > 90:
         return ""
     sections = _blocks().sections
@@ -61,8 +76,9 @@ def section_level(text: str) -> str:
         key = _key(part)
         if len(key) < 5:
             continue
-        found = process.extractOne(key, sections.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if found:
+        found = process.extractOne(key, sections.keys(), scorer=fuzz.ratio, score_cutoff=alike)
+        # "Xã Phú Hưng" resembles "xã, phường": of short words nearly every letter must agree.
+        if found and (found[1] >= _SHORT_ALIKE or len(found[0]) >= _SHORT):
             return sections[found[0]]
     return ""
 
@@ -71,10 +87,22 @@ def group_name(text: str) -> str:
     """Return the official name of the block that a row stands for ("Khối huyện"), else ``""``."""
     groups = _blocks().groups
     key = _key(text)
-    if not key.startswith(("kh", "k")) or len(key) < 6:
-        return ""
-    found = process.extractOne(key, groups.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return groups[found[0]] if found else ""
+    if key.startswith(("kh", "k")) and len(key) >= 6:
+        found = process.extractOne(key, groups.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if found:
+            return groups[found[0]]
+    # "UBND huyện Vân Hồ" resembles "UBND huyện, thành phố": a row of figures must say it plainly.
+    return block_of(section_level(text, _SHORT_ALIKE))
+
+
+def block_of(level: str) -> str:
+    """Return the official name of the block of a level ("commune" → "Khối xã"), else ``""``."""
+    return _blocks().blocks.get(level, "")
+
+
+def is_maxima(text: str) -> bool:
+    """Tell whether a row prints the maxima of the columns ("Điểm tối đa")."""
+    return _among(text, _blocks().maxima)
 
 
 def is_total(text: str) -> bool:

@@ -17,14 +17,18 @@ from helpers.extraction.tables import Row
 from helpers.extraction.tokens import Token
 
 _NOT_FIGURES = frozenset({"class", "word", "empty", "debris"})
+_NO_NUMBERS = frozenset({"ordinal", "name", "class", "note"})
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place of the rows: ``value``, ``class``, ``rank`` or ``note``, and its head cell."""
+    """A place of the rows: ``value``, ``class``, ``rank`` or ``note``, and the heads above it.
+
+    A head that is repeated after a page break gives one more reading of the same words.
+    """
 
     role: str
-    head: HeadCell | None = None
+    heads: tuple[HeadCell, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,41 +79,48 @@ def slots_of(rows: Sequence[Row], head: Head) -> Slots:
         [token for token in row.text.tokens if token.kind not in _NOT_FIGURES] for row in rows
     ]
     count = usual([len(tokens) for tokens in parted])
-    own = [c for c in head.cells if c.role not in {"ordinal", "name", "class", "note"}]
-    cells: list[HeadCell | None] = list(own) if len(own) == count else [None] * count
+    readings = [
+        own
+        for cells in (head.cells, *head.copies)
+        if len(own := [c for c in cells if c.role not in _NO_NUMBERS]) == count
+    ]
+    slots = [Slot("value", tuple(own[place] for own in readings)) for place in range(count)]
     whole = [(row, p) for row, p in zip(rows, parted, strict=True) if len(p) == count]
-    return Slots(_ranked([Slot("value", cell) for cell in cells], whole, head), in_cells=False)
+    return Slots(_ranked(slots, whole, head), in_cells=False)
 
 
 def _in_cells(rows: Sequence[Row], head: Head) -> Slots:
     count = usual([len(row.text.tokens) for row in rows])
     whole = [row for row in rows if len(row.text.tokens) == count]
-    cells = _heads_of_places(whole, head, count)
-    slots = [
-        Slot(_role([row.text.tokens[place] for row in whole], cell), cell)
-        for place, cell in enumerate(cells)
+    readings = [
+        own
+        for cells in (head.cells, *head.copies)
+        if (own := _heads_of_places(whole, cells, count))
     ]
+    slots = []
+    for place in range(count):
+        heads = tuple(own[place] for own in readings)
+        slots.append(Slot(_role([row.text.tokens[place] for row in whole], heads), heads))
     return Slots(_ranked(slots, [(row, row.text.tokens) for row in whole], head), in_cells=True)
 
 
-def _heads_of_places(rows: Sequence[Row], head: Head, count: int) -> list[HeadCell | None]:
-    """Return the head cell above each place, None where heads do not stand in cells."""
+def _heads_of_places(rows: Sequence[Row], cells: Sequence[HeadCell], count: int) -> list[HeadCell]:
+    """Return the head cell above each place, none where heads do not stand in cells."""
     numbered = 2 * sum(bool(row.text.ordinal) for row in rows) > len(rows)
     name = usual([row.text.leading for row in rows]) + numbered
-    if len(head.cells) == count + 1 + numbered:
-        return [
-            cell for place, cell in enumerate(head.cells) if place != name and place >= numbered
-        ]
-    own = [cell for cell in head.cells if cell.role not in {"ordinal", "name"}]
-    return list(own) if len(own) == count else [None] * count
+    if len(cells) == count + 1 + numbered:
+        return [cell for place, cell in enumerate(cells) if place != name and place >= numbered]
+    own = [cell for cell in cells if cell.role not in {"ordinal", "name"}]
+    return own if len(own) == count else []
 
 
-def _role(tokens: Sequence[Token], cell: HeadCell | None) -> str:
+def _role(tokens: Sequence[Token], heads: Sequence[HeadCell]) -> str:
     kinds = Counter(token.kind for token in tokens)
     figures = kinds["figure"] + kinds["nothing"] + kinds["weak"]
-    if 3 * kinds["class"] > len(tokens) or (cell and cell.role == "class" and not figures):
+    roles = {cell.role for cell in heads}
+    if 3 * kinds["class"] > len(tokens) or ("class" in roles and not figures):
         return "class"
-    if kinds["word"] > figures or (cell and cell.role == "note" and not kinds["figure"]):
+    if kinds["word"] > figures or ("note" in roles and not kinds["figure"]):
         return "note"
     return "value"
 
@@ -121,10 +132,10 @@ def _ranked(
     places = [place for place, slot in enumerate(slots) if slot.role == "value"]
     sections = [row.section for row, _ in rows if row.kind == "unit"]
     texts = [[tokens[p].text for p in places] for row, tokens in rows if row.kind == "unit"]
-    found = rank_place(texts, sections, [slots[place].head for place in places], head)
+    found = rank_place(texts, sections, [slots[place].heads for place in places], head)
     ranked = None if found is None else places[found]
     return tuple(
-        Slot("rank", slot.head) if place == ranked else slot for place, slot in enumerate(slots)
+        Slot("rank", slot.heads) if place == ranked else slot for place, slot in enumerate(slots)
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
-from helpers.extraction.rows import split_cells
+from helpers.extraction.head_cells import NUMBERING
+from helpers.extraction.rows import is_rule, split_cells
 from helpers.extraction.sections import section_level
 from helpers.reading import Line
 
@@ -32,8 +33,22 @@ def is_heading(text: str) -> bool:
     return not _FIGURES_AT_END.search(text)
 
 
-def frame_above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[Line], list[Line]]:
-    """Return title, caption and head lines that stand above the line ``first``."""
+def frame_above(
+    lines: Sequence[Line], first: int, end: int, width: int = 0
+) -> tuple[str, list[Line], list[Line]]:
+    """Return title, caption and head lines that stand above the line ``first``.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The whole dispatch.
+    first : int
+        Number of the first row.
+    end : int
+        Number of the last line of the table before.
+    width : int, optional
+        How many cells a row has, 0 where rows do not stand in cells.
+    """
     title = ""
     region: list[Line] = []
     for line in reversed(lines[max(end, first - 3 * MOST_HEAD_LINES - 1) : first - 1]):
@@ -50,21 +65,41 @@ def frame_above(lines: Sequence[Line], first: int, end: int) -> tuple[str, list[
             break
         if len(region) > MOST_HEAD_LINES + 8:
             break
-    mark = next((i for i, line in enumerate(region) if _opens_head(line)), None)
-    if mark is None:
-        head = _nearest_lines(region, first)
-    else:
-        start = mark
-        parted = split_cells(region[mark].text) is not None
-        while (
-            start
-            and mark - start < 6
-            and _belongs_to_head(region[start - 1], region[start], parted)
-        ):
-            start -= 1
-        head = region[start:]
+    head = _head_of(region, first, width)
     caption = [line for line in region if line not in head]
     return title, caption, [line for line in head if not section_level(line.text)]
+
+
+def _head_of(region: Sequence[Line], first: int, width: int) -> list[Line]:
+    """Return which lines above the rows are the heads of the columns."""
+    marked = [place for place, line in enumerate(region) if _opens_head(line)]
+    celled = _celled(region, width)
+    if celled and (not marked or marked[0] > len(region) - celled):
+        mark = len(region) - celled
+    elif marked:
+        mark = marked[0]
+    else:
+        return _nearest_lines(region, first)
+    parted = split_cells(region[mark].text) is not None
+    start = mark
+    while start and mark - start < 6 and _belongs_to_head(region[start - 1], region[start], parted):
+        start -= 1
+    return list(region[start:])
+
+
+def _celled(region: Sequence[Line], width: int) -> int:
+    """Count the lines right above the rows that are parted as the rows are."""
+    if width < 3:
+        return 0
+    count = words = 0
+    for line in reversed(region):
+        cells = split_cells(line.text) or []
+        rule = is_rule(line.text) or NUMBERING.match(line.text)
+        if not rule and (len(cells) < min(3, width) or len(cells) > width or _is_caption(line)):
+            break
+        count += 1
+        words += not rule and sum(any(map(str.isalpha, cell)) for cell in cells) * 2 >= len(cells)
+    return count if words else 0
 
 
 def _opens_head(line: Line) -> bool:

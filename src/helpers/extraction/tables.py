@@ -9,8 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.rows import RowText, parse_block_row, parse_row
-from helpers.extraction.sections import group_name, is_average, is_total
+from helpers.extraction.placing import Extent, extents_of
+from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
+from helpers.extraction.sections import (
+    block_of,
+    group_name,
+    is_average,
+    is_maxima,
+    is_total,
+    section_level,
+)
 from helpers.extraction.table_frame import (
     HEAD_MARK,
     LONG_PROSE,
@@ -36,13 +44,15 @@ _EXACT = 97.0
 _MAX_GAP = 18
 _MOST_WORDS = 16
 _SHORTEST = 3
+_SAMPLE = 60
 
 
 @dataclass(frozen=True)
 class Row:
     """A row of a table, its torn name joined.
 
-    ``kind`` is ``unit``, ``group`` (a block such as "Khối huyện"), ``total`` or ``average``.
+    ``kind`` is ``unit``, ``group`` (a block such as "Khối huyện", whose official name is
+    ``block``), ``total`` or ``average``.
     """
 
     text: RowText
@@ -50,7 +60,7 @@ class Row:
     lines: tuple[int, ...]
     section: str
     kind: str
-    own_name: bool = True
+    block: str = ""
 
     @property
     def line(self) -> int:
@@ -71,6 +81,12 @@ class Table:
     head : tuple of Line
         The lines of its column heads.
     rows : tuple of Row
+    repeats : tuple of int
+        Numbers of the lines between the rows that are none.
+    copies : tuple of (tuple of Line)
+        The heads among them.
+    extents : tuple of Extent
+        Where the columns stand on the line, for rows parted by wide gaps.
     """
 
     title: str
@@ -78,6 +94,8 @@ class Table:
     head: tuple[Line, ...]
     rows: tuple[Row, ...]
     repeats: tuple[int, ...] = field(default=())
+    copies: tuple[tuple[Line, ...], ...] = field(default=())
+    extents: tuple[Extent, ...] = field(default=())
 
     @property
     def lines(self) -> set[int]:
@@ -124,7 +142,7 @@ def _row_of(line: Line) -> RowText:
 
 
 def _may_be_row(row: RowText, index: NameIndex) -> bool:
-    if not _has_figures(row):
+    if not _has_figures(row) or is_maxima(row.name):
         return False
     # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
     if any(token.kind == "figure" and token.text.startswith("(") for token in row.tokens):
@@ -214,7 +232,8 @@ def _is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameInde
 
 def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, end: int) -> Table:
     first, last = cluster[0].line, cluster[-1].line
-    title, caption, head = frame_above(lines, first, end)
+    width = _width(cluster, lines)
+    title, caption, head = frame_above(lines, first, end, width)
     title = title or section_title(caption + head, lines, first)
     sections = section_lines(lines, [row.line for row in cluster], caption, head)
     blocked = {line.number for line in head if _WORDS_OF_HEADS.search(plain(line.text))}
@@ -226,16 +245,69 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         kind = _special(torn.name)
         if not torn.name and row.ordinal in {"", "0"}:
             continue
+        if kind == "group":
+            level = section_level(torn.name) or level
         used = tuple(sorted((*torn.lines, row.line)))
         text, name = _with_own_ending(row, torn.name, index)
-        rows.append(Row(text, name, used, level, kind))
+        rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
+    rows = _totals_of_blocks(rows)
     numbers = {number for row in rows for number in row.lines} | set(sections)
     repeats = tuple(
         line.number
         for line in lines[first - 1 : last]
         if line.text.strip() and line.number not in numbers and len(line.text) <= LONG_PROSE
     )
-    return Table(title, tuple(caption), tuple(head), tuple(rows), repeats + tuple(sections))
+    return Table(
+        title,
+        tuple(caption),
+        tuple(head),
+        tuple(rows),
+        repeats + tuple(sections),
+        _repeated_heads(lines, repeats, width),
+        extents_of([lines[row.line - 1].text for row in rows[:_SAMPLE] if row.text.cells], width),
+    )
+
+
+def _width(cluster: Sequence[RowText], lines: Sequence[Line]) -> int:
+    """Return how many cells the rows have, ordinal and name included; 0 for rows of words."""
+    celled = [row for row in cluster[:_SAMPLE] if row.cells]
+    if 2 * len(celled) < len(cluster[:_SAMPLE]):
+        return 0
+    counts = Counter(len(split_cells(lines[row.line - 1].text) or ()) for row in celled)
+    return max(counts, key=lambda width: (counts[width], width))
+
+
+def _repeated_heads(
+    lines: Sequence[Line], repeats: Sequence[int], width: int
+) -> tuple[tuple[Line, ...], ...]:
+    """Return the heads that stand again between the rows, each with its lines."""
+    copies: list[list[Line]] = []
+    for number in repeats:
+        cells = split_cells(lines[number - 1].text) or []
+        if width >= 3 and 3 <= len(cells) <= width and not is_rule(lines[number - 1].text):
+            if copies and number - copies[-1][-1].number <= 2:
+                copies[-1].append(lines[number - 1])
+            else:
+                copies.append([lines[number - 1]])
+    return tuple(tuple(copy) for copy in copies)
+
+
+def _totals_of_blocks(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with each total that closes its own block as the row of that block.
+
+    Where every section has a total, each stands for its block; one more stands for the whole.
+    """
+    totals = [row for row in rows if row.kind in {"total", "average"}]
+    sections = dict.fromkeys(row.section for row in rows if row.kind == "unit")
+    if len(sections) < 2 or "" in sections or len(totals) < len(sections):
+        return list(rows)
+    of_blocks = {id(row) for row in totals[: len(sections)]}
+    if [row.section for row in totals[: len(sections)]] != list(sections):
+        return list(rows)
+    return [
+        replace(row, kind="group", block=block_of(row.section)) if id(row) in of_blocks else row
+        for row in rows
+    ]
 
 
 def _with_own_ending(row: RowText, name: str, index: NameIndex) -> tuple[RowText, str]:

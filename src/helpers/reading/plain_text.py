@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.errors import InputError
 from helpers.reading.document import Document, Line
+from helpers.reading.markup_tables import unfold_tables
 
 MAX_BYTES = 4 * 1024 * 1024
 """A dispatch is a few pages; what is larger than this is something else."""
@@ -92,7 +93,8 @@ def _lines(text: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     lines: list[Line] = []
     removed: list[int] = []
     # str.splitlines would also break at form feeds and separators, and the numbers would shift.
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, raw in enumerate(unfold_tables(broken), 1):
         page += raw.count(_PAGE_BREAK)
         spaced = raw.replace(_PAGE_BREAK, " ")
         clean = _PRIVATE.sub("\ufffd", _UNPRINTABLE.sub("", spaced))

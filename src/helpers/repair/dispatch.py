@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from helpers.extraction.dossiers import ListedCode, find_dossiers
-from helpers.extraction.grid import Grid, lay_grid
+from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex
 from helpers.extraction.paragraphs import paragraphs
+from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
 from helpers.reading import Document
@@ -18,11 +20,11 @@ from helpers.reference import departments
 from helpers.repair.checks.dispatch import check_dispatch
 from helpers.repair.claims.judging import judge_claims
 from helpers.repair.contract import cleaned_tables
-from helpers.repair.damage import is_damaged
+from helpers.repair.damage import are_names_damaged, is_text_damaged
 from helpers.repair.dossiers import settle_dossiers
 from helpers.repair.findings import Findings
 from helpers.repair.identity import territory_level, territory_name
-from helpers.repair.naming import Gazetteer, name_rows
+from helpers.repair.naming import Gazetteer, NamedRow, name_rows
 from helpers.repair.opening import head_of, refuse_unrelated, units_of
 from helpers.repair.prose.reading import Surroundings, figures_of_prose
 from helpers.repair.prose.subjects import Names
@@ -66,14 +68,21 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     InputError
         If the document is not about serving people and businesses at all.
     """
+    document = replace(document, lines=tuple(unstack(document.lines)))
     head = head_of(document)
     units = units_of(head)
     index = NameIndex(units)
     codes = find_dossiers(document.lines, index)
     found = find_tables(document.lines, index, {code.line for code in codes})
     refuse_unrelated(document, path, head, bool(found or codes))
-    grids = [lay_grid(table) for table in found]
-    tables, damaged = _tables(document, grids, index, head)
+    texts = [line.text for line in document.lines]
+    damaged = is_text_damaged(texts)
+    grids = lay_grids(found, damaged)
+    named = _named(grids, index, head)
+    damaged = damaged or are_names_damaged([row for rows in named for row in rows], texts)
+    tables = tuple(
+        repair_table(grid, rows, damaged) for grid, rows in zip(grids, named, strict=True)
+    )
     prose = tuple(paragraphs(document.lines, _taken(grids, codes)))
     statements = tuple(find_statements(prose))
     surroundings = Surroundings(head, Names(units, index), _tops(tables))
@@ -90,18 +99,12 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     )
 
 
-def _tables(
-    document: Document, grids: Sequence[Grid], index: NameIndex, head: Head
-) -> tuple[tuple[RepairedTable, ...], bool]:
-    """Return the repaired tables, and whether the document was damaged in reading."""
+def _named(grids: Sequence[Grid], index: NameIndex, head: Head) -> list[list[NamedRow]]:
+    """Return the rows of each table with official units and true ordinals."""
     gazetteer = Gazetteer(
         index, NameIndex(departments()), territory_name(head), territory_level(head)
     )
-    named = [name_rows(grid, gazetteer) for grid in grids]
-    texts = [line.text for line in document.lines]
-    damaged = is_damaged([row for rows in named for row in rows], texts)
-    tables = (repair_table(grid, rows, damaged) for grid, rows in zip(grids, named, strict=True))
-    return tuple(tables), damaged
+    return [name_rows(grid, gazetteer) for grid in grids]
 
 
 def _tops(tables: Sequence[RepairedTable]) -> dict[str, Decimal]:

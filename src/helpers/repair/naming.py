@@ -8,7 +8,6 @@ from itertools import groupby
 
 from helpers.extraction.grid import Grid, GridRow
 from helpers.extraction.names import NameIndex
-from helpers.extraction.sections import group_name
 from helpers.repair.ordinals import Ordinal, settle_ordinals
 from helpers.repair.units import ResolvedUnit, resolve_units
 
@@ -101,7 +100,7 @@ def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
         if row.row.kind == "unit":
             units.append(next(resolved))
         elif row.row.kind == "group":
-            units.append(ResolvedUnit(group_name(row.row.name), "group", True))
+            units.append(ResolvedUnit(row.row.block, "group", True))
         else:
             units.append(whole)
     return units

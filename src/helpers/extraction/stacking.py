@@ -1,0 +1,136 @@
+"""Tables whose cells stand one a line, as copying out of a PDF leaves them, → rows in cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from helpers.extraction.sections import is_average
+from helpers.extraction.tokens import token_of
+from helpers.reading import Line
+
+_ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-DĐ])[.)]?$")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LONGEST_NAME = 80
+_MOST_NAME_LINES = 4
+_FEWEST_ROWS = 3
+_MOSTLY = 0.6
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Neighbouring lines that are all words, or all values."""
+
+    words: bool
+    lines: tuple[Line, ...]
+
+
+def unstack(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each row of a stacked table on its first line, its cells at tabs.
+
+    A stacked table is told by its rhythm: a name of one to four lines, then the same number of
+    values, again and again. The other lines of a row are left blank, so that numbers stay.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The whole dispatch.
+    """
+    made = list(lines)
+    for block in _blocks(lines):
+        for line in _rows_of(block):
+            made[line.number - 1] = line
+    return made
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[_Run]]:
+    """Return the stretches of lines that each hold one cell, as runs of words and of values."""
+    blocks: list[list[_Run]] = [[]]
+    current: list[Line] = []
+    words = False
+    for line in (*lines, None):
+        kind = _kind(line) if line else "end"
+        if kind == "blank":
+            continue
+        if current and (kind not in {"words", "value"} or (kind == "words") != words):
+            blocks[-1].append(_Run(words, tuple(current)))
+            current = []
+        if line is None or kind == "other":
+            blocks.append([])
+            continue
+        words = kind == "words"
+        current.append(line)
+    return [block for block in blocks if len(block) >= 2 * _FEWEST_ROWS]
+
+
+def _kind(line: Line) -> str:
+    text = line.text.strip()
+    if not text:
+        return "blank"
+    if "\t" in text or "|" in text or len(text) > _LONGEST_NAME or "  " in text:
+        return "other"
+    token = token_of(text)
+    if token.kind in {"figure", "nothing", "class", "weak"} or _ROMAN.match(text):
+        return "value"
+    return "words" if _LETTERS.search(text) else "other"
+
+
+def _rows_of(block: Sequence[_Run]) -> list[Line]:
+    """Return the lines of a block anew: rows in cells, the lines they took blank."""
+    runs = [run for run in block if not run.words]
+    usual, often = Counter(len(run.lines) for run in runs).most_common(1)[0]
+    if often < max(_FEWEST_ROWS, _MOSTLY * len(runs) - 1):
+        return []
+    numbered = _numbered([run for run in runs if len(run.lines) == usual])
+    count = usual - numbered
+    if count < 1 or (count == 1 and not numbered):
+        return []
+    made: list[Line] = []
+    before: Line | None = None
+    for names, values in zip(block, block[1:], strict=False):
+        if not names.words:
+            continue
+        own, rest = values.lines[:count], values.lines[count:]
+        if len(own) == count and len(names.lines) <= _MOST_NAME_LINES and _ends(rest, before):
+            made += _row(before, names.lines, own)
+            made += _average(rest, count)
+        # Else a section ("I", "Khối sở, ngành") or the head: its last value counts the next row.
+        before = rest[-1] if len(own) == count and rest else values.lines[-1]
+        before = before if numbered and before not in own else None
+    return made
+
+
+def _ends(rest: Sequence[Line], before: Line | None) -> bool:
+    """Tell whether a row may end before ``rest``: the next ordinal, after debris if it counts on."""
+    if len(rest) <= 1 or is_average(rest[0].text):
+        return True
+    own, following = (before.text if before else ""), rest[-1].text.strip(" .)")
+    return own.strip(" .)").isdigit() and following == str(int(own.strip(" .)")) + 1)
+
+
+def _average(rest: Sequence[Line], count: int) -> list[Line]:
+    """Return the row of averages whose name is also that of a class."""
+    if len(rest) <= 1 or not is_average(rest[0].text):
+        return []
+    return _row(None, rest[:1], rest[1 : count + 1])
+
+
+def _numbered(runs: Sequence[_Run]) -> int:
+    """Return 1 if the last value of the runs counts the row that follows, else 0."""
+    last = [run.lines[-1].text.strip(" .)") for run in runs]
+    numbers = [int(text) if text.isdigit() else None for text in last]
+    pairs = list(zip(numbers, numbers[1:], strict=False))
+    rising = sum(a is not None and b == a + 1 for a, b in pairs)
+    return int(bool(pairs) and rising >= _MOSTLY * len(pairs))
+
+
+def _row(ordinal: Line | None, names: Sequence[Line], values: Sequence[Line]) -> list[Line]:
+    """Return the lines of one row: all cells on the first, the others blank."""
+    taken = [*([ordinal] if ordinal else []), *names, *values]
+    cells = [ordinal.text.strip()] if ordinal else []
+    cells.append(" ".join(line.text.strip() for line in names))
+    cells += [line.text.strip() for line in values]
+    first = replace(taken[0], text="\t".join(cells))
+    return [first, *(replace(line, text="") for line in taken[1:])]

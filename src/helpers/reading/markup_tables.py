@@ -1,0 +1,127 @@
+"""Tables in HTML, as recognition services write them, → lines whose cells are parted by tabs.
+
+A row that stands on one line stays on its line. Rows beyond the first on one line follow as lines
+of their own, so that every row of a table has a number; a row broken over lines stands on its first.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+_TAG = re.compile(r"<(/?)(table|tr|td|th|thead|tbody|br)\b([^<>]{0,200})>", re.IGNORECASE)
+_SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_DIGITS = re.compile(r"^\W*\d[\d.,%\s]*$")
+_MOST_COLUMNS = 60
+_LONGEST_CELL = 12
+"""After so many lines without a tag a row that was left open is over."""
+
+
+def unfold_tables(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a text with the rows of its HTML tables as cells parted by tabs.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        Without line ends. Text without ``<tr`` or ``<td`` comes back as it is.
+    """
+    if not any("<t" in line.lower() for line in lines):
+        return list(lines)
+    unfolding = _Unfolding()
+    made = [made for line in lines for made in unfolding.line(line)]
+    return made + unfolding.rest()
+
+
+class _Unfolding:
+    """The state of a table that may go on from line to line."""
+
+    def __init__(self) -> None:
+        self.row: list[tuple[str, int, int]] | None = None
+        self.cell: list[str] | None = None
+        self.spans = (1, 1)
+        self.carried: dict[int, int] = {}
+        self.without_tag = 0
+
+    def line(self, text: str) -> list[str]:
+        """Return what one line becomes: itself, its rows, or a blank line within a row."""
+        tagged = _TAG.search(text) is not None
+        self.without_tag = 0 if tagged else self.without_tag + 1
+        made: list[str] = self.rest() if self.without_tag > _LONGEST_CELL else []
+        if self.row is None and not tagged:
+            return [*made, text]
+        outside: list[str] = []
+        end = 0
+        for tag in _TAG.finditer(text):
+            self._text(text[end : tag.start()], outside)
+            made += self._tag(tag)
+            end = tag.end()
+        self._text(text[end:], outside)
+        words = " ".join(part.strip() for part in outside if part.strip())
+        made += [words] if words else []
+        return made or [""]
+
+    def rest(self) -> list[str]:
+        """Return the row that was never closed, if there is one."""
+        self._end_cell()
+        return [self._end_row()] if self.row else []
+
+    def _text(self, text: str, outside: list[str]) -> None:
+        if self.cell is not None:
+            self.cell.append(text)
+        else:
+            outside.append(text)
+
+    def _tag(self, tag: re.Match[str]) -> list[str]:
+        closing, name = bool(tag[1]), tag[2].lower()
+        made: list[str] = []
+        if name == "br":
+            if self.cell is not None:
+                self.cell.append(" ")
+            return made
+        self._end_cell()
+        if name in {"tr", "table"} and self.row:
+            made.append(self._end_row())
+        if name == "table":
+            self.carried = {}
+        if name in {"tr", "table"}:
+            self.row = [] if name == "tr" and not closing else None
+        if name in {"td", "th"} and not closing:
+            self.row = self.row if self.row is not None else []
+            self.cell = []
+            spans = {found[1].lower(): int(found[2]) for found in _SPAN.finditer(tag[3])}
+            self.spans = (min(spans.get("col", 1), _MOST_COLUMNS), spans.get("row", 1))
+        return made
+
+    def _end_cell(self) -> None:
+        if self.cell is not None and self.row is not None:
+            text = html.unescape(_ANY_TAG.sub(" ", " ".join(self.cell)))
+            self.row.append((" ".join(text.split()), *self.spans))
+        self.cell = None
+
+    def _end_row(self) -> str:
+        cells: list[str] = []
+        row, self.row = self.row or [], None
+        figures = any(_DIGITS.match(text) for text, _, _ in row[1:])
+        alone = sum(bool(text) for text, _, _ in row) <= 1
+        for text, columns, rows in row:
+            self._carry(cells)
+            start = len(cells)
+            # A head stands above all its columns; a name over ordinal and name is the name.
+            spread = [text] * max(1, columns)
+            if alone:
+                spread[1:] = [""] * (len(spread) - 1)
+            elif figures:
+                spread[:-1] = [""] * (len(spread) - 1)
+            cells += spread[:_MOST_COLUMNS]
+            if rows > 1:
+                self.carried.update(dict.fromkeys(range(start, len(cells)), rows - 1))
+        self._carry(cells)
+        return "\t".join(cells)
+
+    def _carry(self, cells: list[str]) -> None:
+        """Leave the places empty that a cell of a row above still covers."""
+        while self.carried.get(len(cells), 0) and len(cells) < _MOST_COLUMNS:
+            self.carried[len(cells)] -= 1
+            cells.append("")
