@@ -144,13 +144,19 @@ def _measure_of(column: Column) -> str:
     return "count" if whole else "point"
 
 
+def _without_period(label: str) -> str:
+    """Return the words of a head that may name an indicator, folded."""
+    words = r"\b(?:thang|th\w{1,3}ng|nam|quy|ten|don vi|co quan|stt|tt|\d+)\b"
+    return " ".join(re.sub(words, " ", fold(label)).split())
+
+
 def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout | None:
     """Return the layout of a table whose columns are periods of one indicator."""
     if len(columns) < 2 or len(head.periods) != len(columns) or len(set(head.periods)) < 2:
         return None
     form = _mixed_form()
-    label = columns[0].label or head.text
-    named = re.sub(r"\b(?:thang|th\w{1,3}ng|ten|don vi|co quan|stt|tt|\d+)\b", " ", fold(label))
+    # "Tháng 2/2026" names no indicator: then the words above or beside it do.
+    named = next(filter(None, map(_without_period, (columns[0].label, head.text))), "")
     ranked = sorted(
         form.columns,
         key=lambda option: (

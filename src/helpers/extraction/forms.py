@@ -11,9 +11,11 @@ from typing import Any
 import yaml
 
 from helpers.errors import ReferenceDataError
+from helpers.extraction.folding import fold
 from helpers.reference import reference_folder
 
 MEASURES = ("point", "percent", "count")
+_BESIDE = "stt tt tên cơ quan đơn vị địa phương điểm đ tối đa thang nhóm chỉ tiêu xếp hạng loại %"
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,13 @@ def forms() -> tuple[Form, ...]:
     """
     paths = sorted((reference_folder() / "forms").glob("*.yaml"))
     return tuple(_form(path) for path in paths)
+
+
+@cache
+def words_of_heads() -> frozenset[str]:
+    """Return the folded words of all labels of all forms, and those that stand beside them."""
+    labels = (label for form in forms() for column in form.columns for label in column.labels)
+    return frozenset(word for label in (*labels, _BESIDE) for word in fold(label).split())
 
 
 def _form(path: Path) -> Form:

@@ -13,9 +13,11 @@ LONGEST_ROW = 1_000
 """A longer line is prose or debris, never a table row."""
 
 _ORDINAL = re.compile(
-    r"^[\s|¦]*(?P<ordinal>[0-9OoIlSBgZzbq?]{1,4}|\d{1,3}[a-z]|[IVXl1|]{1,4}|[ivx]{1,4})"
+    r"^[\s|¦]*(?P<ordinal>[0-9OoIlSBgZzbq?]{1,4}|\d{1,3}[a-z]|[IVXl1|]{1,4}|[ivx]{1,4}"
+    r"|[a-zđ](?=\)\s))"
     r"(?P<mark>[\s|¦.)\]/‘'’:}]+)(?=\S)"
 )
+_LETTERED = re.compile(r"[a-zđ][.)]")
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _WIDE_GAP = re.compile(r"\s{2,}")
 # A bar read as a bracket or letter, where it stands alone between blanks.
@@ -48,7 +50,7 @@ class RowText:
     cells : bool
         Whether the line came in cells (tabs, bars, wide gaps), so that a token's place is sure.
     leading : int
-        In cells: how many of the tokens stood before the name.
+        How many of the tokens stood before the name.
     """
 
     line: int
@@ -163,6 +165,8 @@ def _sign_before_name(cells: list[str]) -> bool:
 
 def _is_ordinal(cell: str) -> bool:
     bare = cell.strip(" .)|")
+    if _LETTERED.fullmatch(cell.strip(" |")):
+        return True
     return bool(bare) and len(bare) <= 5 and (bare[0].isalnum()) and not _decimal(bare) and (
         any(sign.isdigit() for sign in bare) or bool(_ROMAN.match(bare))
     )  # fmt: skip
@@ -185,9 +189,18 @@ def _from_words(line: int, text: str) -> RowText:
         return RowText(line, ordinal, rest.strip(" |"), ())
     while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):
         run, start = run[1:], start + 1
-    kept = tuple(token for token in run if token.kind != "debris")
-    name = " ".join(token.text for token in tokens[:start])
-    return RowText(line, ordinal, name.strip(" |"), kept)
+    lead = _leading(tokens[:start])
+    kept = tuple(token for token in (*tokens[:lead], *run) if token.kind != "debris")
+    name = " ".join(token.text for token in tokens[lead:start])
+    return RowText(line, ordinal, name.strip(" |"), kept, leading=lead)
+
+
+def _leading(before: list[Token]) -> int:
+    """Count the numbers between ordinal and name: a rank may stand there."""
+    count = 0
+    while count + 1 < len(before) and before[count].text.isdigit():
+        count += 1
+    return count
 
 
 def _run(tokens: list[Token]) -> tuple[int, int]:

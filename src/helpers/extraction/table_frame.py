@@ -28,7 +28,7 @@ _CAPTION_LINES = 4
 
 def is_heading(text: str) -> bool:
     """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
-    if not _HEADING.match(text) or "|" in text or section_level(text):
+    if not _HEADING.match(text) or "|" in text or section_level(text) or NUMBERING.match(text):
         return False
     return not _FIGURES_AT_END.search(text)
 
@@ -95,7 +95,7 @@ def _celled(region: Sequence[Line], width: int) -> int:
     for line in reversed(region):
         cells = split_cells(line.text) or []
         rule = is_rule(line.text) or NUMBERING.match(line.text)
-        if not rule and (len(cells) < min(3, width) or len(cells) > width or _is_caption(line)):
+        if not rule and not 3 <= len(cells) <= width:
             break
         count += 1
         words += not rule and sum(any(map(str.isalpha, cell)) for cell in cells) * 2 >= len(cells)
@@ -132,6 +132,8 @@ def section_title(region: Sequence[Line], lines: Sequence[Line], first: int) -> 
 
 
 def _is_caption(line: Line) -> bool:
+    if split_cells(line.text):
+        return False
     letters = [sign for sign in line.text if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)
     text = plain(line.text).strip()

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.forms import words_of_heads
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, extents_of
 from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
@@ -34,6 +36,7 @@ from helpers.extraction.table_frame import (
 from helpers.extraction.torn_names import join_torn_names
 from helpers.reading import Line
 
+_MOSTLY = 0.8
 _WORDS_OF_HEADS = re.compile(
     r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b"
 )
@@ -117,11 +120,15 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
         Lines already read as something else (lists of dossier codes).
     """
     rows = {
-        line.number: _row_of(line)
+        line.number: _row_of(line, index)
         for line in lines
         if line.text.strip() and line.number not in taken
     }
-    anchors = [row for row in rows.values() if _may_be_row(row, index)]
+    anchors = [
+        row
+        for number, row in rows.items()
+        if _may_be_row(row, index) or _torn_row(lines, number, rows, index)
+    ]
     tables: list[Table] = []
     end = 0
     for cluster in _clusters(anchors, lines):
@@ -132,17 +139,17 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
     return tables
 
 
-def _row_of(line: Line) -> RowText:
+def _row_of(line: Line, index: NameIndex) -> RowText:
     row = parse_row(line.number, line.text)
     if not row.tokens and len(line.text) <= 3 * LONG_PROSE:
         name = _BEFORE_FIGURE.match(line.text)
-        if name and _special(name[0].strip(" |:")) != "unit":
+        if name and _special(name[0].strip(" |:"), index) != "unit":
             return parse_block_row(line.number, line.text, name[0])
     return row
 
 
 def _may_be_row(row: RowText, index: NameIndex) -> bool:
-    if not _has_figures(row) or is_maxima(row.name):
+    if not _has_figures(row) or is_maxima(row.name) or _is_numbering(row):
         return False
     # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
     if any(token.kind == "figure" and token.text.startswith("(") for token in row.tokens):
@@ -150,16 +157,50 @@ def _may_be_row(row: RowText, index: NameIndex) -> bool:
     if len(row.name.split()) > _MOST_WORDS or TITLE.match(plain(row.name)):
         return False
     counted = any(sign.isdigit() for sign in row.ordinal)
-    if counted or _special(row.name) != "unit" or len(row.name) < _SHORTEST:
-        return counted or len(row.name) >= _SHORTEST
+    if len(row.name) < _SHORTEST:
+        return counted and any(token.kind == "figure" for token in row.tokens)
+    if _special(row.name, index) != "unit":
+        return True
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = index.best(row.name)
+    if counted:
+        return likeness >= KNOWN or not _of_head(row.name)
     body = fold(row.name).startswith(_BODIES)
     return (
         likeness >= KNOWN
         or (body and likeness >= _FAINT)
         or (row.figures >= 3 and likeness >= _FAINT)
     )
+
+
+def _is_numbering(row: RowText) -> bool:
+    """Tell whether a line only counts the columns: "(1) (2) (3)"."""
+    texts = [*([row.ordinal] if row.ordinal else []), *(token.text for token in row.tokens)]
+    numbers = [int(bare) for text in texts if (bare := text.strip("() ")).isdigit()]
+    in_turn = all(b == a + 1 for a, b in pairwise(numbers))
+    return not row.name and len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
+
+
+def _of_head(name: str) -> bool:
+    """Tell whether a name is made of the words of column heads."""
+    words = [word for word in fold(name).split() if not word.isdigit()]
+    known = sum(word in words_of_heads() for word in words)
+    return bool(words) and known >= _MOSTLY * len(words)
+
+
+def _torn_row(
+    lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
+) -> bool:
+    """Tell whether a line of figures alone stands between the halves of a name."""
+    row = rows[number]
+    if row.name or row.ordinal or not row.figures or row.figures < len(row.tokens):
+        return False
+    above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
+    below = next((n for n in range(number + 1, len(lines) + 1) if lines[n - 1].text.strip()), 0)
+    if above not in rows or below not in rows or rows[above].tokens or rows[below].tokens:
+        return False
+    halves = (rows[above].name, rows[below].name)
+    return all(halves) and index.best(" ".join(halves)) >= _EXACT
 
 
 def _has_figures(row: RowText) -> bool:
@@ -169,12 +210,13 @@ def _has_figures(row: RowText) -> bool:
     return not row.cells and len(row.tokens) == 1 and row.tokens[0].kind == "weak"
 
 
-def _special(name: str) -> str:
+def _special(name: str, index: NameIndex) -> str:
     if is_total(name):
         return "total"
     if is_average(name):
         return "average"
-    return "group" if group_name(name) else "unit"
+    # "UBND huyện Thạnh Phú" resembles "UBND huyện, thành phố", but is a unit.
+    return "group" if group_name(name) and index.best(name) < _EXACT else "unit"
 
 
 def _clusters(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[RowText]]:
@@ -216,9 +258,9 @@ def _like_a_head(bare: str) -> bool:
 
 
 def _is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex) -> bool:
-    known = [row for row in cluster if row.name and _special(row.name) == "unit"]
+    known = [row for row in cluster if row.name and _special(row.name, index) == "unit"]
     sure = sum(index.best(row.name) >= KNOWN for row in known)
-    special = sum(_special(row.name) != "unit" for row in cluster)
+    special = sum(_special(row.name, index) != "unit" for row in cluster)
     above = [
         plain(line.text)
         for line in lines[max(0, cluster[0].line - MOST_HEAD_LINES) : cluster[0].line]
@@ -231,6 +273,7 @@ def _is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameInde
 
 
 def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, end: int) -> Table:
+    cluster = _ranks_or_names(cluster)
     first, last = cluster[0].line, cluster[-1].line
     width = _width(cluster, lines)
     title, caption, head = frame_above(lines, first, end, width)
@@ -242,7 +285,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     level = "" if sections else level_of_caption(caption)
     for row, torn in zip(cluster, joined, strict=True):
         level = level_above(sections, rows[-1].line if rows else end, row.line) or level
-        kind = _special(torn.name)
+        kind = _special(torn.name, index)
         if not torn.name and row.ordinal in {"", "0"}:
             continue
         if kind == "group":
@@ -266,6 +309,22 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         _repeated_heads(lines, repeats, width),
         extents_of([lines[row.line - 1].text for row in rows[:_SAMPLE] if row.text.cells], width),
     )
+
+
+def _ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:
+    """Return the rows with numbers before a name given back to it, unless most rows have one.
+
+    A rank may stand there; in a single row it is the first word, misread ("50" for "Sở").
+    """
+    if 2 * sum(row.leading > 0 for row in cluster) > len(cluster):
+        return list(cluster)
+    return [row if row.cells else _with_name_whole(row) for row in cluster]
+
+
+def _with_name_whole(row: RowText) -> RowText:
+    words = [token.text for token in row.tokens[: row.leading]]
+    name = " ".join(filter(None, (*words, row.name)))
+    return replace(row, name=name, tokens=row.tokens[row.leading :], leading=0)
 
 
 def _width(cluster: Sequence[RowText], lines: Sequence[Line]) -> int:

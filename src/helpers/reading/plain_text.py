@@ -25,6 +25,8 @@ _UNPRINTABLE = re.compile(
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000e0000-\U000e0fff]")
 # Unlike the controls above these are ordinary in text: they only count as damage when plentiful.
 _PAGE_BREAK = "\f"
+# Blanks that do not break, or of another width, are blanks.
+_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def read_document(path: Path) -> Document:
@@ -96,7 +98,7 @@ def _lines(text: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
     broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, raw in enumerate(unfold_tables(broken), 1):
         page += raw.count(_PAGE_BREAK)
-        spaced = raw.replace(_PAGE_BREAK, " ")
+        spaced = _BLANKS.sub(" ", raw.replace(_PAGE_BREAK, " "))
         clean = _PRIVATE.sub("\ufffd", _UNPRINTABLE.sub("", spaced))
         if clean != spaced:
             removed.append(number)
