@@ -13,7 +13,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head, read_table_head
 from helpers.extraction.slots import Slot, Slots, slots_of, usual
-from helpers.extraction.tables import Row, Table
+from helpers.extraction.table_rows import Row, Table
 from helpers.extraction.tokens import Token
 
 _SISTER_COLUMNS = 2

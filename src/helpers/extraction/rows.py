@@ -27,6 +27,7 @@ _RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
 _LONGEST_TAIL = 2
 _VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
+_WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
 _BODIES = ("ubnd", "uy ban", "cac", "so ", "xa ", "phuong ")
 _FIGURE_ALONE = frozenset("!l|[]?")
@@ -119,6 +120,7 @@ def _from_cells(line: int, text: str) -> RowText | None:
     cells = split_cells(text)
     if cells is None or len(cells) < 2:
         return None
+    cells = [part for cell in cells for part in _parted(cell)]
     tokens = [token_of(cell) for cell in cells]
     tab = "\t" in text
     if not tab and any(len(split_tokens(cell)) > 1 and _mixed(cell) for cell in cells):
@@ -137,6 +139,13 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if not tab and not any(token.kind == "figure" for token in rest):
         return None
     return RowText(line, ordinal, cells[place], tuple(rest), cells=True, leading=place)
+
+
+def _parted(cell: str) -> list[str]:
+    """Return a cell as it is, or its figures where the bar between two was lost."""
+    parts = cell.split()
+    whole = len(parts) > 1 and all(_WHOLE_FIGURE.fullmatch(part) for part in parts)
+    return parts if whole and any(_DECIMAL.fullmatch(part) for part in parts) else [cell]
 
 
 def _name_place(tokens: list[Token]) -> int | None:

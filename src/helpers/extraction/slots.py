@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head
 from helpers.extraction.ranks import rank_place
-from helpers.extraction.tables import Row
+from helpers.extraction.table_rows import Row
 from helpers.extraction.tokens import Token
 
 _NOT_FIGURES = frozenset({"class", "word", "empty", "debris"})

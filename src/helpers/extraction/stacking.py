@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 
-from helpers.extraction.sections import is_average
+from helpers.extraction.folding import fold
+from helpers.extraction.head_cells import role_of
+from helpers.extraction.sections import is_average, is_maxima, section_level
 from helpers.extraction.tokens import token_of
 from helpers.reading import Line
 
@@ -17,6 +20,7 @@ _LONGEST_NAME = 80
 _MOST_NAME_LINES = 4
 _FEWEST_ROWS = 3
 _MOSTLY = 0.6
+_SCALES = frozenset({"100", "80", "30", "25", "22", "20", "18", "15", "12", "10", "5"})
 
 
 @dataclass(frozen=True)
@@ -89,16 +93,40 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         return []
     made: list[Line] = []
     before: Line | None = None
-    for names, values in zip(block, block[1:], strict=False):
+    for names, values in pairwise(block):
         if not names.words:
             continue
         own, rest = values.lines[:count], values.lines[count:]
-        if len(own) == count and len(names.lines) <= _MOST_NAME_LINES and _ends(rest, before):
+        few = len(names.lines) <= _MOST_NAME_LINES
+        if few and len(own) == count and _ends(rest, before):
             made += _row(before, names.lines, own)
             made += _average(rest, count)
-        # Else a section ("I", "Khối sở, ngành") or the head: its last value counts the next row.
+        elif few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
+            made += _row(before, names.lines, values.lines)
+        else:
+            made += _head(names, values, count, bool(numbered))
+        # A section ("I", "Khối sở, ngành") or the head: its last value counts the next row.
         before = rest[-1] if len(own) == count and rest else values.lines[-1]
         before = before if numbered and before not in own else None
+    return made
+
+
+def _head(names: _Run, values: _Run, count: int, numbered: bool) -> list[Line]:
+    """Return the heads, one a line, as one line of cells; and that of the maxima below it."""
+    width = count + 1 + numbered
+    lines = list(names.lines)
+    below = [lines.pop()] if is_maxima(lines[-1].text) else []
+    heads = lines[-width:]
+    if len(heads) < width or role_of(fold(heads[0].text)) not in {"ordinal", "name"}:
+        return []
+    made = _cells([line.text.strip() for line in heads], heads)
+    if below:
+        tops = list(takewhile(lambda line: line.text.strip() in _SCALES, values.lines))
+        cells = [*[""] * (width - 1 - count), below[0].text.strip(), *_texts(tops)]
+        made += _cells([*cells, *[""] * (width - len(cells))], [*below, *tops])
+    counting = [line for line in values.lines if line.text.strip(" ()").isdigit()][-width - 1 :]
+    if [line.text.strip(" ()") for line in counting[:width]] == [str(n + 1) for n in range(width)]:
+        made += [replace(line, text="") for line in counting[:width]]
     return made
 
 
@@ -128,9 +156,18 @@ def _numbered(runs: Sequence[_Run]) -> int:
 
 def _row(ordinal: Line | None, names: Sequence[Line], values: Sequence[Line]) -> list[Line]:
     """Return the lines of one row: all cells on the first, the others blank."""
-    taken = [*([ordinal] if ordinal else []), *names, *values]
-    cells = [ordinal.text.strip()] if ordinal else []
-    cells.append(" ".join(line.text.strip() for line in names))
-    cells += [line.text.strip() for line in values]
-    first = replace(taken[0], text="\t".join(cells))
-    return [first, *(replace(line, text="") for line in taken[1:])]
+    first = [ordinal] if ordinal else []
+    return _cells([*_texts(first), _joined(names), *_texts(values)], [*first, *names, *values])
+
+
+def _cells(cells: Sequence[str], taken: Sequence[Line]) -> list[Line]:
+    blank = [replace(line, text="") for line in taken[1:]]
+    return [replace(taken[0], text="\t".join(cells)), *blank]
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text.strip() for line in lines]
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(_texts(lines))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.placing import Extent, extents_of
+from helpers.extraction.placing import extents_of
 from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
 from helpers.extraction.sections import (
-    block_of,
     group_name,
     is_average,
     is_maxima,
@@ -33,7 +33,9 @@ from helpers.extraction.table_frame import (
     section_lines,
     section_title,
 )
+from helpers.extraction.table_rows import Row, Table
 from helpers.extraction.torn_names import join_torn_names
+from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
 
 _MOSTLY = 0.8
@@ -48,63 +50,6 @@ _MAX_GAP = 18
 _MOST_WORDS = 16
 _SHORTEST = 3
 _SAMPLE = 60
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table, its torn name joined.
-
-    ``kind`` is ``unit``, ``group`` (a block such as "Khối huyện", whose official name is
-    ``block``), ``total`` or ``average``.
-    """
-
-    text: RowText
-    name: str
-    lines: tuple[int, ...]
-    section: str
-    kind: str
-    block: str = ""
-
-    @property
-    def line(self) -> int:
-        """Number of the line that holds the figures."""
-        return self.text.line
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table as it stands in the dispatch.
-
-    Attributes
-    ----------
-    title : str
-        Its annex or heading as printed, ``""`` if none stands above it.
-    caption : tuple of Line
-        The other lines of its title.
-    head : tuple of Line
-        The lines of its column heads.
-    rows : tuple of Row
-    repeats : tuple of int
-        Numbers of the lines between the rows that are none.
-    copies : tuple of (tuple of Line)
-        The heads among them.
-    extents : tuple of Extent
-        Where the columns stand on the line, for rows parted by wide gaps.
-    """
-
-    title: str
-    caption: tuple[Line, ...]
-    head: tuple[Line, ...]
-    rows: tuple[Row, ...]
-    repeats: tuple[int, ...] = field(default=())
-    copies: tuple[tuple[Line, ...], ...] = field(default=())
-    extents: tuple[Extent, ...] = field(default=())
-
-    @property
-    def lines(self) -> set[int]:
-        """Numbers of all lines that belong to the table, heads included."""
-        numbers = {number for row in self.rows for number in row.lines}
-        return numbers | {line.number for line in self.head} | set(self.repeats)
 
 
 def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> list[Table]:
@@ -136,7 +81,7 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
             table = _table(cluster, lines, index, end)
             tables.append(table)
             end = max(table.lines)
-    return tables
+    return totals_of_annexes(tables, index)
 
 
 def _row_of(line: Line, index: NameIndex) -> RowText:
@@ -164,7 +109,7 @@ def _may_be_row(row: RowText, index: NameIndex) -> bool:
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = index.best(row.name)
     if counted:
-        return likeness >= KNOWN or not _of_head(row.name)
+        return likeness >= KNOWN or not _of_head(row)
     body = fold(row.name).startswith(_BODIES)
     return (
         likeness >= KNOWN
@@ -181,11 +126,12 @@ def _is_numbering(row: RowText) -> bool:
     return not row.name and len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
 
 
-def _of_head(name: str) -> bool:
-    """Tell whether a name is made of the words of column heads."""
-    words = [word for word in fold(name).split() if not word.isdigit()]
+def _of_head(row: RowText) -> bool:
+    """Tell whether a line is part of the column heads: their words, and at most maxima."""
+    words = [word for word in fold(row.name).split() if not word.isdigit()]
     known = sum(word in words_of_heads() for word in words)
-    return bool(words) and known >= _MOSTLY * len(words)
+    decimal = any(decimals_of(token.text) for token in row.tokens)
+    return len(words) > 1 and not decimal and known >= _MOSTLY * len(words)
 
 
 def _torn_row(
@@ -293,7 +239,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         used = tuple(sorted((*torn.lines, row.line)))
         text, name = _with_own_ending(row, torn.name, index)
         rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
-    rows = _totals_of_blocks(rows)
+    rows = totals_of_blocks(rows)
     numbers = {number for row in rows for number in row.lines} | set(sections)
     repeats = tuple(
         line.number
@@ -349,24 +295,6 @@ def _repeated_heads(
             else:
                 copies.append([lines[number - 1]])
     return tuple(tuple(copy) for copy in copies)
-
-
-def _totals_of_blocks(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows with each total that closes its own block as the row of that block.
-
-    Where every section has a total, each stands for its block; one more stands for the whole.
-    """
-    totals = [row for row in rows if row.kind in {"total", "average"}]
-    sections = dict.fromkeys(row.section for row in rows if row.kind == "unit")
-    if len(sections) < 2 or "" in sections or len(totals) < len(sections):
-        return list(rows)
-    of_blocks = {id(row) for row in totals[: len(sections)]}
-    if [row.section for row in totals[: len(sections)]] != list(sections):
-        return list(rows)
-    return [
-        replace(row, kind="group", block=block_of(row.section)) if id(row) in of_blocks else row
-        for row in rows
-    ]
 
 
 def _with_own_ending(row: RowText, name: str, index: NameIndex) -> tuple[RowText, str]:

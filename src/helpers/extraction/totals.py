@@ -1,0 +1,81 @@
+"""Rows of totals and averages that stand for a block of units rather than for the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.extraction.folding import fold
+from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.sections import block_of
+from helpers.extraction.table_rows import Row, Table
+
+_CLOSING = frozenset({"total", "average"})
+_MOSTLY = 0.8
+
+
+def totals_of_blocks(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of a table with each total that closes its own block standing for it.
+
+    Where every section has a total, each stands for its block; one more stands for the whole.
+    """
+    totals = [row for row in rows if row.kind in _CLOSING]
+    sections = list(dict.fromkeys(row.section for row in rows if row.kind == "unit"))
+    closing = totals[: len(sections)]
+    if len(sections) < 2 or "" in sections or [row.section for row in closing] != sections:
+        return list(rows)
+    return [_of_block(row, row.section) if row in closing else row for row in rows]
+
+
+def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
+    """Return the tables with the total of each standing for its own level, where levels differ.
+
+    "Tổng cộng" under the departments, in one annex, and under the communes, in the next, cannot
+    both be that of the province.
+
+    Parameters
+    ----------
+    tables : sequence of Table
+        Of one dispatch.
+    index : NameIndex
+        The units that may be named.
+    """
+    levels = [_level(table, index) for table in tables]
+    closed = [
+        (table, level)
+        for table, level in zip(tables, levels, strict=True)
+        if level and any(_is_own(row) for row in table.rows)
+    ]
+    several = {
+        len(table.rows[0].text.tokens)
+        for table, level in closed
+        if any(other != level and _alike(table, twin) for twin, other in closed)
+    }
+    return [
+        replace(table, rows=tuple(_of_block(r, level) if _is_own(r) else r for r in table.rows))
+        if level and len(table.rows[0].text.tokens) in several
+        else table
+        for table, level in zip(tables, levels, strict=True)
+    ]
+
+
+def _alike(table: Table, other: Table) -> bool:
+    return len(table.rows[0].text.tokens) == len(other.rows[0].text.tokens)
+
+
+def _is_own(row: Row) -> bool:
+    """Tell whether a total may stand for its table alone: "Toàn tỉnh" says otherwise."""
+    return row.kind in _CLOSING and "toan" not in fold(row.name).split()
+
+
+def _of_block(row: Row, level: str) -> Row:
+    return replace(row, kind="group", block=block_of(level))
+
+
+def _level(table: Table, index: NameIndex) -> str:
+    """Return the level of nearly all units of a table, ``""`` where they are mixed."""
+    found = [index.candidates(row.name, 1) for row in table.rows if row.kind == "unit"]
+    levels = Counter(near[0].unit.level for near in found if near and near[0].score >= KNOWN)
+    level, count = levels.most_common(1)[0] if levels else ("", 0)
+    return level if count >= _MOSTLY * max(1, len(found)) else ""
