@@ -28,6 +28,8 @@ class Confusions:
         Folded tokens by which a document says that there is no figure.
     classes : mapping of str to str
         Folded words → official class.
+    not_classes : frozenset of str
+        Folded words that resemble a class and are none.
     symbols : mapping of str to str
         Letters in the symbol of a document without their strokes → with them.
     """
@@ -37,6 +39,7 @@ class Confusions:
     digit_pairs: frozenset[tuple[str, str]]
     missing: frozenset[str]
     classes: Mapping[str, str]
+    not_classes: frozenset[str]
     symbols: Mapping[str, str]
 
 
@@ -47,7 +50,7 @@ def confusions() -> Confusions:
     Raises
     ------
     ReferenceDataError
-        If the file is missing or lacks one of its five parts.
+        If the file is missing or lacks one of its parts.
     """
     path = reference_folder() / "reading" / "confusions.yaml"
     try:
@@ -62,6 +65,7 @@ def confusions() -> Confusions:
             digit_pairs=frozenset(pairs | {(b, a) for a, b in pairs}),
             missing=frozenset(str(word) for word in data["missing"]),
             classes={str(word): str(label) for word, label in data["classes"].items()},
+            not_classes=frozenset(str(word) for word in data["not_classes"]),
             symbols={str(bare): str(full) for bare, full in data["symbols"].items()},
         )
     except (OSError, KeyError, TypeError, AttributeError, ValueError) as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
+from helpers.extraction.sections import is_average
 from helpers.extraction.tokens import Token, split_tokens, token_of, without_markup
 
 LONGEST_ROW = 1_000
@@ -31,6 +32,8 @@ _WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
 _BODIES = ("ubnd", "uy ban", "cac", "so ", "xa ", "phuong ")
 _FIGURE_ALONE = frozenset("!l|[]?")
+_OWN_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}$")
+_LONGEST_NUMBERED = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -152,7 +155,10 @@ def _name_place(tokens: list[Token]) -> int | None:
     """Return which cell holds the name: the first of words, or one that only resembles a class."""
     words = [i for i, t in enumerate(tokens) if t.kind == "word" and _LETTERS.search(t.text)]
     alike = [i for i, token in enumerate(tokens) if _part_of_a_name(token)]
-    return min(words or alike, default=None)
+    first = next((i for i, token in enumerate(tokens) if token.kind == "figure"), len(tokens))
+    # "Trung bình" before all figures is the row of averages, not a class.
+    average = [i for i, token in enumerate(tokens[:first]) if is_average(token.text)]
+    return min(words or average or alike, default=None)
 
 
 def _mixed(cell: str) -> bool:
@@ -163,7 +169,8 @@ def _mixed(cell: str) -> bool:
         return False
     names = kinds.count("word")
     # A unit's own number ("phường 2", "A Lưới 3") closes its name.
-    return figures > 1 or (figures == 1 and not (names and kinds[-1] == "figure" and names <= 4))
+    own = names and names <= _LONGEST_NUMBERED and _OWN_NUMBER.search(cell)
+    return figures > 1 or (figures == 1 and not own)
 
 
 def _sign_before_name(cells: list[str]) -> bool:
@@ -198,6 +205,8 @@ def _from_words(line: int, text: str) -> RowText:
         return RowText(line, ordinal, rest.strip(" |"), ())
     while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):
         run, start = run[1:], start + 1
+    if not start and run and is_average(run[0].text):
+        run, start = run[1:], start + 1
     lead = _leading(tokens[:start])
     kept = tuple(token for token in (*tokens[:lead], *run) if token.kind != "debris")
     name = " ".join(token.text for token in tokens[lead:start])
@@ -221,7 +230,11 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
     # A damaged class may end the row: it is kept as a word.
     while last and tokens[last - 1].kind in {"word", "debris"} and end - last < _LONGEST_TAIL:
         last -= 1
-    if sum(token.kind == "figure" for token in tokens[max(0, last - 2) : last]) < 2:
+    figures = sum(token.kind == "figure" for token in tokens[max(0, last - 2) : last])
+    named = any(token.kind == "word" for token in tokens[: max(0, last - 1)])
+    if figures < 2 and not (
+        figures and named and last and _DECIMAL.fullmatch(tokens[last - 1].text)
+    ):
         last = end
     start = last
     while start and tokens[start - 1].kind in _VALUE_KINDS:

@@ -17,7 +17,9 @@ _ALIKE = 82.0
 _TOTAL_ALIKE = 88.0
 _SHORT = 13
 _SHORT_ALIKE = 94.0
-_NUMERAL = re.compile(r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^[\s|]+")
+_NUMERAL = re.compile(
+    r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^\W*[IVX]{1,4}\s+(?=\w)|^[\s|]+"
+)
 
 
 @dataclass(frozen=True)

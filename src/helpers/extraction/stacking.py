@@ -87,7 +87,7 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
     usual, often = Counter(len(run.lines) for run in runs).most_common(1)[0]
     if often < max(_FEWEST_ROWS, _MOSTLY * len(runs) - 1):
         return []
-    numbered = _numbered([run for run in runs if len(run.lines) == usual])
+    numbered = _numbered(runs, usual)
     count = usual - numbered
     if count < 1 or (count == 1 and not numbered):
         return []
@@ -97,6 +97,7 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         if not names.words:
             continue
         own, rest = values.lines[:count], values.lines[count:]
+        names = _without_section(names)
         few = len(names.lines) <= _MOST_NAME_LINES
         if few and len(own) == count and _ends(rest, before):
             made += _row(before, names.lines, own)
@@ -109,6 +110,14 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         before = rest[-1] if len(own) == count and rest else values.lines[-1]
         before = before if numbered and before not in own else None
     return made
+
+
+def _without_section(names: _Run) -> _Run:
+    """Return the lines of a name without those of a section that opens above it."""
+    lines = names.lines
+    while len(lines) > 1 and section_level(lines[0].text):
+        lines = lines[1:]
+    return replace(names, lines=lines)
 
 
 def _head(names: _Run, values: _Run, count: int, numbered: bool) -> list[Line]:
@@ -145,13 +154,18 @@ def _average(rest: Sequence[Line], count: int) -> list[Line]:
     return _row(None, rest[:1], rest[1 : count + 1])
 
 
-def _numbered(runs: Sequence[_Run]) -> int:
-    """Return 1 if the last value of the runs counts the row that follows, else 0."""
-    last = [run.lines[-1].text.strip(" .)") for run in runs]
+def _numbered(runs: Sequence[_Run], usual: int) -> int:
+    """Return 1 if the last value of the runs counts the row that follows, else 0.
+
+    A rank that rises from row to row stands after the last row too; the next ordinal does not.
+    """
+    last = [run.lines[-1].text.strip(" .)") for run in runs if len(run.lines) == usual]
     numbers = [int(text) if text.isdigit() else None for text in last]
-    pairs = list(zip(numbers, numbers[1:], strict=False))
+    pairs = list(pairwise(numbers))
     rising = sum(a is not None and b == a + 1 for a, b in pairs)
-    return int(bool(pairs) and rising >= _MOSTLY * len(pairs))
+    if not pairs or rising < _MOSTLY * len(pairs):
+        return 0
+    return int(numbers[0] != 1 or len(runs[-1].lines) == usual - 1)
 
 
 def _row(ordinal: Line | None, names: Sequence[Line], values: Sequence[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ from helpers.extraction.statement import ALIKE, Quantity, Statement, quantities,
 from helpers.extraction.tokens import class_label
 
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
+_NEAR_WORDS = 120
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
 
@@ -72,7 +73,9 @@ def integer_kind(s: Statement) -> Statement:
         if known.measure != "count":
             continue
         follows = any(_opens(first, words) for words in known.after)
-        precedes = not known.before or any(says(s.before[-50:], words) for words in known.before)
+        precedes = not known.before or any(
+            says(s.before[-_NEAR_WORDS:], words) for words in known.before
+        )
         if follows and precedes:
             return _named(s, known)
     if _opens(first, "ho so") and s.before:

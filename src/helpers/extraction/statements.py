@@ -24,6 +24,13 @@ _OUT_OF = re.compile(
     rf"(?<![\w/.,\-])({_NUMBER})\s*diem\s*\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?\s*"
     r"(\d{1,3})\s*(?:diem)?"
 )
+# "Số hóa hồ sơ (tối đa 22 điểm): 18,2 điểm": what it is of stands before the figure.
+_MAXIMUM_FIRST = re.compile(
+    r"\(\s*(?:diem\s*)?(?:toi da|max|thang diem)\s*:?\s*(?P<of>\d{1,3})\s*(?:diem|d)?\s*\)"
+    rf"\s*[:\-–]?\s*(?:dat\s*)?(?P<number>{_NUMBER})\s*(?:diem|d)\b"
+)
+_COMPARED = re.compile(rf"\bso voi\b[^.;()]{{0,40}}\(\s*(?:dat\s*|la\s*)?({_NUMBER})\s*diem\s*\)")
+_CHANGE = re.compile(r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem)$")
 _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
     r"(?=tinh|dia phuong|don vi|huyen|xa)"
@@ -77,6 +84,17 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         used.append(found.span())
         statement = _statement(paragraph, bare, found, "score")
         statements.append((found.start(), replace(statement, measure="point")))
+    for found in _MAXIMUM_FIRST.finditer(bare):
+        used.append(found.span())
+        statement = _statement(paragraph, bare, found, "score")
+        number = paragraph.text[found.start("number") : found.end("number")]
+        statement = replace(statement, number=number, of=found["of"], measure="point")
+        statements.append((found.start(), statement))
+    for found in _COMPARED.finditer(bare):
+        used.append(found.span())
+        statement = _statement(paragraph, bare, found, "compared_score")
+        statement = replace(statement, quantity="tổng điểm kỳ so sánh", before=fold(found[0]))
+        statements.append((found.start(), statement))
     for found in _RANK.finditer(bare):
         used.append(found.span())
         statement = _statement(paragraph, bare, found, "rank")
@@ -89,7 +107,9 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         if _free(found.span(), used):
             used.append(found.span())
             statement = _statement(paragraph, bare, found, "unit_score")
-            statements.append((found.start(), replace(statement, quantity="điểm của đơn vị")))
+            if not _CHANGE.search(statement.before):
+                statement = replace(statement, quantity="điểm của đơn vị")
+                statements.append((found.start(), statement))
     for found in _PERCENT.finditer(bare):
         if _free(found.span(), used):
             used.append(found.span())

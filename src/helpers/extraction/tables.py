@@ -44,6 +44,7 @@ _WORDS_OF_HEADS = re.compile(
 )
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _BODIES = ("ubnd ", "uy ban nh", "so ")
+_KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
 _FAINT = 50.0
 _EXACT = 97.0
 _MAX_GAP = 18
@@ -131,6 +132,8 @@ def _of_head(row: RowText) -> bool:
     words = [word for word in fold(row.name).split() if not word.isdigit()]
     known = sum(word in words_of_heads() for word in words)
     decimal = any(decimals_of(token.text) for token in row.tokens)
+    if words and words[0] in _KINDS_OF_UNITS:
+        return False
     return len(words) > 1 and not decimal and known >= _MOSTLY * len(words)
 
 
@@ -239,7 +242,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         used = tuple(sorted((*torn.lines, row.line)))
         text, name = _with_own_ending(row, torn.name, index)
         rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
-    rows = totals_of_blocks(rows)
+    rows = totals_of_blocks(rows, index)
     numbers = {number for row in rows for number in row.lines} | set(sections)
     repeats = tuple(
         line.number

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.syllables import is_syllable
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _DEBRIS = re.compile(r"^[^\w%]+$")
@@ -74,13 +75,26 @@ def class_label(text: str) -> str:
     labels = confusions().classes
     if folded in labels:
         return labels[folded]
+    if folded in confusions().not_classes or _is_whole(text):
+        return ""
     compact = folded.replace(" ", "")
     best = max(labels, key=lambda word: fuzz.ratio(compact, word.replace(" ", "")))
     score = fuzz.ratio(compact, best.replace(" ", ""))
     # Of a three-letter word one inner letter may be lost or misread ("Tét", "Tt").
-    framed = compact[:1] == best[:1] and (len(best) > 3 or compact[-1:] == best[-1:])
-    needed = 66 if len(best) == 3 else 70
+    short = len(best) == 3
+    framed = compact[:1] == best[:1] and (not short or compact[-1:] == best[-1:])
+    framed = framed and (not short or len(compact) <= 4)
+    needed = 66 if short else 70
     return labels[best] if framed and len(best) > 2 and score >= needed else ""
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether words with marks are Vietnamese ones: then they are not a damaged class."""
+    words = text.lower().split()
+    # Of one short word a mark may be misread into another word ("Tét").
+    return (
+        len(words) > 1 and plain(text) != text.lower() and all(is_syllable(word) for word in words)
+    )
 
 
 def token_of(text: str) -> Token:

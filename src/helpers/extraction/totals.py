@@ -15,17 +15,34 @@ _CLOSING = frozenset({"total", "average"})
 _MOSTLY = 0.8
 
 
-def totals_of_blocks(rows: Sequence[Row]) -> list[Row]:
+def totals_of_blocks(rows: Sequence[Row], index: NameIndex) -> list[Row]:
     """Return the rows of a table with each total that closes its own block standing for it.
 
-    Where every section has a total, each stands for its block; one more stands for the whole.
+    Where a total closes the departments and another the communes, each stands for its block; one
+    that follows right after stands for the whole.
+
+    Parameters
+    ----------
+    rows : sequence of Row
+        Of one table, in order.
+    index : NameIndex
+        The units that may be named.
     """
-    totals = [row for row in rows if row.kind in _CLOSING]
-    sections = list(dict.fromkeys(row.section for row in rows if row.kind == "unit"))
-    closing = totals[: len(sections)]
-    if len(sections) < 2 or "" in sections or [row.section for row in closing] != sections:
+    blocks: dict[int, str] = {}
+    run: list[Row] = []
+    for place, row in enumerate(rows):
+        if row.kind == "unit":
+            run.append(row)
+        elif row.kind in _CLOSING and run:
+            blocks[place] = _level(run, index)
+            run = []
+    levels = list(blocks.values())
+    if len(levels) < 2 or "" in levels or len(set(levels)) < len(levels):
         return list(rows)
-    return [_of_block(row, row.section) if row in closing else row for row in rows]
+    return [
+        _of_block(row, blocks[place]) if place in blocks and _is_own(row) else row
+        for place, row in enumerate(rows)
+    ]
 
 
 def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
@@ -41,7 +58,7 @@ def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
     index : NameIndex
         The units that may be named.
     """
-    levels = [_level(table, index) for table in tables]
+    levels = [_level(table.rows, index) for table in tables]
     closed = [
         (table, level)
         for table, level in zip(tables, levels, strict=True)
@@ -73,9 +90,9 @@ def _of_block(row: Row, level: str) -> Row:
     return replace(row, kind="group", block=block_of(level))
 
 
-def _level(table: Table, index: NameIndex) -> str:
-    """Return the level of nearly all units of a table, ``""`` where they are mixed."""
-    found = [index.candidates(row.name, 1) for row in table.rows if row.kind == "unit"]
+def _level(rows: Sequence[Row], index: NameIndex) -> str:
+    """Return the level of nearly all units among the rows, ``""`` where they are mixed."""
+    found = [index.candidates(row.name, 1) for row in rows if row.kind == "unit"]
     levels = Counter(near[0].unit.level for near in found if near and near[0].score >= KNOWN)
     level, count = levels.most_common(1)[0] if levels else ("", 0)
     return level if count >= _MOSTLY * max(1, len(found)) else ""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from helpers.extraction.figure import look_alike_number
 
 _AHEAD = 4
+_ALPHABET = "abcdđeghiklmnopqrstuvxy"
+"""Vietnamese letters in their order, as lists are counted by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
     printed : sequence of str
         The ordinal of each row as printed, ``""`` for none.
     """
-    numbers = [look_alike_number(text) for text in printed]
+    numbers = _letters(printed) or [look_alike_number(text) for text in printed]
     settled: list[Ordinal] = []
     offset = _first_offset(numbers)
     for place, (text, number) in enumerate(zip(printed, numbers, strict=True)):
@@ -43,8 +45,18 @@ def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
         true = place + offset
         slip = bool(text) and number != true
         repeated = slip and place > 0 and number is not None and number == numbers[place - 1]
-        settled.append(Ordinal(true, text, slip or (bool(text) and not text.isdigit()), repeated))
+        lettered = len(text) == 1 and text in _ALPHABET and number == true
+        odd = bool(text) and not text.isdigit() and not lettered
+        settled.append(Ordinal(true, text, slip or odd, repeated))
     return settled
+
+
+def _letters(printed: Sequence[str]) -> list[int | None]:
+    """Return the places that letters count (a, b, c, d, đ, …), ``[]`` where numbers count."""
+    known = [_ALPHABET.find(text) + 1 if len(text) == 1 else 0 for text in printed]
+    if 2 * sum(place > 0 for place in known) <= len(known):
+        return []
+    return [place or None for place in known]
 
 
 def _first_offset(numbers: Sequence[int | None]) -> int:

@@ -22,6 +22,10 @@ class Phrases:
     ----------
     subject : tuple of str
         Words of the field, by which a dispatch is known.
+    total_score : tuple of str
+        The total of the territory itself.
+    aim : tuple of str
+        What is wanted, not what is.
     overdue : tuple of str
         Dossiers that are late.
     rise, fall : tuple of str
@@ -33,6 +37,8 @@ class Phrases:
     """
 
     subject: tuple[str, ...]
+    total_score: tuple[str, ...]
+    aim: tuple[str, ...]
     overdue: tuple[str, ...]
     rise: tuple[str, ...]
     fall: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,8 +10,9 @@ from decimal import Decimal
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.head import Head
 from helpers.extraction.moments import periods_in
-from helpers.extraction.statement import Statement
+from helpers.extraction.statement import Statement, says
 from helpers.repair.identity import territory_level, territory_name
+from helpers.repair.phrases import phrases, says_any
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.scores import score_column
@@ -20,6 +22,8 @@ _APART = 3
 """How many letters may stand between a unit and the score quoted for it."""
 
 _HUNDRED = Decimal(100)
+_STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
+"""What stands between a quantity and its figure where it is stated."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,9 @@ def _completed(figure: ProseFigure, statement: Statement) -> ProseFigure:
 
 def _figure(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     if statement.kind == "unit_score":
-        return _quoted(statement, surroundings)
+        return _quoted(statement, surroundings) or _own_total(statement, surroundings)
+    if statement.kind == "compared_score":
+        return _compared(statement, surroundings)
     quantity = _quantity(statement)
     if quantity is None:
         return None
@@ -134,6 +140,32 @@ def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
     return ProseFigure(
         unit.name, unit.level, mention.printed, "total", "point", cell, top, statement
     )
+
+
+def _own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
+    """Return the total of the territory itself ("Tổng điểm của tỉnh … là 78,01 điểm")."""
+    said = any(says(statement.before, words) for words in phrases().total_score)
+    # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
+    if not said or not _STATED.search(statement.before) or says_any(statement.lead, phrases().aim):
+        return None
+    return _of_territory(statement, surroundings, _own_period(statement, surroundings.head))
+
+
+def _compared(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
+    """Return the total of another period ("So với tháng 6/2025 (75,92 điểm)")."""
+    periods = periods_in(statement.before)
+    if len(periods) != 1 or surroundings.names.nearest(statement.lead, statement.text):
+        return None
+    return _of_territory(statement, surroundings, periods[0])
+
+
+def _of_territory(statement: Statement, surroundings: Surroundings, period: str) -> ProseFigure:
+    head = surroundings.head
+    cell = prose_cell(statement.number, "point", _HUNDRED)
+    return ProseFigure(
+        territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], "total",
+        "point", cell, _HUNDRED, statement, period=period,
+    )  # fmt: skip
 
 
 def _subject(statement: Statement, surroundings: Surroundings) -> tuple[str, str, str]:

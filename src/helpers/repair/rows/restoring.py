@@ -33,7 +33,7 @@ def restore(draft: Draft) -> Draft:
     """Settle the damaged tokens of a row by its identities.
 
     One fitting value restores a figure; several make it doubtful, all named. Where none fits, a
-    figure that its maximum alone had restored is doubtful if one more slip would close the row.
+    figure that its maximum alone had restored stays so if only a lost mark explains it.
     """
     places = [place for place, found in enumerate(draft.options) if found and found[0].damage]
     if not places:
@@ -100,7 +100,7 @@ def _settled(draft: Draft, place: int, chosen: set[Decimal], whole: Mapping[str,
         named = candidates_text(sorted(chosen)[:MOST_NAMED])
         return Cell(max(chosen), "doubtful", printed, f"candidates {named}")
     cell = draft.cells[place]
-    if cell.status == "repaired" and _one_slip_away(draft, place):
+    if cell.status == "repaired" and _faint(draft, place):
         return cell.doubted("the row does not close with it")
     return cell
 
@@ -117,13 +117,23 @@ def _evidence(draft: Draft, place: int, whole: Mapping[str, Decimal]) -> str:
     return f"share {plain_number(result)} %" if result is not None else "share"
 
 
-def _one_slip_away(draft: Draft, place: int) -> bool:
-    """Tell whether one more slip in a restored figure would close the row: then it is no repair."""
+def _faint(draft: Draft, place: int) -> bool:
+    """Tell whether more than a lost mark may be behind a restored figure.
+
+    "1756" of 18 can hardly be anything but 17,56, whatever the row adds up to; "26" of 22 may as
+    well be a misread 20 as 2,6. So may be a figure that one more slip would make fit.
+    """
+    value = draft.cells[place].value
+    if (
+        value is None
+        or -int(value.as_tuple().exponent) < draft.frame.decimals[draft.frame.names[place]]
+    ):
+        return True
     values = draft.values
     frame = draft.frame
     name = frame.names[place]
     return any(
-        may_be_misread(plain_number(values[name]), wanted)
+        may_be_misread(plain_number(value), wanted)
         for identity in frame.identities
         if name in identity.indicators and all(n in values for n in identity.indicators)
         for wanted in solve(identity, name, values, frame.decimals)
