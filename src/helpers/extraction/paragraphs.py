@@ -84,7 +84,7 @@ def paragraphs(lines: Iterable[Line], taken: Container[int] = frozenset()) -> li
                 close()
             continue
         parted = "\t" in text or text.count("|") >= 2
-        if parted or _STARTS.match(text) or sum(map(len, texts)) > LONGEST:
+        if parted or _opens(text, texts) or sum(map(len, texts)) > LONGEST:
             close()
         texts.append(text[: 2 * LONGEST])
         numbers.append(line.number)
@@ -92,6 +92,15 @@ def paragraphs(lines: Iterable[Line], taken: Container[int] = frozenset()) -> li
             close()
     close()
     return joined
+
+
+def _opens(text: str, before: list[str]) -> bool:
+    """Tell whether a line opens a paragraph: a bullet, or a sentence after a list or a colon."""
+    if _STARTS.match(text):
+        return True
+    listed = bool(before) and _STARTS.match(before[0]) is not None
+    ends = ".;:" if listed else ":"
+    return bool(before) and before[-1].rstrip()[-1:] in ends and text[:1].isupper()
 
 
 def _continues(texts: list[str]) -> bool:

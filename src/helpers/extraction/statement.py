@@ -39,6 +39,10 @@ class Statement:
         What follows a colon or bracket behind it: a list of names, ``""`` if none.
     label : str
         The class that the statement is about.
+    context : str
+        The last short line without figures, folded.
+    announced : str
+        The line with a colon at its end that opens the list it stands in, folded.
     section : str
         The number of the section it stands in.
     line : int
@@ -61,6 +65,7 @@ class Statement:
     lead: str = ""
     listed: bool = False
     context: str = field(default="", compare=False)
+    announced: str = field(default="", compare=False)
     sentence: int = 0
 
 

@@ -47,6 +47,7 @@ _DEADLINE = re.compile(
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
+_BULLET = re.compile(r"^\s*(?:[-+•*–—]|[a-zđ][.)]|\d{1,2}[.)])\s*\S")
 _LONGEST_TEXT = 240
 _LISTED = 3
 
@@ -54,19 +55,29 @@ _LISTED = 3
 def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
     """Return the quantitative statements of the prose, in order."""
     found: list[Statement] = []
-    section = context = topic = ""
+    section = context = topic = announced = ""
     for number, paragraph in enumerate(prose):
         heading = _HEADING.match(paragraph.text)
         if heading and len(paragraph.text) < 400:
             topic = fold(paragraph.text)
             section = f"mục {heading[1].replace('l', 'I')}"
+        if paragraph.text.rstrip().endswith(":"):
+            announced = fold(paragraph.text)
+        elif not _BULLET.match(paragraph.text):
+            announced = ""
         if len(paragraph.text) < 120 and not any(sign.isdigit() for sign in paragraph.text):
             context = fold(paragraph.text)
         for statement in _of_paragraph(paragraph):
             if statement.kind == "unit_count" and not says(topic, "qua han"):
                 continue
             found.append(
-                replace(statement, section=section or "mở đầu", context=context, sentence=number)
+                replace(
+                    statement,
+                    section=section or "mở đầu",
+                    context=context,
+                    announced=announced,
+                    sentence=number,
+                )
             )
     return found
 
@@ -93,7 +104,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     for found in _COMPARED.finditer(bare):
         used.append(found.span())
         statement = _statement(paragraph, bare, found, "compared_score")
-        statement = replace(statement, quantity="tổng điểm kỳ so sánh", before=fold(found[0]))
+        statement = replace(statement, quantity="tổng điểm kỳ so sánh", before=found[0])
         statements.append((found.start(), statement))
     for found in _RANK.finditer(bare):
         used.append(found.span())

@@ -45,6 +45,7 @@ _WORDS_OF_HEADS = re.compile(
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _BODIES = ("ubnd ", "uy ban nh", "so ")
 _KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
+_NEXT = 2
 _FAINT = 50.0
 _EXACT = 97.0
 _MAX_GAP = 18
@@ -70,11 +71,11 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
         for line in lines
         if line.text.strip() and line.number not in taken
     }
-    anchors = [
-        row
-        for number, row in rows.items()
-        if _may_be_row(row, index) or _torn_row(lines, number, rows, index)
-    ]
+    anchors: list[RowText] = []
+    for number, row in rows.items():
+        counted = bool(anchors) and _counts_on(anchors[-1], row)
+        if _may_be_row(row, index, counted) or _torn_row(lines, number, rows, index):
+            anchors.append(row)
     tables: list[Table] = []
     end = 0
     for cluster in _clusters(anchors, lines):
@@ -94,7 +95,13 @@ def _row_of(line: Line, index: NameIndex) -> RowText:
     return row
 
 
-def _may_be_row(row: RowText, index: NameIndex) -> bool:
+def _counts_on(above: RowText, row: RowText) -> bool:
+    """Tell whether a row is counted as the one after a row before it."""
+    numbers = [item.ordinal for item in (above, row)]
+    return all(map(str.isdigit, numbers)) and 0 < int(numbers[1]) - int(numbers[0]) <= _NEXT
+
+
+def _may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
     if not _has_figures(row) or is_maxima(row.name) or _is_numbering(row):
         return False
     # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
@@ -110,7 +117,7 @@ def _may_be_row(row: RowText, index: NameIndex) -> bool:
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = index.best(row.name)
     if counted:
-        return likeness >= KNOWN or not _of_head(row)
+        return counted_on or likeness >= KNOWN or not _of_head(row)
     body = fold(row.name).startswith(_BODIES)
     return (
         likeness >= KNOWN

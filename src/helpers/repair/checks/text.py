@@ -39,7 +39,8 @@ def _mixed(text: str, names: Sequence[str]) -> bool:
         for part in name.split(", "):
             text = text.replace(part, "", 1)
         text = text.replace(", ", "", name.count(", "))
-    return all(mark in text for mark in _SEPARATORS)
+    # "VH,TT&DL": a comma without a blank parts no names.
+    return ";" in text and ", " in text
 
 
 def check_text(document: Document, findings: Findings) -> None:

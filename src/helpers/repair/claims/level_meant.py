@@ -11,6 +11,7 @@ _NEAR = 6
 """How many words after a count may name its level."""
 _DEPARTMENTS = ("so ", "se ")
 _AGENCIES = "co quan"
+_ANY_UNIT = "don vi"
 _ANY_BODY = "co quan don vi"
 
 
@@ -25,6 +26,18 @@ def level_meant(statement: Statement, dispatch: SettledDispatch) -> str:
         "Cơ quan" may mean units of any level where its tables score several.
     """
     words = " ".join(statement.after.split()[:_NEAR])
+    return _level_said(words, statement, dispatch) or _level_of_list(words, statement)
+
+
+def _level_of_list(words: str, statement: Statement) -> str:
+    """Return the level that the line above a list names ("Kết quả xếp loại khối xã, phường:")."""
+    if not words.startswith(_ANY_UNIT):
+        return ""
+    said = [level.id for level in levels().values() if level.said.search(statement.announced)]
+    return said[0] if len(said) == 1 else ""
+
+
+def _level_said(words: str, statement: Statement, dispatch: SettledDispatch) -> str:
     for level in levels().values():
         if level.id == "department":
             continue

@@ -36,9 +36,11 @@ def score_column(statement: Statement) -> FormColumn | None:
         for column in form.columns:
             if column.max == top and not column.group and column.measure == "point":
                 options.setdefault(column.indicator, column)
-    best = max(options.values(), key=lambda c: _likeness(statement.before, c), default=None)
-    if best is not None and _likeness(statement.before, best) >= _ALIKE:
-        return best
+    # "Số hóa hồ sơ, giấy tờ, kết quả TTHC đạt": the clause before the figure may not hold it all.
+    for words in (statement.before, statement.lead):
+        best = max(options.values(), key=lambda column: _likeness(words, column), default=None)
+        if best is not None and _likeness(words, best) >= _ALIKE:
+            return best
     return options.get("total") if top in _TOTALS else None
 
 
