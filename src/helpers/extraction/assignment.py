@@ -21,6 +21,10 @@ _USUAL_ORDER = 1.6
 _LONE_TOTAL = 1.5
 _LONE_TITLE = 3.0
 _TOLERANCE = Decimal("0.06")
+_ADDS_UP = 6.0
+_LEAST_ADDED = 4
+_LEAST_ROWS = 3
+_MOSTLY_ADDED = 0.6
 
 
 def assign(
@@ -63,6 +67,7 @@ def assign(
             for place, (score, option) in enumerate(zip(unary[0], form.columns, strict=True))
         ]
     order = _order(form, head)
+    adding = _adding_column(grid, len(columns))
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
     for place, column in enumerate(columns):
         wider: list[tuple[float, list[int]]] = []
@@ -75,6 +80,7 @@ def assign(
                 wider.append((score + gain, [*chosen, option]))
         beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
     finalists = [chosen for _, chosen in beam[:_FINALISTS]]
+    finalists += _with_sum(form, unary, adding, order)
     usual_order = _best_in_order(unary, order, form)
     if usual_order is not None:
         finalists.append(usual_order)
@@ -92,6 +98,8 @@ def assign(
             if option not in chosen and present[option] > 0.9
         )
         usual = _USUAL_ORDER * _in_usual_order(chosen, order, form)
+        if adding is not None:
+            usual += _ADDS_UP * (chosen[adding] in _results(form))
         return score + usual + _identities(form, chosen, grid) - 0.4 * absent
 
     best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
@@ -103,6 +111,68 @@ def assign(
                 sure[place] = sure[place] and mine == other
     penalty = 0.6 if form.id == "mixed" else 0.0
     return top - penalty, best, sure
+
+
+def _adding_column(grid: Sequence[Sequence[str]], width: int) -> int | None:
+    """Return the column that is the sum of all others in most rows, None if there is none.
+
+    Its head may be lost: the figures themselves say that it is a total.
+    """
+    if width < _LEAST_ADDED or len(grid) < _LEAST_ROWS:
+        return None
+    rows = [[parse_figure(text, "point") for text in row] for row in grid]
+    whole = [[value for value in row if value is not None] for row in rows if None not in row]
+    for place in range(width):
+        held = sum(abs(2 * row[place] - sum(row)) <= _TOLERANCE for row in whole)
+        if len(whole) >= _LEAST_ROWS and held >= _MOSTLY_ADDED * len(whole):
+            return place
+    return None
+
+
+def _results(form: Form) -> set[int]:
+    """Return the places in a form of the columns that are sums of others."""
+    sums = {identity.result for identity in form.identities if identity.kind == "sum"}
+    return {place for place, column in enumerate(form.columns) if column.indicator in sums}
+
+
+def _with_sum(
+    form: Form,
+    unary: Sequence[Sequence[float]],
+    adding: int | None,
+    order: Mapping[tuple[str, str], float],
+) -> list[list[int]]:
+    """Return assignments in which the column that adds up is a total, and the others its parts."""
+    found: list[list[int]] = []
+    for identity in form.identities if adding is not None else ():
+        if identity.kind != "sum" or len(identity.parts) != len(unary) - 1:
+            continue
+        places = {column.indicator: place for place, column in enumerate(form.columns)}
+        total, parts = places[identity.result], [places[part] for part in identity.parts]
+        found += [
+            [*chosen[:adding], total, *chosen[adding:]]
+            for chosen in _permutations(unary, adding, parts, order, form)
+        ]
+    return found
+
+
+def _permutations(
+    unary: Sequence[Sequence[float]],
+    adding: int | None,
+    parts: Sequence[int],
+    order: Mapping[tuple[str, str], float],
+    form: Form,
+) -> list[list[int]]:
+    """Return the likeliest ways to give each part of a sum to one of the other columns."""
+    beam: list[tuple[float, list[int]]] = [(0.0, [])]
+    for options in (scores for place, scores in enumerate(unary) if place != adding):
+        wider = [
+            (score + options[part] + _succession(chosen, part, order, form), [*chosen, part])
+            for score, chosen in beam
+            for part in parts
+            if part not in chosen
+        ]
+        beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
+    return [chosen for _, chosen in beam[:_FINALISTS]]
 
 
 def _lone(option: FormColumn, present: float, head: Head) -> float:

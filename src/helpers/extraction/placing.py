@@ -8,6 +8,7 @@ from statistics import median
 
 _GROUP = re.compile(r"\S+(?: \S+)*")
 _SPANNED = 2
+_SAMPLE = 60
 
 Extent = tuple[int, int]
 """First and last place of a column on the line."""
@@ -23,7 +24,7 @@ def extents_of(texts: Sequence[str], width: int) -> tuple[Extent, ...]:
     width : int
         How many cells a whole row has.
     """
-    spans = [[found.span() for found in _GROUP.finditer(text)] for text in texts]
+    spans = [[found.span() for found in _GROUP.finditer(text)] for text in texts[:_SAMPLE]]
     whole = [span for span in spans if len(span) == width]
     if not whole:
         return ()
@@ -32,6 +33,24 @@ def extents_of(texts: Sequence[str], width: int) -> tuple[Extent, ...]:
         (int(median(s for s, _ in column)), int(median(e for _, e in column)))
         for column in zip(*whole, strict=True)
     )
+
+
+def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
+    """Return the columns that no row crosses: what stands between blanks common to all rows.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        Rows parted by wide gaps, of which none may have a figure in every column.
+    """
+    spans = sorted(found.span() for text in texts[:_SAMPLE] for found in _GROUP.finditer(text))
+    merged: list[Extent] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def place_groups(

@@ -18,6 +18,7 @@ _ORDINAL = re.compile(
     r"|[a-zđ](?=\)\s))"
     r"(?P<mark>[\s|¦.)\]/‘'’:}]+)(?=\S)"
 )
+_ORDINAL_AND_RANK = re.compile(r"(\d{1,3}[.)]?) (\d{1,3})")
 _LETTERED = re.compile(r"[a-zđ][.)]")
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _WIDE_GAP = re.compile(r"\s{2,}")
@@ -124,6 +125,9 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if cells is None or len(cells) < 2:
         return None
     cells = [part for cell in cells for part in _parted(cell)]
+    # An ordinal and a rank may share the first cell: "01 12".
+    both = _ORDINAL_AND_RANK.fullmatch(cells[0])
+    cells = [*both.groups(), *cells[1:]] if both and len(cells) > 2 else cells
     tokens = [token_of(cell) for cell in cells]
     tab = "\t" in text
     if not tab and any(len(split_tokens(cell)) > 1 and _mixed(cell) for cell in cells):

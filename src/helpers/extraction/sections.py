@@ -94,11 +94,15 @@ def group_name(text: str) -> str:
         if found:
             return groups[found[0]]
     # "UBND huyện Vân Hồ" resembles "UBND huyện, thành phố": a row of figures must say it plainly.
-    return block_of(section_level(text, _SHORT_ALIKE))
+    level = section_level(text, _SHORT_ALIKE)
+    return block_of(level) if level else ""
 
 
 def block_of(level: str) -> str:
-    """Return the official name of the block of a level ("commune" → "Khối xã"), else ``""``."""
+    """Return the official name of the block of a level ("commune" → "Khối xã").
+
+    Without a level that of all units together.
+    """
     return _blocks().blocks.get(level, "")
 
 

@@ -20,6 +20,7 @@ _LONGEST_NAME = 80
 _MOST_NAME_LINES = 4
 _FEWEST_ROWS = 3
 _MOSTLY = 0.6
+_MOST_BLANK = 2
 _SCALES = frozenset({"100", "80", "30", "25", "22", "20", "18", "15", "12", "10", "5"})
 
 
@@ -99,7 +100,9 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         own, rest = values.lines[:count], values.lines[count:]
         names = _without_section(names)
         few = len(names.lines) <= _MOST_NAME_LINES
-        if few and len(own) == count and _ends(rest, before):
+        # A section without figures: its only value counts the next row.
+        bare = numbered and not rest and section_level(_joined(names.lines))
+        if few and len(own) == count and not bare and _ends(rest, before):
             made += _row(before, names.lines, own)
             made += _average(rest, count)
         elif few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
@@ -125,10 +128,10 @@ def _head(names: _Run, values: _Run, count: int, numbered: bool) -> list[Line]:
     width = count + 1 + numbered
     lines = list(names.lines)
     below = [lines.pop()] if is_maxima(lines[-1].text) else []
-    heads = lines[-width:]
-    if len(heads) < width or role_of(fold(heads[0].text)) not in {"ordinal", "name"}:
+    heads = _heads(lines, width)
+    if not heads:
         return []
-    made = _cells([line.text.strip() for line in heads], heads)
+    made = _cells(_texts(heads), heads)
     if below:
         tops = list(takewhile(lambda line: line.text.strip() in _SCALES, values.lines))
         cells = [*[""] * (width - 1 - count), below[0].text.strip(), *_texts(tops)]
@@ -137,6 +140,17 @@ def _head(names: _Run, values: _Run, count: int, numbered: bool) -> list[Line]:
     if [line.text.strip(" ()") for line in counting[:width]] == [str(n + 1) for n in range(width)]:
         made += [replace(line, text="") for line in counting[:width]]
     return made
+
+
+def _heads(lines: Sequence[Line], width: int) -> list[Line]:
+    """Return the lines that head the columns; a column of notes may be blank in every row."""
+    for more in range(_MOST_BLANK + 1):
+        heads = list(lines[-(width + more) :])
+        roles = [role_of(fold(line.text)) for line in heads]
+        if len(heads) == width + more and roles[0] in {"ordinal", "name"}:
+            kept = [line for line, role in zip(heads, roles, strict=True) if role != "note"]
+            return kept if len(kept) == width else []
+    return []
 
 
 def _ends(rest: Sequence[Line], before: Line | None) -> bool:

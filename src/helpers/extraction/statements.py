@@ -47,6 +47,8 @@ _DEADLINE = re.compile(
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
+# "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
+_SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]|[a-zđ][.)]|\d{1,2}[.)])\s*\S")
 _LONGEST_TEXT = 240
 _LISTED = 3
@@ -115,7 +117,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         statement = _statement(paragraph, bare, found)
         statements.append((found.start(), fraction_kind(statement)))
     for found in _POINTS.finditer(bare):
-        if _free(found.span(), used):
+        if _free(found.span(), used) and not _SCALE.search(bare[: found.start()]):
             used.append(found.span())
             statement = _statement(paragraph, bare, found, "unit_score")
             if not _CHANGE.search(statement.before):

@@ -12,7 +12,8 @@ from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.placing import extents_of
+from helpers.extraction.placing import Extent, columns_between, extents_of
+from helpers.extraction.recutting import recut
 from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
 from helpers.extraction.sections import (
     group_name,
@@ -44,6 +45,7 @@ _WORDS_OF_HEADS = re.compile(
 )
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _BODIES = ("ubnd ", "uy ban nh", "so ")
+_GROUPS = re.compile(r"\S+(?: \S+)*")
 _KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
 _NEXT = 2
 _FAINT = 50.0
@@ -232,6 +234,15 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     cluster = _ranks_or_names(cluster)
     first, last = cluster[0].line, cluster[-1].line
     width = _width(cluster, lines)
+    texts = [lines[row.line - 1].text for row in cluster]
+    extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
+    usual = _usual([len(row.tokens) for row in cluster])
+    wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
+    if wider:
+        usual, width, extents = usual + len(wider) - width, len(wider), wider
+    cluster = [
+        recut(row, text, usual, extents, index) for row, text in zip(cluster, texts, strict=True)
+    ]
     title, caption, head = frame_above(lines, first, end, width)
     title = title or section_title(caption + head, lines, first)
     sections = section_lines(lines, [row.line for row in cluster], caption, head)
@@ -263,8 +274,22 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         tuple(rows),
         repeats + tuple(sections),
         _repeated_heads(lines, repeats, width),
-        extents_of([lines[row.line - 1].text for row in rows[:_SAMPLE] if row.text.cells], width),
+        extents,
     )
+
+
+def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> tuple[Extent, ...]:
+    """Return the columns of rows that leave cells blank, where the head has as many, else ``()``."""
+    if any("\t" in text or "|" in text for text in texts):
+        return ()
+    columns = columns_between(texts)
+    heads = {len(_GROUPS.findall(line.text)) for line in above}
+    return columns if width < len(columns) <= 2 * width and len(columns) in heads else ()
+
+
+def _usual(counts: Sequence[int]) -> int:
+    found = Counter(counts)
+    return max(found, key=lambda count: (found[count], count))
 
 
 def _ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:

@@ -125,7 +125,7 @@ def _join(
             name = " ".join(filter(None, (_BARS.sub(" ", text).strip() for text in texts)))
             likeness = _likeness(name, index)
             # A whole name explains the half line as well; a mere gain in likeness may be chance.
-            likeness += _WHOLE if likeness >= _CLOSE_ENOUGH else -_GAIN
+            likeness += _WHOLE * len(parts) if likeness >= _CLOSE_ENOUGH else -_GAIN
             # Of two names that both are whole, the longer one leaves less unexplained.
             if likeness > best[1] or (likeness == best[1] and len(parts) > len(best[0].lines)):
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)

@@ -36,6 +36,7 @@ def totals_of_blocks(rows: Sequence[Row], index: NameIndex) -> list[Row]:
         elif row.kind in _CLOSING and run:
             blocks[place] = _level(run, index)
             run = []
+    rows = [_averages(row, rows, index) for row in rows]
     levels = list(blocks.values())
     if len(levels) < 2 or "" in levels or len(set(levels)) < len(levels):
         return list(rows)
@@ -43,6 +44,11 @@ def totals_of_blocks(rows: Sequence[Row], index: NameIndex) -> list[Row]:
         _of_block(row, blocks[place]) if place in blocks and _is_own(row) else row
         for place, row in enumerate(rows)
     ]
+
+
+def _averages(row: Row, rows: Sequence[Row], index: NameIndex) -> Row:
+    """Return an average as the row of the block that it averages: a province's score is none."""
+    return _of_block(row, _level(rows, index)) if row.kind == "average" else row
 
 
 def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:

@@ -24,6 +24,10 @@ _UNPRINTABLE = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000e0000-\U000e0fff]")
 # Unlike the controls above these are ordinary in text: they only count as damage when plentiful.
+# A tone that stands behind the consonants which close its syllable, as some fonts write it.
+_LATE_TONE = re.compile(
+    "([^\\W\\d_])([b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{1,2})([\u0300\u0301\u0303\u0309\u0323])"
+)
 _PAGE_BREAK = "\f"
 # Blanks that do not break, or of another width, are blanks.
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -102,7 +106,15 @@ def _lines(text: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
         clean = _PRIVATE.sub("\ufffd", _UNPRINTABLE.sub("", spaced))
         if clean != spaced:
             removed.append(number)
-        lines.append(Line(number, unicodedata.normalize("NFC", clean), page if paged else None))
+        lines.append(Line(number, _composed(clean), page if paged else None))
     if lines and not lines[-1].text:
         lines.pop()
     return tuple(lines), tuple(removed)
+
+
+def _composed(text: str) -> str:
+    """Return ``text`` with every mark on its letter (NFC)."""
+    composed = unicodedata.normalize("NFC", text)
+    if not _LATE_TONE.search(composed):
+        return composed
+    return unicodedata.normalize("NFC", _LATE_TONE.sub(r"\1\3\2", composed))

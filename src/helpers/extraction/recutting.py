@@ -1,0 +1,76 @@
+"""Rows cut into cells anew, once the other rows of their table say how many there should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.extraction.names import NameIndex
+from helpers.extraction.placing import Extent, place_groups
+from helpers.extraction.rows import RowText, parse_row
+from helpers.extraction.tokens import Token, token_of
+
+_NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
+_EXACT = 97.0
+
+
+def recut(
+    row: RowText, text: str, usual: int, extents: Sequence[Extent], index: NameIndex
+) -> RowText:
+    """Return a row with the number of tokens that the rows of its table have, if it can be cut so.
+
+    A blank cell in a table set out by gaps is told by what stands under which column; a bar that
+    was lost leaves two figures, or a name and a figure, in one cell.
+
+    Parameters
+    ----------
+    row : RowText
+    text : str
+        Its line as it stands.
+    usual : int
+        How many tokens the rows of the table have.
+    extents : sequence of Extent
+        Where the columns stand, for rows parted by wide gaps.
+    index : NameIndex
+        The units that may be named.
+    """
+    if len(row.tokens) >= usual or not row.name:
+        return row
+    if extents and "\t" not in text and "|" not in text:
+        placed = _by_place(row, text, extents)
+        return placed if len(placed.tokens) == usual else row
+    if not row.cells:
+        return row
+    parted = _with_name_parted(row, usual, index)
+    tokens = [part for token in parted.tokens for part in _parts(token)]
+    return replace(parted, tokens=tuple(tokens)) if len(tokens) == usual else parted
+
+
+def _by_place(row: RowText, text: str, extents: Sequence[Extent]) -> RowText:
+    """Read a row again with a cell for every column, blank where nothing stands."""
+    cells = [""] * len(extents)
+    placed, above = place_groups(text, extents)
+    if above:
+        return row
+    for column, words in placed:
+        cells[column] = words
+    again = parse_row(row.line, "\t".join(cells))
+    return again if again.name == row.name else row
+
+
+def _with_name_parted(row: RowText, usual: int, index: NameIndex) -> RowText:
+    """Give the first column the figure that closes the name, unless the name itself ends so."""
+    found = _NUMBER_AT_END.match(row.name)
+    if not found or len(row.tokens) >= usual or index.best(row.name) >= _EXACT:
+        return row
+    if index.best(found[1]) < max(_EXACT, index.best(row.name)):
+        return row
+    before, after = row.tokens[: row.leading], row.tokens[row.leading :]
+    return replace(row, name=found[1].strip(), tokens=(*before, token_of(found[2]), *after))
+
+
+def _parts(token: Token) -> list[Token]:
+    parts = [token_of(part) for part in token.text.split()]
+    figures = len(parts) > 1 and all(part.kind in {"figure", "nothing"} for part in parts)
+    return parts if figures else [token]
