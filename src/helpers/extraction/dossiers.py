@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from helpers.extraction.confusions import confusions
+from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.sections import section_level, without_numeral
@@ -27,6 +28,8 @@ _ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
 _FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]*")
 # The Roman numeral that counts a unit, with nothing but blanks behind it.
 _COUNTED = re.compile(r"^(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)")
+# "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
+_COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*$")
 _LONGEST_HEADING = 90
 
 
@@ -85,7 +88,7 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
             continue
         before, after = line.text[: match.start()], line.text[match.end() :]
         beside = _unit_beside(before, index) or _unit_beside(after, index)
-        named = _heading(gap, index)
+        named = _heading(gap, index) or _unknown_heading(gap, before)
         if beside and beside != heading:
             heading, heading_line = beside, line.number
         elif named is not None and not beside:
@@ -119,12 +122,33 @@ def _unit_beside(text: str, index: NameIndex) -> str:
 def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:
     """Return the line above a code that names a unit, the nearest one."""
     for line in reversed(gap[-12:]):
-        text = without_markup(line.text).replace("\t", " ").strip(" |:")
+        text = _title(line)
         if not text or len(text) > _LONGEST_HEADING or section_level(text):
             continue
         for part in dict.fromkeys((_COUNTED.sub("", text), without_numeral(text), text)):
             if len(part) >= 4 and index.best(part) >= KNOWN and not _is_head(part):
                 return replace(line, text=part)
+    return None
+
+
+def _title(line: Line) -> str:
+    """Return the words of a line that may name a unit, without a count of its dossiers."""
+    return _COUNT_BEHIND.sub("", without_markup(line.text).replace("\t", " ")).strip(" |:")
+
+
+def _unknown_heading(gap: Sequence[Line], before: str) -> Line | None:
+    """Return the line above a list that starts anew where no known unit is named.
+
+    Its codes must not be counted as those of the unit before: the line stays as it is printed.
+    """
+    first = _FIRST.match(before)
+    if not first or look_alike_number(first[1]) != 1:
+        return None
+    for line in reversed(gap[-3:]):
+        text = _title(line)
+        letters = sum(sign.isalpha() for sign in text)
+        if letters >= 4 and len(text) <= _LONGEST_HEADING and not _is_head(text):
+            return replace(line, text=text)
     return None
 
 

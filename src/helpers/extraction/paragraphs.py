@@ -98,9 +98,13 @@ def _opens(text: str, before: list[str]) -> bool:
     """Tell whether a line opens a paragraph: a bullet, or a sentence after a list or a colon."""
     if _STARTS.match(text):
         return True
-    listed = bool(before) and _STARTS.match(before[0]) is not None
-    ends = ".;:" if listed else ":"
-    return bool(before) and before[-1].rstrip()[-1:] in ends and text[:1].isupper()
+    if not before or not text[:1].isupper():
+        return False
+    last = before[-1].rstrip()[-1:]
+    listed = _STARTS.match(before[0]) is not None
+    # "…; UBND xã Nậm Tin" goes on with a list of names; "Kết quả khối xã, phường:" opens another.
+    ends = last == "." or (last == ";" and text.rstrip().endswith(":"))
+    return last == ":" or (listed and ends)
 
 
 def _continues(texts: list[str]) -> bool:

@@ -17,6 +17,7 @@ _ALIKE = 82.0
 _TOTAL_ALIKE = 88.0
 _SHORT = 13
 _SHORT_ALIKE = 94.0
+_LIKE_A_UNIT = re.compile(r"(?:ubnd)?(?:huyen|xa|phuong|quan|thanhpho|thixa)")
 _NUMERAL = re.compile(
     r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^\W*[IVX]{1,4}\s+(?=\w)|^[\s|]+"
 )
@@ -79,8 +80,10 @@ def section_level(text: str, alike: float = _ALIKE) -> str:
         if len(key) < 5:
             continue
         found = process.extractOne(key, sections.keys(), scorer=fuzz.ratio, score_cutoff=alike)
-        # "Xã Phú Hưng" resembles "xã, phường": of short words nearly every letter must agree.
-        if found and (found[1] >= _SHORT_ALIKE or len(found[0]) >= _SHORT):
+        # "Xã Phú Hưng" resembles "xã, phường", "huyện Thanh Hà" "huyện, thành phố": of short words,
+        # and of those that may open a name, nearly every letter must agree.
+        open_to_doubt = found and (len(found[0]) < _SHORT or _LIKE_A_UNIT.match(found[0]))
+        if found and (found[1] >= _SHORT_ALIKE or not open_to_doubt):
             return sections[found[0]]
     return ""
 

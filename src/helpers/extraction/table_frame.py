@@ -17,7 +17,7 @@ TITLE = re.compile(
     r"^\W*(ph\w{0,3}\s?l[uy]\w{0,2}(?:cl)?|bieu|bang)\b\s*(?:so\s*)?[.:]?\s*([0-9]{1,2}|[ivxl1|]{1,5})?\b"
 )
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
-_FIGURES_AT_END = re.compile(r"(?:\s\d[\d.,]*%?){2,}\D{0,12}$")
+_FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\b(?!.*[.;]$)")
 MOST_HEAD_LINES = 16

@@ -35,6 +35,7 @@ from helpers.extraction.table_frame import (
     section_title,
 )
 from helpers.extraction.table_rows import Row, Table
+from helpers.extraction.tokens import Token
 from helpers.extraction.torn_names import join_torn_names
 from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
@@ -113,11 +114,15 @@ def _may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
         return False
     counted = any(sign.isdigit() for sign in row.ordinal)
     if len(row.name) < _SHORTEST:
-        return counted and any(token.kind == "figure" for token in row.tokens)
+        # "1/10" and "- 2 -" number pages.
+        return counted and (counted_on or row.figures > 1 or any(map(_is_decimal, row.tokens)))
     if _special(row.name, index) != "unit":
         return True
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = index.best(row.name)
+    if not counted and likeness < _EXACT and [t.kind for t in row.tokens] == ["nothing"]:
+        # "Sở Lao động -": the name goes on.
+        return False
     if counted:
         return counted_on or likeness >= KNOWN or not _of_head(row)
     body = fold(row.name).startswith(_BODIES)
@@ -140,10 +145,14 @@ def _of_head(row: RowText) -> bool:
     """Tell whether a line is part of the column heads: their words, and at most maxima."""
     words = [word for word in fold(row.name).split() if not word.isdigit()]
     known = sum(word in words_of_heads() for word in words)
-    decimal = any(decimals_of(token.text) for token in row.tokens)
+    decimal = any(map(_is_decimal, row.tokens))
     if words and words[0] in _KINDS_OF_UNITS:
         return False
     return len(words) > 1 and not decimal and known >= _MOSTLY * len(words)
+
+
+def _is_decimal(token: Token) -> bool:
+    return decimals_of(token.text) > 0
 
 
 def _torn_row(
@@ -334,9 +343,10 @@ def _repeated_heads(
 
 def _with_own_ending(row: RowText, name: str, index: NameIndex) -> tuple[RowText, str]:
     """Give a name the number or letter that closes it ("Bảo Lâm 1", "Mậu A")."""
-    if row.cells or len(row.tokens) < 2 or len(row.tokens[0].text) > 2:
+    before, rest = row.tokens[: row.leading], row.tokens[row.leading :]
+    if row.cells or len(rest) < 2 or len(rest[0].text) > 2:
         return row, name
-    longer = f"{name} {row.tokens[0].text}"
-    if row.tokens[0].kind in {"figure", "weak"} and index.best(longer) >= _EXACT > index.best(name):
-        return replace(row, tokens=row.tokens[1:]), longer
+    longer = f"{name} {rest[0].text}"
+    if rest[0].kind in {"figure", "weak"} and index.best(longer) >= _EXACT > index.best(name):
+        return replace(row, tokens=(*before, *rest[1:])), longer
     return row, name

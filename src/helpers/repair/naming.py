@@ -78,15 +78,18 @@ def name_rows(grid: Grid, gazetteer: Gazetteer) -> list[NamedRow]:
 
 def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
     """Give a name the number that closes it ("phường 2"), where it was taken for a figure."""
-    if row.row.text.cells or len(row.tokens) != width + 1 or not row.tokens:
+    if row.row.text.cells or len(row.tokens) != width + 1:
         return row
-    first = row.tokens[0]
+    place = row.row.text.leading
+    first = row.tokens[place]
     if first.kind not in {"figure", "weak"}:
         return row
     name = f"{row.row.name} {first.text}"
     if index.best(name) < max(index.best(row.row.name), _OWN_NUMBER):
         return row
-    return replace(row, row=replace(row.row, name=name), tokens=row.tokens[1:])
+    return replace(
+        row, row=replace(row.row, name=name), tokens=(*row.tokens[:place], *row.tokens[place + 1 :])
+    )
 
 
 def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:

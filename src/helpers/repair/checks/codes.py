@@ -22,7 +22,9 @@ def check_codes(dispatch: SettledDispatch, findings: Findings) -> None:
         _check_each(listed, start, findings)
         for code, ordinal in zip(listed.codes, listed.ordinals, strict=True):
             _check_ordinal(code, ordinal, listed, findings)
-        if not dispatch.damaged:
+        known = dispatch.index.candidates(listed.heading, 1)
+        official = known and known[0].whole and known[0].unit.level == "department"
+        if not dispatch.damaged and not official:
             _check_heading(listed, findings)
     for listed in dispatch.lists:
         _check_agency(listed, findings)
