@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
 from helpers.extraction.column_fit import Column, fit
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import Form, FormColumn, Identity
-from helpers.extraction.heads import Head, excluded, places, presence, titled
+from helpers.extraction.heads import Head, excluded, is_titled, places, presence, titled
 
 _BEAM = 48
 _FINALISTS = 16
@@ -61,11 +62,14 @@ def assign(
         ]
         for column in columns
     ]
-    if len(columns) == 1 and not columns[0].label:
-        unary[0] = [
-            score + _lone(option, present[place], head)
-            for place, (score, option) in enumerate(zip(unary[0], form.columns, strict=True))
+    if len(columns) == 1 and (head.damaged or not columns[0].label):
+        bare = replace(columns[0], labels=())
+        lone = [
+            fit(bare, option, present[place], scales, head.damaged)
+            + _lone(option, present[place], head, form)
+            for place, option in enumerate(form.columns)
         ]
+        unary[0] = list(map(max, unary[0], lone)) if columns[0].label else lone
     order = _order(form, head)
     adding = _adding_column(grid, len(columns))
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
@@ -175,14 +179,15 @@ def _permutations(
     return [chosen for _, chosen in beam[:_FINALISTS]]
 
 
-def _lone(option: FormColumn, present: float, head: Head) -> float:
+def _lone(option: FormColumn, present: float, head: Head, form: Form) -> float:
     """Return what head and title add for the only column of a table.
 
     A table with one score a unit gives its total, unless head or title say otherwise.
     """
     if excluded(head.compact, option) or excluded(head.context, option):
         return _IMPOSSIBLE
-    total = option.indicator == "total" and (present > 0 or not head.text)
+    told = present > 0 or not head.text or (head.damaged and is_titled(head, form))
+    total = option.indicator == "total" and told
     return _LONE_TOTAL * total + _LONE_TITLE * titled(head, option)
 
 

@@ -13,7 +13,7 @@ from helpers.extraction.column_fit import Column, top_of, values_fit
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
-from helpers.extraction.heads import Head, cell_likeness, presence
+from helpers.extraction.heads import Head, cell_likeness, is_titled, presence
 from helpers.vietnamese import slug
 
 
@@ -55,6 +55,12 @@ class Layout:
     identities: tuple[Identity, ...]
     form: Form | None
 
+
+_NAMED = 4.0
+_PLAINLY = 0.8
+_TITLED = 2.0
+_CLEARLY = 0.7
+"""By how much the indicator of a damaged head must be likelier than any other."""
 
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
@@ -116,7 +122,8 @@ def _mixed_form() -> Form:
             identities += form.identities
     scales = tuple(scale for form in forms() for scale in form.total_scales)
     orders = tuple(order for form in forms() for order in form.orders)
-    return Form("mixed", "", tuple(columns.values()), tuple(identities), scales, orders)
+    titles = tuple(words for form in forms() for words in form.titles)
+    return Form("mixed", "", tuple(columns.values()), tuple(identities), scales, orders, titles)
 
 
 def _known(column: Column, option: FormColumn, scales: Sequence[Decimal], sure: bool) -> ColumnSpec:
@@ -157,19 +164,22 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout
     form = _mixed_form()
     # "Tháng 2/2026" names no indicator: then the words above or beside it do.
     named = next(filter(None, map(_without_period, (columns[0].label, head.text))), "")
-    ranked = sorted(
-        form.columns,
-        key=lambda option: (
-            -(
-                min(1.0, presence(head, option))
-                + 4 * cell_likeness(named, option)
-                + sum(values_fit(column, option) for column in columns)
-            )
-        ),
-    )
-    option = ranked[0]
+    scored = [
+        (
+            min(1.0, presence(head, option))
+            + _NAMED * cell_likeness(named, option, head.damaged)
+            + sum(values_fit(column, option) for column in columns)
+            + (_TITLED if option.indicator == "total" and is_titled(head, form) else 0.0),
+            option,
+        )
+        for option in form.columns
+    ]
+    best, option = max(scored, key=lambda item: item[0])
+    rival = max(score for score, other in scored if other is not option)
+    plainly = cell_likeness(named, option) >= _PLAINLY
+    sure = plainly or best - rival >= _CLEARLY or not head.damaged
     specs = tuple(
-        ColumnSpec(option.indicator, option.measure, option.max, period=period)
+        ColumnSpec(option.indicator, option.measure, option.max, sure=sure, period=period)
         for period in head.periods
     )
     return Layout(specs, (), form)

@@ -20,10 +20,10 @@ class Confusions:
     ----------
     letters : mapping of str to str
         In words: a sign → the plain letter it stands for.
+    letter_pairs : mapping of str to str
+        In words: two neighbouring letters → the one that recognition took apart.
     digits : mapping of str to tuple of str
         In numbers: a sign → the digits it may stand for, likeliest first.
-    digit_pairs : frozenset of (str, str)
-        Digits that are taken for one another, in both orders.
     missing : frozenset of str
         Folded tokens by which a document says that there is no figure.
     classes : mapping of str to str
@@ -35,8 +35,8 @@ class Confusions:
     """
 
     letters: Mapping[str, str]
+    letter_pairs: Mapping[str, str]
     digits: Mapping[str, tuple[str, ...]]
-    digit_pairs: frozenset[tuple[str, str]]
     missing: frozenset[str]
     classes: Mapping[str, str]
     not_classes: frozenset[str]
@@ -55,14 +55,13 @@ def confusions() -> Confusions:
     path = reference_folder() / "reading" / "confusions.yaml"
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        pairs = {tuple(pair) for pair in data["digit_pairs"]}
         return Confusions(
             letters={str(sign): str(letter) for sign, letter in data["letters"].items()},
+            letter_pairs={str(two): str(one) for two, one in data["letter_pairs"].items()},
             digits={
                 str(sign): tuple(str(digit) for digit in digits)
                 for sign, digits in data["digits"].items()
             },
-            digit_pairs=frozenset(pairs | {(b, a) for a, b in pairs}),
             missing=frozenset(str(word) for word in data["missing"]),
             classes={str(word): str(label) for word, label in data["classes"].items()},
             not_classes=frozenset(str(word) for word in data["not_classes"]),

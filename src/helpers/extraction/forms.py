@@ -78,6 +78,8 @@ class Form:
         The scales that a total without printed maximum may have.
     orders : tuple of (str, str)
         Pairs of counts of which the first never exceeds the second.
+    titles : tuple of str
+        Words in the titles of tables whose single score is the form's total.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Form:
     identities: tuple[Identity, ...]
     total_scales: tuple[Decimal, ...] = field(default=())
     orders: tuple[tuple[str, str], ...] = field(default=())
+    titles: tuple[str, ...] = field(default=())
 
     def column(self, indicator: str) -> FormColumn | None:
         """Return the column of an indicator, None if the form has none."""
@@ -123,7 +126,10 @@ def _form(path: Path) -> Form:
             raise ValueError(f"identities name unknown columns: {', '.join(sorted(strangers))}")
         scales = tuple(Decimal(str(scale)) for scale in data.get("total_scales") or ())
         orders = tuple((str(less), str(more)) for less, more in data.get("orders") or ())
-        return Form(str(data["id"]), str(data["title"]), columns, identities, scales, orders)
+        titles = tuple(str(words) for words in data.get("titles") or ())
+        return Form(
+            str(data["id"]), str(data["title"]), columns, identities, scales, orders, titles
+        )
     except (OSError, KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
 

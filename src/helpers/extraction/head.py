@@ -25,7 +25,7 @@ from helpers.reference import MERGER, Unit, provinces
 
 _HEAD = 40
 _ADDRESS = re.compile(r"^\W*(k\w?nh g\w|can c|th\w{1,3}c hi)")
-_CLEAR_VOTE = 6
+CLEAR_VOTE = 6
 
 
 @dataclass(frozen=True)
@@ -67,17 +67,7 @@ def read_head(
     """
     head = [line for line in lines[: 3 * _HEAD] if line.text.strip()][:_HEAD]
     texts = [line.text for line in lines]
-    if not province:
-        votes = province_votes(texts)
-        province = max(sorted(votes), key=lambda name: votes[name]) if votes else ""
-        if not province or votes[province] < _CLEAR_VOTE:
-            # The head of a district may name no province at all.
-            joined = " ".join(line.text for line in head[:2])
-            signed = signing_date(head)
-            current_era = signed is None or signed.iso >= MERGER.isoformat()
-            texts_of_head = [joined, *(line.text for line in head)]
-            province = province_of_territory(texts_of_head, current_era) or province
-        province = province or province_by_likeness(line.text for line in head)
+    province = province or _named_province(texts, head)
     top = _top(lines)
     kind, title = title_of(top, "")
     prose = [(paragraph.line, paragraph.text) for paragraph in paragraphs]
@@ -102,6 +92,21 @@ def read_head(
         period=period,
         as_of=tuple(moments_of_data(prose)),
     )
+
+
+def _named_province(texts: Sequence[str], head: Sequence[Line]) -> str:
+    """Return the province that the words name, by the plainest of them."""
+    votes = province_votes(texts)
+    named = max(sorted(votes), key=lambda name: votes[name]) if votes else ""
+    if named and votes[named] >= CLEAR_VOTE:
+        return named
+    # The head of a district may name no province at all; a lone word may be a commune's name.
+    joined = " ".join(line.text for line in head[:2])
+    signed = signing_date(head)
+    current_era = signed is None or signed.iso >= MERGER.isoformat()
+    texts_of_head = [joined, *(line.text for line in head)]
+    found = province_of_territory(texts_of_head, current_era)
+    return found or province_by_likeness(line.text for line in head) or named
 
 
 def _top(lines: Sequence[Line]) -> Sequence[Line]:

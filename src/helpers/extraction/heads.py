@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_cells import (
@@ -32,6 +33,7 @@ _WITHOUT_MAXIMUM = re.compile(
 )
 _WORD_ALIKE = 78.0
 _LONG_LABEL = 10
+_TITLE_ALIKE = 84.0
 _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
@@ -160,6 +162,12 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
     if excluded(whole, column):
         return 0.0
     like = max(max(fuzz.ratio(label, k), fuzz.ratio(whole, k)) for k in labels_of(column)) / 100
+    if damaged:
+        mended = label
+        for two, one in confusions().letter_pairs.items():
+            mended = mended.replace(two, one)
+        if mended != label:
+            like = max(like, max(fuzz.ratio(mended, k) for k in labels_of(column)) / 100)
     if damaged and len(label) >= _LEAST_OF_LABEL:
         parts = (fuzz.partial_ratio(label, k) for k in labels_of(column) if len(k) > len(label))
         like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)
@@ -207,6 +215,15 @@ def titled(head: Head, column: FormColumn) -> float:
             if len(label) >= _LONG_LABEL and len(text) >= len(label)
         ),
         default=0.0,
+    )
+
+
+def is_titled(head: Head, form: Form) -> bool:
+    """Tell whether the title of a table has the words of a form's scores."""
+    words = (fold(text).replace(" ", "") for text in form.titles)
+    return any(
+        len(word) <= len(head.context) and fuzz.partial_ratio(word, head.context) >= _TITLE_ALIKE
+        for word in words
     )
 
 

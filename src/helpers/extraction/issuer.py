@@ -11,6 +11,7 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.moments import day_of
 from helpers.extraction.names import NameIndex
+from helpers.extraction.place import LIKE_D, committee_told
 from helpers.reading import Line
 from helpers.reference import Unit, communes, departments, districts
 
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(r"\bv\w{1,3} ph\w{1,3}g?\b")
 _TERRITORY = re.compile(
-    r"\b(?:ubnd|uy ban nh\w{1,3} d\w{1,3}|nhan dan)\s+"
+    r"\b(?:ubnd|nhan dan)\s+"
     r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
 )
 _LEVEL_OF = {
@@ -71,7 +72,7 @@ def issuer_of(
 ) -> tuple[str, Unit | None]:
     """Return the issuer in full, and its own territory where that is not the whole province."""
     left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
-    top = " ".join(left[:4])
+    top = committee_told(" ".join(left[:4]))
     own = _own_territory(top, province, period)
     where = in_text(own or province)
     symbol = number_of(head)[0].partition("/")[2].upper()
@@ -81,7 +82,7 @@ def issuer_of(
         return f"Văn phòng UBND {where}".strip(), own
     if department:
         return f"{department} {where}".strip(), own
-    if "UBND" in symbol or re.search(r"\b(ubnd|uy ban nhan dan)\b", top):
+    if "UBND" in symbol or re.search(r"\bubnd\b", top):
         return f"UBND {where}".strip(), own
     prose = " ".join(fold(line.text) for line in lines[:60])
     if re.search(r"van phong (ubnd|uy ban)", prose):
@@ -124,7 +125,8 @@ def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
             ):
                 continue
             bare = fold(unit.bare)
-            near = fuzz.ratio(" ".join(words[: len(bare.split())]), bare)
+            own_words = " ".join(words[: len(bare.split())])
+            near = max(fuzz.ratio(own_words, bare), fuzz.ratio(LIKE_D.sub("d", own_words), bare))
             near += 1.0 if fold(unit.kind) == kind else 0.0
             near += len(bare) / 100
             if near > best[0]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import fold
 from helpers.reference import MERGER, Unit, communes, districts, provinces
@@ -17,9 +17,14 @@ _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
 _SMALLER_HEAD = re.compile(
     r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})"
 )
-_COMMITTEE = re.compile(r"\buy ban nh\w{1,2}n d\w{1,2}n\b")
+_COMMITTEE = re.compile(r"\b(?:u[yijv]|ii|lj|tj)\s?ban\s?nh\w{1,3}\s?d\w{1,3}\b|\b\w{1,2}bnd\b")
+_CITY = "thanh pho"
+# Đ is often read as P or B.
+LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 _HEAD_LINES = 12
 _CLOSE = 84.0
+_MOST_VOTERS = 60
+_MOST_ALIKE = 5
 
 
 @cache
@@ -60,17 +65,26 @@ def province_by_likeness(texts: Iterable[str]) -> str:
     """Return the province whose damaged name follows "tỉnh" or opens a date line, else ``""``."""
     scores: dict[str, float] = defaultdict(float)
     for text in texts:
-        words = fold(text[:400]).split()
+        words = committee_told(text[:400]).split()
         for place, word in enumerate(words):
-            if word not in {"tinh", "pho", "tp", "ubnd"} and place:
+            opens = word in {"tinh", "pho", "tp", "ubnd"}
+            if place and not opens:
                 continue
-            start = place + 1 if word in {"tinh", "pho", "tp", "ubnd"} else place
+            start = place + opens
             for folded, name in _known_provinces().items():
-                length = len(folded.split())
-                near = fuzz.ratio(" ".join(words[start : start + length]), folded)
+                own = " ".join(words[start : start + len(folded.split())])
+                # "Thành phố" resembles Thanh Hóa.
+                if own == _CITY or words[start : start + 2] == _CITY.split():
+                    continue
+                near = max(fuzz.ratio(own, folded), fuzz.ratio(LIKE_D.sub("d", own), folded))
                 if near >= _CLOSE:
                     scores[name] += near
     return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
+
+
+def committee_told(text: str) -> str:
+    """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd"."""
+    return _COMMITTEE.sub("ubnd", fold(text))
 
 
 def province_of_territory(texts: Iterable[str], current: bool) -> str:
@@ -84,7 +98,7 @@ def province_of_territory(texts: Iterable[str], current: bool) -> str:
         Whether the dispatch is of 1/7/2025 or later.
     """
     for text in texts:
-        folded = _COMMITTEE.sub("ubnd", fold(text[:200]))
+        folded = committee_told(text[:200])
         for found in _SMALLER_HEAD.finditer(folded):
             words = found[2].split()
             for count in range(min(5, len(words)), 0, -1):
@@ -111,13 +125,13 @@ def _owners(current: bool) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in owners.items()}
 
 
-def vote_of_rows(names: Iterable[str]) -> tuple[str, bool | None]:
+def vote_of_rows(names: Sequence[str]) -> tuple[str, bool | None]:
     """Return the province that the named units of the rows belong to, and their era.
 
     Parameters
     ----------
-    names : iterable of str
-        Printed names without "UBND xã" and the like.
+    names : sequence of str
+        Printed names without "UBND xã" and the like, damaged ones too.
 
     Returns
     -------
@@ -126,14 +140,17 @@ def vote_of_rows(names: Iterable[str]) -> tuple[str, bool | None]:
     current : bool or None
         True for units from 1/7/2025, False for former ones, None where both fit.
     """
-    folded = [fold(name).replace(" ", "") for name in names]
+    folded = [name for name in (fold(name).replace(" ", "") for name in names) if len(name) >= 4]
     votes: Counter[tuple[str, bool]] = Counter()
     for current in (True, False):
         owners = _owners(current)
-        for name in folded:
-            found = owners.get(name, frozenset())
+        bare = [name for name in owners if "|" not in name]
+        for name in dict.fromkeys(folded[:_MOST_VOTERS]):
+            exact = owners.get(name)
+            near = [name] if exact else _resembling(name, bare)
+            found = frozenset().union(*(owners[known] for known in near))
             for province in sorted(found):
-                votes[province, current] += 60 // len(found)
+                votes[province, current] += (60 if exact else 30) // len(found)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < 120:
         return "", None
@@ -143,3 +160,9 @@ def vote_of_rows(names: Iterable[str]) -> tuple[str, bool | None]:
         return "", None
     other_era = votes[province, not current]
     return province, (current if other_era * 4 < best * 3 else None)
+
+
+def _resembling(name: str, known: Sequence[str]) -> list[str]:
+    """Return the unit names that a damaged one resembles, few enough to say something."""
+    found = process.extract(name, known, scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=_MOST_ALIKE)
+    return [match[0] for match in found] if len(found) < _MOST_ALIKE else []

@@ -17,6 +17,7 @@ _FAR = 55.0
 _NEAR = 70.0
 _PLAIN = 82.0
 _MOSTLY = 0.7
+_HALF = 0.5
 _AGREED = 0.8
 _FEW = 5
 """So many rows in the order of their numbers are no accident."""
@@ -68,9 +69,11 @@ def _surely(
     numbers = [look_alike_number(text) for text in columns[place]]
     known = [number for number in numbers if number is not None]
     count = len(numbers)
-    if len(known) < _MOSTLY * count or max(known) > 2 * count + 2 or min(known) < 1:
-        return 0.0
     told = _told(own) if own else (_NEAR if rank_likeness(head) >= _NEAR else _FAR)
+    likely = sum(1 <= number <= 2 * count + 2 for number in known)
+    # One misread rank ("217") makes the others no less ranks.
+    if likely < (_HALF if own and told >= _PLAIN else _MOSTLY) * count:
+        return 0.0
     if told < _FAR:
         return 0.0
     order = max(
@@ -98,7 +101,8 @@ def _told(own: Sequence[HeadCell]) -> float:
 
 def _counts(known: Sequence[int], count: int) -> bool:
     """Tell whether the numbers may be those of ranks: hardly repeated, none beyond the rows."""
-    return max(known) <= count + 2 and len(set(known)) >= _MOSTLY * len(known)
+    within = [number for number in known if 1 <= number <= count + 2]
+    return len(set(within)) >= _MOSTLY * count
 
 
 def _in_order(numbers: Sequence[int | None], values: Values, sections: Sequence[str]) -> float:

@@ -11,11 +11,17 @@ from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.rows import is_rule, split_cells
 from helpers.extraction.sections import section_level
+from helpers.extraction.syllables import is_syllable
 from helpers.reading import Line
 
 TITLE = re.compile(
     r"^\W*(ph\w{0,3}\s?l[uy]\w{0,2}(?:cl)?|bieu|bang)\b\s*(?:so\s*)?[.:]?\s*([0-9]{1,2}|[ivxl1|]{1,5})?\b"
 )
+_NUMERAL_AT_END = re.compile(r"[ivxl1-9|]{1,4}$")
+_ANNEX = "phuluc"
+_ANNEX_ALIKE = 72.0
+_ANNEX_PLAIN = 92.0
+_LONGEST_ANNEX = 14
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
 _FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
@@ -24,6 +30,31 @@ MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
 _CAPTION_LINES = 4
+
+
+def annex_title(text: str) -> str:
+    """Return the title that a line gives an annex or table ("Phụ lục II"), ``""`` if it gives none.
+
+    A short line that resembles "Phụ lục" and a numeral is one, however damaged.
+    """
+    found = TITLE.match(plain(text))
+    letters = text.lower().strip(" .:0123456789ivx").split()
+    # "Phù Lưu" is a name: whole words other than "phụ lục" are no damaged title.
+    whole = plain(text) != text.lower() and all(map(is_syllable, letters))
+    if whole and letters[:1] == ["phù"]:
+        return ""
+    if found:
+        return _title_as_printed(text, found)
+    words = fold(text).replace(" ", "")
+    if whole or not 4 <= len(words) <= _LONGEST_ANNEX or not words.startswith("p"):
+        return ""
+    bare = _NUMERAL_AT_END.sub("", words)
+    # "Phú Lộc" is half a name: without a numeral nearly every letter must agree.
+    needed = _ANNEX_ALIKE if bare != words else _ANNEX_PLAIN
+    if fuzz.ratio(bare, _ANNEX) < needed:
+        return ""
+    number = text.strip().rpartition(" ")[2].upper().translate(str.maketrans("|L1", "III"))
+    return f"Phụ lục {number}" if bare != words else "Phụ lục"
 
 
 def is_heading(text: str) -> bool:
@@ -54,9 +85,9 @@ def frame_above(
     for line in reversed(lines[max(end, first - 3 * MOST_HEAD_LINES - 1) : first - 1]):
         if not line.text.strip():
             continue
-        found = TITLE.match(plain(line.text))
-        if found and len(line.text) < LONG_PROSE:
-            title = _title_as_printed(line.text, found)
+        titled = annex_title(line.text) if len(line.text) < LONG_PROSE else ""
+        if titled:
+            title = titled
             break
         region.insert(0, line)
         if is_heading(line.text):

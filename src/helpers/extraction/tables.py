@@ -27,6 +27,7 @@ from helpers.extraction.table_frame import (
     LONG_PROSE,
     MOST_HEAD_LINES,
     TITLE,
+    annex_title,
     frame_above,
     is_heading,
     level_above,
@@ -206,7 +207,7 @@ def _together(
         return False
     for line in filled:
         bare = plain(line.text)
-        if TITLE.match(bare) or (len(line.text) > LONG_PROSE and not _like_a_head(bare)):
+        if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(bare)):
             return False
         if is_heading(line.text) and not HEAD_MARK.search(bare):
             return False

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from helpers.errors import InputError
 from helpers.extraction.folding import fold
-from helpers.extraction.head import Head, read_head
+from helpers.extraction.head import CLEAR_VOTE, Head, read_head
 from helpers.extraction.moments import day_of
 from helpers.extraction.paragraphs import paragraphs
-from helpers.extraction.place import vote_of_rows
+from helpers.extraction.place import province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
 from helpers.reading import Document
 from helpers.reference import Unit, communes, departments, districts
@@ -22,13 +22,15 @@ _LOOKED_THROUGH = 400
 
 
 def head_of(document: Document) -> Head:
-    """Read the head; where it is silent about the place, the rows vote."""
+    """Read the head; where it is not plain about the place, the rows vote."""
     prose = paragraphs(document.lines)
-    head = read_head(document.lines, prose)
-    if head.province and head.period:
-        return head
+    votes = province_votes([line.text for line in document.lines])
+    if max(votes.values(), default=0) >= CLEAR_VOTE:
+        head = read_head(document.lines, prose)
+        if head.period:
+            return head
     province, current = vote_of_rows(_names(document))
-    return read_head(document.lines, prose, head.province or province, current)
+    return read_head(document.lines, prose, province, current)
 
 
 def _names(document: Document) -> list[str]:

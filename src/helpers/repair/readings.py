@@ -140,7 +140,7 @@ def _marked(digits: str, decimals: int) -> Decimal:
 def may_be_misread(printed: str, value: Decimal) -> bool:
     """Tell whether ``printed`` is what recognition plausibly makes of ``value``.
 
-    One digit taken for a look-alike, one digit lost or doubled, or the decimal mark lost.
+    One digit taken for another, one digit lost or doubled, or the decimal mark lost.
 
     Parameters
     ----------
@@ -167,7 +167,7 @@ def may_be_misread(printed: str, value: Decimal) -> bool:
 def _one_slip(core: str, wanted: str) -> bool:
     if len(core) == len(wanted):
         slips = [(a, b) for a, b in zip(core, wanted, strict=True) if a != b]
-        return len(slips) == 1 and slips[0] in confusions().digit_pairs
+        return len(slips) == 1
     shorter, longer = sorted((core, wanted), key=len)
     if len(longer) - len(shorter) != 1:
         return False

@@ -12,8 +12,13 @@ from helpers.repair.alignment import Alignment, alignments
 from helpers.repair.cells import Cell, Problem
 from helpers.repair.column_habits import ColumnHabits, columns_by_level, habits_of
 from helpers.repair.naming import NamedRow
+from helpers.repair.readings import readings
 from helpers.repair.rows.draft import Frame, SolvedRow
 from helpers.repair.rows.layings import solve_row
+
+
+_ROUGH = 25
+"""One malformed figure in fewer than so many: then well-formed ones are misread too."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,27 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     names = [column.indicator for column in grid.places]
     decimals = dict(zip(names, habits.decimals, strict=True))
     blocks = columns_by_level(grid, named)
+    rough = damaged and _is_rough(grid)
     rows = []
     for row in named:
-        frame = Frame(blocks[row.unit.level], _identities(grid, row), decimals, damaged)
+        frame = Frame(blocks[row.unit.level], _identities(grid, row), decimals, damaged, rough)
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
         rows.append(_finished(row, frame.columns, solved))
     return RepairedTable(grid, tuple(rows))
+
+
+def _is_rough(grid: Grid) -> bool:
+    """Tell whether more figures of a table are malformed than a good reading leaves."""
+    malformed = total = 0
+    for row in grid.rows:
+        if len(row.tokens) != len(grid.places):
+            continue
+        for token, column in zip(row.tokens, grid.places, strict=True):
+            if token.kind in {"figure", "weak"}:
+                found = readings(token.text, column.measure, column.max)
+                total += 1
+                malformed += not found or found[0].damage > 0
+    return malformed * _ROUGH > total
 
 
 def _identities(grid: Grid, row: NamedRow) -> tuple[Identity, ...]:

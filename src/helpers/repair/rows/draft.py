@@ -26,12 +26,16 @@ class Frame:
         How many decimals each column prints.
     damaged : bool
         Whether the document was damaged in reading.
+    rough : bool
+        Whether so many figures of the table are damaged that a row which does not close may hold
+        several misread ones.
     """
 
     columns: tuple[ColumnSpec, ...]
     identities: tuple[Identity, ...]
     decimals: Mapping[str, int]
     damaged: bool
+    rough: bool = False
 
     @property
     def names(self) -> list[str]:

@@ -26,7 +26,7 @@ def solve_row(layings: Sequence[Alignment], frame: Frame) -> SolvedRow:
         Of its table.
     """
     solved = [_solve(laying, frame) for laying in layings]
-    # Of several layings those are meant that break least and leave least in doubt.
+    # Of several layings those are meant that break least and close most.
     badness = [_badness(row.cells, frame) for row in solved]
     meant = badness.index(min(badness))
     first = solved[meant]
@@ -43,11 +43,27 @@ def _solve(laying: Alignment, frame: Frame) -> SolvedRow:
     return try_identities(imply(restore(first_draft(laying, frame))))
 
 
-def _badness(cells: Sequence[Cell], frame: Frame) -> tuple[int, int, int]:
-    """Count identities that fail or have no solution, then doubtful cells, then implied ones."""
+def _badness(cells: Sequence[Cell], frame: Frame) -> tuple[int, int]:
+    """Count the identities that fail or have no solution, less those that hold, then doubts.
+
+    A figure that is implied proves nothing: where layings differ in nothing else, the place of the
+    tokens is not certain.
+    """
     failed = sum(_fails(identity, cells, frame) for identity in frame.identities)
-    statuses = [cell.status for cell in cells]
-    return failed, statuses.count("doubtful"), statuses.count("implied")
+    held = sum(_holds(identity, cells, frame) for identity in frame.identities)
+    unread = sum(cell.status in {"doubtful", "implied"} for cell in cells)
+    return failed - held, unread
+
+
+def _holds(identity: Identity, cells: Sequence[Cell], frame: Frame) -> bool:
+    """Tell whether an identity holds between figures that were all read."""
+    read = [cell for cell in cells if cell.status != "implied"]
+    names = [name for name, cell in zip(frame.names, cells, strict=True) if cell in read]
+    values = frame.values(cells)
+    if not all(name in values and name in names for name in identity.indicators):
+        return False
+    result = check(identity, values, frame.decimals)
+    return result is not None and result.holds
 
 
 def _fails(identity: Identity, cells: Sequence[Cell], frame: Frame) -> bool:

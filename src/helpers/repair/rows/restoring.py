@@ -27,6 +27,8 @@ class _Fits:
     """Indicators about which an identity could be tried."""
     combinations: tuple[Combination, ...]
     """The readings that close every identity, those that bend the text least."""
+    exact: bool = True
+    """Whether they close them to the last digit, not just within rounding."""
 
 
 def restore(draft: Draft) -> Draft:
@@ -42,8 +44,8 @@ def restore(draft: Draft) -> Draft:
     fits = _fits(draft, places, whole)
     for index, place in enumerate(places):
         if draft.frame.names[place] in fits.tried:
-            chosen = {combination[index].value for combination in fits.combinations}
-            draft = draft.with_cell(place, _settled(draft, place, chosen, whole))
+            chosen = {combination[index] for combination in fits.combinations}
+            draft = draft.with_cell(place, _settled(draft, place, chosen, whole, fits.exact))
     return draft
 
 
@@ -59,6 +61,7 @@ def _whole_values(draft: Draft, damaged: Sequence[int]) -> dict[str, Decimal]:
 def _fits(draft: Draft, places: Sequence[int], whole: Mapping[str, Decimal]) -> _Fits:
     names = [draft.frame.names[place] for place in places]
     fitting: list[Combination] = []
+    exact: list[Combination] = []
     tried: set[str] = set()
     number = prod(len(draft.options[place]) for place in places)
     if number > _MOST_COMBINATIONS:
@@ -70,7 +73,9 @@ def _fits(draft: Draft, places: Sequence[int], whole: Mapping[str, Decimal]) -> 
         tried.update(name for indicators, _ in outcome for name in indicators)
         if outcome and all(result.holds for _, result in outcome):
             fitting.append(combination)
-    return _Fits(frozenset(tried), _least_damaged(fitting))
+            if all(result.exact for _, result in outcome):
+                exact.append(combination)
+    return _Fits(frozenset(tried), _least_damaged(exact or fitting), bool(exact))
 
 
 def _outcome(
@@ -92,13 +97,18 @@ def _least_damaged(fitting: Sequence[Combination]) -> tuple[Combination, ...]:
     return tuple(c for c, damage in zip(fitting, bent, strict=True) if damage == least)
 
 
-def _settled(draft: Draft, place: int, chosen: set[Decimal], whole: Mapping[str, Decimal]) -> Cell:
+def _settled(
+    draft: Draft, place: int, chosen: set[Reading], whole: Mapping[str, Decimal], exact: bool
+) -> Cell:
     printed = draft.printed(place)
-    if len(chosen) == 1:
-        return Cell(next(iter(chosen)), "repaired", printed, _evidence(draft, place, whole))
-    if chosen:
-        named = candidates_text(sorted(chosen)[:MOST_NAMED])
-        return Cell(max(chosen), "doubtful", printed, f"candidates {named}")
+    values = sorted({reading.value for reading in chosen})
+    # Bent further than a lost mark, and only nearly right: a guess.
+    guessed = not exact and any(reading.damage > 1 for reading in chosen)
+    if len(values) == 1 and not guessed:
+        return Cell(values[0], "repaired", printed, _evidence(draft, place, whole))
+    if values:
+        named = candidates_text(values[:MOST_NAMED])
+        return Cell(values[-1], "doubtful", printed, f"candidates {named}")
     cell = draft.cells[place]
     if cell.status == "repaired" and _faint(draft, place):
         return cell.doubted("the row does not close with it")

@@ -117,7 +117,9 @@ def _wanted(
     own = values[draft.frame.names[place]]
     wanted = [value for value in draft.frame.wanted(identity, place, values) if value != own]
     misread = any(may_be_misread(draft.printed(place), value) for value in wanted)
-    return wanted if misread or identity.kind == "rate" else None
+    # In a roughly read table several figures of the row may be wrong: none of them is sure.
+    several = draft.frame.rough and identity.kind == "sum"
+    return wanted if misread or identity.kind == "rate" or several else None
 
 
 def _noted(
