@@ -49,11 +49,12 @@ class ColumnSpec:
 
 @dataclass(frozen=True)
 class Layout:
-    """The columns of a table and the form that they follow."""
+    """The columns of a table, the form that they follow, and what holds between them."""
 
     columns: tuple[ColumnSpec, ...]
     identities: tuple[Identity, ...]
     form: Form | None
+    orders: tuple[tuple[str, str], ...] = ()
 
 
 _NAMED = 4.0
@@ -107,7 +108,8 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     identities = tuple(
         i for i in (form.identities if form else ()) if held.issuperset(i.indicators)
     )
-    return Layout(tuple(specs), identities, form)
+    orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
+    return Layout(tuple(specs), identities, form, orders)
 
 
 @cache

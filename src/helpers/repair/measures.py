@@ -9,7 +9,8 @@ from decimal import Decimal
 from helpers.extraction.columns import ColumnSpec
 from helpers.repair.cells import Cell
 from helpers.repair.naming import NamedRow
-from helpers.repair.tables import RepairedRow, RepairedTable
+from helpers.repair.rows.repaired import RepairedRow
+from helpers.repair.tables import RepairedTable
 
 
 @dataclass(frozen=True)

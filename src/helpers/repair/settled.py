@@ -12,7 +12,8 @@ from helpers.extraction.statement import Statement
 from helpers.reading import Document
 from helpers.repair.dossiers import DossierList
 from helpers.repair.prose.figures import ProseFigure
-from helpers.repair.tables import RepairedRow, RepairedTable
+from helpers.repair.rows.repaired import RepairedRow
+from helpers.repair.tables import RepairedTable
 
 
 @dataclass(frozen=True)

@@ -9,52 +9,17 @@ from helpers.extraction.columns import RANK, ColumnSpec
 from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
 from helpers.repair.alignment import Alignment, alignments
-from helpers.repair.cells import Cell, Problem
+from helpers.repair.cells import Cell
 from helpers.repair.column_habits import ColumnHabits, columns_by_level, habits_of
 from helpers.repair.naming import NamedRow
 from helpers.repair.readings import readings
 from helpers.repair.rows.draft import Frame, SolvedRow
 from helpers.repair.rows.layings import solve_row
+from helpers.repair.rows.repaired import RepairedRow
+from helpers.repair.standing import doubt_by_standing
 
-
-_ROUGH = 25
+_ROUGH = 50
 """One malformed figure in fewer than so many: then well-formed ones are misread too."""
-
-
-@dataclass(frozen=True)
-class RepairedRow:
-    """A row whose cells are settled too.
-
-    Attributes
-    ----------
-    named : NamedRow
-    columns : tuple of ColumnSpec
-        Those of its block: a block may have a maximum of its own.
-    cells : tuple of Cell
-        One a column.
-    problems : tuple of Problem
-        Identities that it breaks.
-    rank : int or None
-        The rank that it prints, as far as that is sure.
-    """
-
-    named: NamedRow
-    columns: tuple[ColumnSpec, ...]
-    cells: tuple[Cell, ...]
-    problems: tuple[Problem, ...]
-    rank: int | None = None
-
-    @property
-    def line(self) -> int:
-        """Number of the line with the figures."""
-        return self.named.grid_row.row.line
-
-    def cell(self, indicator: str) -> Cell | None:
-        """Return the cell of an indicator, None if the table has no such column."""
-        for column, cell in zip(self.columns, self.cells, strict=True):
-            if column.indicator == indicator:
-                return cell
-        return None
 
 
 @dataclass(frozen=True)
@@ -86,11 +51,20 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     decimals = dict(zip(names, habits.decimals, strict=True))
     blocks = columns_by_level(grid, named)
     rough = damaged and _is_rough(grid)
-    rows = []
+    rows: list[RepairedRow] = []
     for row in named:
-        frame = Frame(blocks[row.unit.level], _identities(grid, row), decimals, damaged, rough)
+        frame = Frame(
+            blocks[row.unit.level],
+            _identities(grid, row),
+            decimals,
+            damaged,
+            rough,
+            grid.layout.orders,
+        )
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
         rows.append(_finished(row, frame.columns, solved))
+    if damaged:
+        rows = doubt_by_standing(rows, grid.layout.identities, decimals)
     return RepairedTable(grid, tuple(rows))
 
 

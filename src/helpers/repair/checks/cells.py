@@ -9,7 +9,7 @@ from helpers.extraction.figure import bare_figure
 from helpers.repair.cells import Cell, Problem, plain_number
 from helpers.repair.findings import Findings
 from helpers.repair.labels import label_of_column
-from helpers.repair.tables import RepairedRow
+from helpers.repair.rows.repaired import RepairedRow
 
 _FEW_LOST = 3
 """From so many empty cells on, the row is reported as a whole."""

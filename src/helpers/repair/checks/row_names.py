@@ -8,7 +8,7 @@ from helpers.extraction.folding import fold
 from helpers.reference import classify, departments
 from helpers.repair.cells import SETTLED, Problem, plain_number
 from helpers.repair.findings import Findings
-from helpers.repair.tables import RepairedRow
+from helpers.repair.rows.repaired import RepairedRow
 
 _CLASSED = {"total": Decimal(100), "converted": Decimal(10)}
 """Scores that earn a class, with the maximum on which they do (Decision 766)."""

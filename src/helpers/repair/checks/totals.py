@@ -9,7 +9,8 @@ from itertools import pairwise
 from helpers.repair.cells import Problem, plain_number
 from helpers.repair.findings import Findings
 from helpers.repair.labels import label_of_column
-from helpers.repair.tables import RepairedRow, RepairedTable
+from helpers.repair.rows.repaired import RepairedRow
+from helpers.repair.tables import RepairedTable
 
 _SHORT_LIST = 5
 """Fewer scores than this have no order."""

@@ -8,8 +8,8 @@ from helpers.repair.cells import plain_number
 from helpers.repair.claims.claim import Claim, judgement
 from helpers.repair.equations import rounded
 from helpers.repair.levels import levels
+from helpers.repair.rows.repaired import RepairedRow
 from helpers.repair.settled import SettledDispatch
-from helpers.repair.tables import RepairedRow
 
 PERCENT_SLACK = Decimal("0.06")
 """How far two shares may differ by rounding."""

@@ -10,8 +10,8 @@ from helpers.extraction.paragraphs import Paragraph
 from helpers.repair.cells import plain_number
 from helpers.repair.claims.claim import Claim, judgement
 from helpers.repair.phrases import phrases, says_any
+from helpers.repair.rows.repaired import RepairedRow
 from helpers.repair.settled import SettledDispatch
-from helpers.repair.tables import RepairedRow
 
 _LONGEST_TEXT = 240
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from helpers.extraction.statement import Statement, says
 from helpers.repair.levels import levels
+from helpers.repair.rows.repaired import RepairedRow
 from helpers.repair.settled import SettledDispatch
-from helpers.repair.tables import RepairedRow
 
 _NEAR = 6
 """How many words after a count may name its level."""

@@ -12,8 +12,8 @@ from helpers.reference import classify
 from helpers.repair.claims.level_meant import scored_rows
 from helpers.repair.listed_names import names_in
 from helpers.repair.phrases import phrases, says_any
+from helpers.repair.rows.repaired import RepairedRow
 from helpers.repair.settled import SettledDispatch
-from helpers.repair.tables import RepairedRow
 
 _INDEX_NUMBER = re.compile(r"ch\w\s?s\w\s+(\d)\b")
 _TOTALS = frozenset({"total", "converted"})

@@ -36,6 +36,7 @@ class Frame:
     decimals: Mapping[str, int]
     damaged: bool
     rough: bool = False
+    orders: tuple[tuple[str, str], ...] = ()
 
     @property
     def names(self) -> list[str]:

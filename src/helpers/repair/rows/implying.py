@@ -42,16 +42,20 @@ def _implied_by(identity: Identity, draft: Draft) -> Draft:
     found = draft.frame.wanted(identity, place, values)
     if not found:
         return draft
-    return draft.with_cell(place, _cell(draft, place, found, _derivation(identity, values)))
+    # Where several figures of a row may be misread, what a sum leaves is no proof.
+    unproved = draft.frame.rough and identity.kind == "sum"
+    why = _derivation(identity, values)
+    return draft.with_cell(place, _cell(draft, place, found, why, unproved))
 
 
-def _cell(draft: Draft, place: int, found: list[Decimal], why: str) -> Cell:
+def _cell(draft: Draft, place: int, found: list[Decimal], why: str, unproved: bool) -> Cell:
     printed = draft.cells[place].printed
     named = candidates_text(found)
     # A legible but senseless token is not "nothing legible": it must not contradict the value.
     legible = sum(sign.isdigit() for sign in draft.printed(place)) >= _LEGIBLE
     if len(found) == 1 and not legible:
-        return Cell(found[0], "implied", printed, f"{why} → {named}")
+        status = "doubtful" if unproved else "implied"
+        return Cell(found[0], status, printed, f"{why} → {named}")
     return Cell(None, "doubtful", printed, f"{why} → candidates {named}")
 
 

@@ -64,7 +64,26 @@ def try_identities(draft: Draft) -> SolvedRow:
         _noted(cell, name, failed, suspects.get(place))
         for place, (name, cell) in enumerate(zip(draft.frame.names, draft.cells, strict=True))
     )
+    if draft.frame.damaged:
+        cells = _in_order(cells, draft.frame)
     return SolvedRow(cells, tuple(found.problem for found in breaks))
+
+
+def _in_order(cells: tuple[Cell, ...], frame: Frame) -> tuple[Cell, ...]:
+    """Doubt both counts of a pair of which the part exceeds the whole."""
+    values = frame.values(cells)
+    broken = {
+        name
+        for smaller, larger in frame.orders
+        if smaller in values and larger in values and values[smaller] > values[larger]
+        for name in (smaller, larger)
+    }
+    return tuple(
+        cell.doubted("a part exceeds the whole")
+        if name in broken and cell.value is not None
+        else cell
+        for name, cell in zip(frame.names, cells, strict=True)
+    )
 
 
 def _breaks(draft: Draft) -> list[_Break]:
