@@ -19,6 +19,7 @@ _SAME_WHOLE_LABEL = 0.78
 _DAMAGED_LABEL = 0.62
 _SAYS_NOTHING = -3.5
 _ANOTHER = -9.0
+_EXCEEDED = 4.0
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,15 @@ def fit(
     damaged : bool
         Whether the document was damaged: words that resemble nothing then say nothing.
     """
-    if column.label:
-        score = _label_fit(column, option, damaged)
-    else:
-        score = 2.5 * present - 0.6
+    score = _label_fit(column, option, damaged) if column.label else 2.5 * present - 0.6
     if column.maxima and option.max is not None:
         if option.max in column.maxima:
             score += 4
         else:
             score -= 0.7 if damaged else 2.5
+    if damaged and option.measure == "point" and option.max is not None:
+        # A misread maximum must not lend one indicator the figures of another.
+        score -= _EXCEEDED * (column.within(option.max) < _KEPT)
     return score + values_fit(column, option, scales)
 
 
@@ -94,17 +95,17 @@ def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
     return 9 * (like - needed) / (1 - needed) if like > 0.5 else _ANOTHER
 
 
-def top_of(column: Column, option: FormColumn, scales: Sequence[Decimal] = ()) -> Decimal | None:
+def top_of(column: Column, option: FormColumn, damaged: bool = False) -> Decimal | None:
     """Return the maximum of a column that holds an option: the printed one, else the form's.
 
-    A printed maximum that neither the form nor the figures bear out was misread.
+    A printed maximum that neither the form nor the figures bear out was misread; in a damaged
+    text the form's own stands wherever the figures keep to it.
     """
     printed = column.maximum
-    if printed is None or printed == option.max or option.max is None:
+    if printed is None or option.max is None:
         return option.max if printed is None else printed
-    if option.max in column.maxima and column.within(option.max) >= _KEPT:
-        return option.max
-    return printed
+    own = option.max in column.maxima or damaged
+    return option.max if own and column.within(option.max) >= _KEPT else printed
 
 
 def values_fit(column: Column, option: FormColumn, scales: Sequence[Decimal] = ()) -> float:
@@ -119,7 +120,7 @@ def values_fit(column: Column, option: FormColumn, scales: Sequence[Decimal] = (
     values = [value for text in texts if (value := parse_figure(text, option.measure)) is not None]
     if len(values) < 0.5 * len(texts):
         return -8.0
-    top = top_of(column, option, scales)
+    top = top_of(column, option)
     if top is not None and option.measure != "count":
         within = sum(value <= top for value in values) / len(values)
         if within < 0.6:

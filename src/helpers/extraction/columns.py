@@ -99,7 +99,7 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
     specs = [
-        _known(column, form.columns[pick], form.total_scales, sure[place])
+        _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0
         else _unknown(column, place, head.damaged)
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
@@ -128,8 +128,8 @@ def _mixed_form() -> Form:
     return Form("mixed", "", tuple(columns.values()), tuple(identities), scales, orders, titles)
 
 
-def _known(column: Column, option: FormColumn, scales: Sequence[Decimal], sure: bool) -> ColumnSpec:
-    top = top_of(column, option, scales)
+def _known(column: Column, option: FormColumn, damaged: bool, sure: bool) -> ColumnSpec:
+    top = top_of(column, option, damaged)
     printed = top is not None and top in column.maxima
     return ColumnSpec(
         option.indicator, option.measure, top, column.label, sure=sure, max_printed=printed

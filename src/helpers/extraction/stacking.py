@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import role_of
 from helpers.extraction.sections import is_average, is_maxima, section_level
@@ -94,15 +95,16 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         return []
     made: list[Line] = []
     before: Line | None = None
-    for names, values in pairwise(block):
-        if not names.words:
+    for above, values in pairwise(block):
+        if not above.words:
             continue
-        own, rest = values.lines[:count], values.lines[count:]
-        names = _without_section(names)
+        names = _without_section(above)
+        own, rest = _own_values(values, count, before)
         few = len(names.lines) <= _MOST_NAME_LINES
         # A section without figures: its only value counts the next row.
         bare = numbered and not rest and section_level(_joined(names.lines))
-        if few and len(own) == count and not bare and _ends(rest, before):
+        short = numbered and len(own) == count - 1 and len(rest) == 1
+        if few and (len(own) == count or short) and not bare and _ends(rest, before):
             made += _row(before, names.lines, own)
             made += _average(rest, count)
         elif few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
@@ -110,9 +112,24 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         else:
             made += _head(names, values, count, bool(numbered))
         # A section ("I", "Khối sở, ngành") or the head: its last value counts the next row.
-        before = rest[-1] if len(own) == count and rest else values.lines[-1]
+        before = rest[-1] if rest else values.lines[-1]
         before = before if numbered and before not in own else None
     return made
+
+
+def _own_values(
+    values: _Run, count: int, ordinal: Line | None
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Return the values of a row and what follows them, the ordinal of the next row first of all.
+
+    Where a value was lost the next ordinal stands in its place: it must not be taken for one.
+    """
+    own, rest = values.lines[:count], values.lines[count:]
+    number = look_alike_number(ordinal.text.strip(" .)")) if ordinal else None
+    if number is not None and not rest and own:
+        if look_alike_number(own[-1].text.strip(" .)")) == number + 1:
+            return own[:-1], own[-1:]
+    return own, rest
 
 
 def _without_section(names: _Run) -> _Run:

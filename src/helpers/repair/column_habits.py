@@ -12,6 +12,7 @@ from helpers.extraction.grid import Grid
 from helpers.repair.naming import NamedRow
 from helpers.repair.scales import scale_of
 
+_NEARLY_ALL = 0.85
 _STRAY = 7
 """One token in more than so many may print decimals that its column does not."""
 
@@ -26,10 +27,13 @@ class ColumnHabits:
         How many decimals each column prints.
     signed : tuple of bool
         Whether each column prints per cent signs.
+    filled : tuple of bool
+        Whether each column has something in nearly every row, so that a blank is a loss.
     """
 
     decimals: tuple[int, ...]
     signed: tuple[bool, ...]
+    filled: tuple[bool, ...]
 
 
 def habits_of(grid: Grid, rows: Sequence[NamedRow]) -> ColumnHabits:
@@ -46,6 +50,10 @@ def habits_of(grid: Grid, rows: Sequence[NamedRow]) -> ColumnHabits:
         decimals=tuple(_decimals(column) for column in texts),
         signed=tuple(
             sum("%" in text for text in column) * 2 > max(1, len(column)) for column in texts
+        ),
+        filled=tuple(
+            sum(bool(text.strip()) for text in column) >= _NEARLY_ALL * len(column)
+            for column in texts
         ),
     )
 

@@ -50,16 +50,18 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     names = [column.indicator for column in grid.places]
     decimals = dict(zip(names, habits.decimals, strict=True))
     blocks = columns_by_level(grid, named)
+    filled = frozenset(name for name, full in zip(names, habits.filled, strict=True) if full)
     rough = damaged and _is_rough(grid)
     rows: list[RepairedRow] = []
     for row in named:
         frame = Frame(
-            blocks[row.unit.level],
-            _identities(grid, row),
-            decimals,
-            damaged,
-            rough,
-            grid.layout.orders,
+            columns=blocks[row.unit.level],
+            identities=_identities(grid, row),
+            decimals=decimals,
+            damaged=damaged,
+            rough=rough,
+            orders=grid.layout.orders,
+            filled=filled,
         )
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
         rows.append(_finished(row, frame.columns, solved))

@@ -37,6 +37,7 @@ class Frame:
     damaged: bool
     rough: bool = False
     orders: tuple[tuple[str, str], ...] = ()
+    filled: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:

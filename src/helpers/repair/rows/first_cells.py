@@ -30,7 +30,8 @@ def first_draft(alignment: Alignment, frame: Frame) -> Draft:
     laid = list(zip(alignment.tokens, frame.columns, strict=True))
     options = tuple(_options(token, column, frame) for token, column in laid)
     cells = tuple(
-        _cell(token, column, found) for (token, column), found in zip(laid, options, strict=True)
+        _cell(token, column, found, frame)
+        for (token, column), found in zip(laid, options, strict=True)
     )
     return Draft(frame, alignment.tokens, options, cells)
 
@@ -42,8 +43,9 @@ def _options(token: Token | None, column: ColumnSpec, frame: Frame) -> tuple[Rea
     return readings(token.text, column.measure, column.max, places)
 
 
-def _cell(token: Token | None, column: ColumnSpec, found: Sequence[Reading]) -> Cell:
-    if token is None:
+def _cell(token: Token | None, column: ColumnSpec, found: Sequence[Reading], frame: Frame) -> Cell:
+    lost = token is not None and token.kind == "empty" and frame.damaged
+    if token is None or (lost and column.indicator in frame.filled):
         return Cell(None, "doubtful", "", "no figure was read here")
     if token.kind in _NO_FIGURE:
         why = f'printed "{token.text}"' if token.text else "empty"
