@@ -23,6 +23,7 @@ _LONE_TOTAL = 1.5
 _LONE_TITLE = 3.0
 _TOLERANCE = Decimal("0.06")
 _ADDS_UP = 6.0
+_WHOLE_NUMBERS = 2.0
 _LEAST_ADDED = 4
 _LEAST_ROWS = 3
 _MOSTLY_ADDED = 0.6
@@ -67,6 +68,7 @@ def assign(
         lone = [
             fit(bare, option, present[place], scales, head.damaged)
             + _lone(option, present[place], head, form)
+            - _WHOLE_NUMBERS * (option.measure == "point" and _only_whole(columns[0]))
             for place, option in enumerate(form.columns)
         ]
         unary[0] = list(map(max, unary[0], lone)) if columns[0].label else lone
@@ -177,6 +179,12 @@ def _permutations(
         ]
         beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
     return [chosen for _, chosen in beam[:_FINALISTS]]
+
+
+def _only_whole(column: Column) -> bool:
+    """Tell whether hardly a figure has a decimal mark: then they are counts."""
+    marked = sum("," in text or "." in text for text in column.texts)
+    return len(column.texts) >= _LEAST_ROWS and marked * 8 < len(column.texts)
 
 
 def _lone(option: FormColumn, present: float, head: Head, form: Form) -> float:

@@ -35,6 +35,17 @@ def fold(text: str) -> str:
     return " ".join(filter(None, (_fold_word(word) for word in _WORD.findall(text))))
 
 
+def guessed_letters(text: str) -> int:
+    """Count the signs in words that :func:`fold` takes for letters: each may be another one."""
+    letters = confusions().letters
+    return sum(
+        sign in letters and sign != "w"
+        for word in _WORD.findall(strip_marks(text).lower())
+        if _LETTER.search(word)
+        for sign in word.rstrip("0123456789")
+    )
+
+
 @lru_cache(maxsize=4096)
 def _plain_sign(sign: str) -> str:
     return (strip_marks(sign) or " ")[0].lower()

@@ -39,6 +39,8 @@ _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _BARE_SCALE = re.compile(rf"(?:{_SCALES})")
 _LONGEST_HEAD = 60
 _COVERED = 0.6
+_ROLE_ALIKE = 86
+_LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,9 @@ def head_cell(text: str, span: str = "") -> HeadCell:
 
 
 def role_of(label: str) -> str:
-    """Return what a folded head names: ``ordinal``, ``name``, ``class``, ``rank``, ``note``, …"""
+    """Return what a folded head names: ``ordinal``, ``name``, ``class``, ``rank``, ``note``, else
+    ``value``.
+    """
     if label in {"stt", "tt", "so tt", "s tt", "so thu tu"}:
         return "ordinal"
     for role, heads in (
@@ -186,6 +190,8 @@ def role_of(label: str) -> str:
         ("note", _NOTE_HEADS),
         ("name", _NAME_HEADS),
     ):
-        if any(label == head or fuzz.ratio(label, head) >= 86 for head in heads):
+        if any(label == head or fuzz.ratio(label, head) >= _ROLE_ALIKE for head in heads):
             return role
-    return "value"
+    # "Pon vi": Đ is often read as P.
+    mended = _LIKE_D.sub("d", label)
+    return role_of(mended) if mended != label else "value"

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from helpers.extraction.folding import plain
 from helpers.reading import Line
 from helpers.reference import MERGER
@@ -30,10 +32,14 @@ _AS_OF_DAY = re.compile(
 _MONTH = re.compile(
     rf"(?:{_MONTH_WORD})\s*(\d{{1,2}})(?:\s*[/.\-]\s*|\s+{_YEAR_WORD}\s+)(20\d\d)(?!\d)"
 )
+_LIKE_MONTH = re.compile(
+    rf"(?<!\S)([a-z]{{3,6}})\s+(0?[1-9]|1[0-2])(?:\s*[/.\-]\s*|\s+{_YEAR_WORD}\s+)(20\d\d)(?!\d)"
+)
 _DAY_BEFORE = re.compile(r"(?<![/.\d])\d{1,2}\s*$")
 _QUARTER = re.compile(rf"qu[yi]\s*(iv|i{{1,3}}|[1-4])\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)")
 _YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
 _MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")
+_MONTH_ALIKE = 70.0
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -96,6 +102,13 @@ def periods_in(text: str) -> list[str]:
         for found in _MONTH.finditer(bare)
         if 1 <= int(found[1]) <= 12 and not _DAY_BEFORE.search(bare[: found.start()])
     ]
+    months += [
+        f"{found[3]}-{int(found[2]):02d}"
+        for found in _LIKE_MONTH.finditer(bare)
+        if not _MONTH.match(found[0])
+        and _is_like_month(found[1])
+        and not _DAY_BEFORE.search(bare[: found.start()])
+    ]
     quarters = [
         f"{found[2]}-Q{_QUARTERS.get(found[1]) or found[1]}" for found in _QUARTER.finditer(bare)
     ]
@@ -106,6 +119,11 @@ def periods_in(text: str) -> list[str]:
         and not _MONTH_BEFORE.search(bare[: found.start()].rstrip())
     ]
     return months + quarters + years
+
+
+def _is_like_month(word: str) -> bool:
+    """Tell whether a damaged word resembles "tháng" ("thárig", "lhang")."""
+    return fuzz.ratio(word.replace("ri", "n"), "thang") >= _MONTH_ALIKE
 
 
 def settle_period(title: str, texts: Iterable[str]) -> str:

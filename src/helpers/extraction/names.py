@@ -34,9 +34,10 @@ _OTHER_KIND = 4.0
 _OTHER_LEVEL = 12.0
 _LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1, "tỉnh": 3}
 _AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
-# Đ is often read as P or B.
-_LIKE_D = re.compile(r"\b[PB](?=[a-zà-ỹ])")
+# Đ is often read as P or B, but never before a consonant.
+_LIKE_D = re.compile(r"\b[PB](?=[aeiouyà-ỹ])")
 _LONGEST = 140
+_MOST_STROKES = 3
 _COMMITTEE_ALIKE = 82.0
 _NO_DEPARTMENT = 15.0
 _AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
@@ -101,7 +102,7 @@ class NameIndex:
 
     def _search(self, printed: str) -> tuple[Candidate, ...]:
         nearest: dict[str, Candidate] = {}
-        variants = (printed, _LIKE_D.sub("Đ", printed))
+        variants = (printed, *_with_strokes(printed))
         for query in dict.fromkeys(q for variant in variants for q in _queries(variant)):
             if 2 <= len(query.compact) <= _LONGEST:
                 self._search_one(query, nearest)
@@ -140,11 +141,18 @@ class NameIndex:
         return padded - (_OTHER_KIND if same else _OTHER_LEVEL)
 
 
+def _with_strokes(printed: str) -> list[str]:
+    """Return a name with each P or B that may be a Đ read so, one at a time and all at once."""
+    places = [found.start() for found in _LIKE_D.finditer(printed)][:_MOST_STROKES]
+    single = [f"{printed[:place]}Đ{printed[place + 1 :]}" for place in places]
+    return single if len(places) < 2 else [*single, _LIKE_D.sub("Đ", printed)]
+
+
 @lru_cache(maxsize=20_000)
 def _queries(printed: str) -> tuple[_Query, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
     text = _COMMITTEE.sub("ubnd", fold(_AND.sub(" và ", printed)))
-    text = re.sub(r"^ubnd(?=[a-z])", "ubnd ", text)
+    text = re.sub(r"^u ?b ?n ?d ?(?=[a-z])", "ubnd ", text)
     text = _likely_committee(text)
     rest = _BODY.sub("", text)
     body = rest != text

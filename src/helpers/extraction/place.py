@@ -125,13 +125,15 @@ def _owners(current: bool) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in owners.items()}
 
 
-def vote_of_rows(names: Sequence[str]) -> tuple[str, bool | None]:
+def vote_of_rows(names: Sequence[str], era: bool | None = None) -> tuple[str, bool | None]:
     """Return the province that the named units of the rows belong to, and their era.
 
     Parameters
     ----------
     names : sequence of str
         Printed names without "UBND xã" and the like, damaged ones too.
+    era : bool, optional
+        Whether only units of today (True) or only former ones (False) may be meant.
 
     Returns
     -------
@@ -142,7 +144,7 @@ def vote_of_rows(names: Sequence[str]) -> tuple[str, bool | None]:
     """
     folded = [name for name in (fold(name).replace(" ", "") for name in names) if len(name) >= 4]
     votes: Counter[tuple[str, bool]] = Counter()
-    for current in (True, False):
+    for current in (True, False) if era is None else (era,):
         owners = _owners(current)
         bare = [name for name in owners if "|" not in name]
         for name in dict.fromkeys(folded[:_MOST_VOTERS]):

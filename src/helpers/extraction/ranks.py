@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -106,28 +107,32 @@ def _counts(known: Sequence[int], count: int) -> bool:
 
 
 def _in_order(numbers: Sequence[int | None], values: Values, sections: Sequence[str]) -> float:
-    """Return the share of rows whose number is their rank by ``values``, over all or by section."""
+    """Return how well (0–1) the numbers rise as ``values`` fall, over all or section by section."""
     blocks = {
         section: [place for place, own in enumerate(sections) if own == section]
         for section in dict.fromkeys(sections)
     }
-    whole = _agreeing(numbers, values, range(len(numbers)))
-    parted = sum(_agreeing(numbers, values, block) for block in blocks.values())
-    return max(whole, parted) / max(1, len(numbers))
+    whole = _rising(numbers, values, range(len(numbers)))
+    parted = [_rising(numbers, values, block) for block in blocks.values()]
+    rises, pairs = (sum(part) for part in zip(*parted, strict=True))
+    return max(rose / of if of else 0.0 for rose, of in (whole, (rises, pairs)))
 
 
-def _agreeing(numbers: Sequence[int | None], values: Values, places: Sequence[int]) -> int:
-    """Count rows whose number lies near their rank: a damaged value moves those around it."""
-    known = sorted((value for p in places if (value := values[p]) is not None), reverse=True)
-    if len(known) < _MOSTLY * len(places) or len(set(known)) * 2 < len(known):
-        return 0
-    ranks: dict[Decimal, int] = {}
-    for rank, score in enumerate(known, 1):
-        ranks.setdefault(score, rank)
-    slack = 1 + len(places) - len(known) + len(places) // 12
-    found = 0
-    for place in places:
-        value, number = values[place], numbers[place]
-        if value is not None and number is not None:
-            found += abs(ranks[value] - number) <= slack
-    return found if len(places) > 2 * slack else 0
+def _rising(
+    numbers: Sequence[int | None], values: Values, places: Sequence[int]
+) -> tuple[int, int]:
+    """Count the neighbours by value whose numbers rise, or stay where the values do, and all."""
+    known = [
+        (value, number)
+        for place in places
+        if (value := values[place]) is not None and (number := numbers[place]) is not None
+    ]
+    distinct = len({number for _, number in known})
+    if len(known) < _MOSTLY * len(places) or distinct < _MOSTLY * len(known):
+        return 0, max(0, len(known) - 1)
+    known.sort(key=lambda pair: (-pair[0], pair[1]))
+    rose = sum(
+        above[1] < below[1] or (above[0] == below[0] and above[1] == below[1])
+        for above, below in pairwise(known)
+    )
+    return rose, len(known) - 1

@@ -19,6 +19,12 @@ _ORDINAL = re.compile(
     r"(?P<mark>[\s|¦.)\]/‘'’:}]+)(?=\S)"
 )
 _ORDINAL_AND_RANK = re.compile(r"(\d{1,3}[.)]?) (\d{1,3})")
+# "4T UBND xã …": what stands before the first word of a name is its ordinal, however read.
+_GARBLED_ORDINAL = re.compile(
+    r"^[\s|'‘’]*(\S{1,3})[\s|.)]+(?=(?:UBND|Ubnd|[XxPp]\w?\s|[XxPpHh]\.|S[oởd&0éa]\s))"
+)
+# A lone sign that stands apart from the words before it.
+_APART = re.compile(r"(?:[|\t]\s*|\s{2,})\S$")
 _LETTERED = re.compile(r"[a-zđ][.)]")
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _WIDE_GAP = re.compile(r"\s{2,}")
@@ -27,7 +33,7 @@ _LIKE_BARS = re.compile(r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)|(?<=[^\s|] )[lI](?= [
 _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
-_LONGEST_TAIL = 2
+_LONGEST_TAIL = 4
 _VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
 _WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
@@ -140,6 +146,11 @@ def _from_cells(line: int, text: str) -> RowText | None:
     elif tokens[0].kind == "empty" and len(tokens) > 2:
         tokens, cells = tokens[1:], cells[1:]
     place = _name_place(tokens)
+    if place is not None and not tab and "|" not in text:
+        # A gap within a name: its words stand side by side, without a figure between them.
+        while place + 1 < len(tokens) and tokens[place + 1].kind == "word":
+            cells = [*cells[:place], f"{cells[place]} {cells[place + 1]}", *cells[place + 2 :]]
+            tokens = [*tokens[: place + 1], *tokens[place + 2 :]]
     if place is None:
         return RowText(line, ordinal, "", tuple(tokens), cells=True) if tab else None
     rest = tokens[:place] + tokens[place + 1 :]
@@ -178,9 +189,10 @@ def _mixed(cell: str) -> bool:
 
 
 def _sign_before_name(cells: list[str]) -> bool:
-    """Tell whether the first cell is a lone damaged sign where the ordinal should be."""
+    """Tell whether the first cell is a damaged sign or two where the ordinal should be."""
     letters = sum(sign.isalpha() for sign in cells[1])
-    return len(cells) > 2 and len(cells[0]) == 1 and not cells[0].isdigit() and letters >= 4
+    sign = cells[0].strip(" '‘’`.,")
+    return len(cells) > 2 and 1 <= len(sign) <= 2 and not sign.isdigit() and letters >= 4
 
 
 def _is_ordinal(cell: str) -> bool:
@@ -201,10 +213,13 @@ def _from_words(line: int, text: str) -> RowText:
     ordinal, rest = ("", text)
     if found and not _swallows_a_name(found, text):
         ordinal, rest = found["ordinal"], text[found.end() :]
+    elif garbled := _GARBLED_ORDINAL.match(text):
+        ordinal, rest = garbled[1], text[garbled.end() :]
     tokens = split_tokens(rest)
     start, end = _run(tokens)
     run = tokens[start:end]
-    alone = bool(ordinal) and len(run) == 1 and run[0].text in _FIGURE_ALONE
+    apart = bool(ordinal) or _APART.search(text) is not None
+    alone = apart and len(run) == 1 and run[0].text in _FIGURE_ALONE
     if not alone and not any(token.kind in {"figure", "nothing"} for token in run):
         return RowText(line, ordinal, rest.strip(" |"), ())
     while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):

@@ -30,6 +30,8 @@ MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
 _CAPTION_LINES = 4
+_LEVEL_NAMED = 90.0
+_LEVEL_PERHAPS = 78.0
 
 
 def annex_title(text: str) -> str:
@@ -219,14 +221,16 @@ def level_of_caption(caption: Sequence[Line]) -> str:
     wordings = {
         "commune": ("cac xa phuong", "xa phuong thi tran", "cap xa"),
         "district": ("cap huyen", "cac huyen", "huyen thanh pho"),
-        "department": ("co quan chuyen mon", "cac so", "so ban nganh", "so nganh"),
+        "department": ("co quan chuyen mon", "cac so ban nganh", "so ban nganh", "cac so nganh"),
     }
-    named = [
-        level
+    alike = {
+        level: max(fuzz.partial_ratio(phrase, folded) for phrase in phrases) if folded else 0.0
         for level, phrases in wordings.items()
-        if any(fuzz.partial_ratio(phrase, folded) >= 90 for phrase in phrases if folded)
-    ]
-    return named[0] if len(named) == 1 else ""
+    }
+    named = [level for level, score in alike.items() if score >= _LEVEL_NAMED]
+    # In a damaged caption the other level may be there as well.
+    perhaps = [level for level, score in alike.items() if score >= _LEVEL_PERHAPS]
+    return named[0] if named and len(perhaps) == 1 else ""
 
 
 def level_above(sections: dict[int, str], after: int, before: int) -> str:

@@ -50,6 +50,7 @@ _BODIES = ("ubnd ", "uy ban nh", "so ")
 _GROUPS = re.compile(r"\S+(?: \S+)*")
 _KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
 _NEXT = 2
+_MANY_ROWS = 4
 _FAINT = 50.0
 _EXACT = 97.0
 _MAX_GAP = 18
@@ -75,6 +76,7 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
         for line in lines
         if line.text.strip() and line.number not in taken
     }
+    rows = _rejoined(rows)
     anchors: list[RowText] = []
     for number, row in rows.items():
         counted = bool(anchors) and _counts_on(anchors[-1], row)
@@ -88,6 +90,30 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
             tables.append(table)
             end = max(table.lines)
     return totals_of_annexes(tables, index)
+
+
+def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
+    """Return the rows with those made whole whose figures go on on the next line.
+
+    Only where the two lines together have as many figures as most rows of the dispatch.
+    """
+    counts = Counter(len(row.tokens) for row in rows.values() if row.name and row.tokens)
+    usual = _usual_many(counts)
+    joined = dict(rows)
+    for number, row in rows.items():
+        below = rows.get(number + 1)
+        if below is None or not row.name or not row.tokens or row.cells or below.cells:
+            continue
+        bare = not below.name and not below.ordinal and below.figures > 0
+        if bare and len(row.tokens) + len(below.tokens) in usual:
+            joined[number] = replace(row, tokens=(*row.tokens, *below.tokens))
+            del joined[number + 1]
+    return joined
+
+
+def _usual_many(counts: Counter[int]) -> set[int]:
+    """Return the numbers of tokens, more than two, that many rows have."""
+    return {count for count, rows in counts.items() if count > 2 and rows >= _MANY_ROWS}
 
 
 def _row_of(line: Line, index: NameIndex) -> RowText:
@@ -256,7 +282,8 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     title, caption, head = frame_above(lines, first, end, width)
     title = title or section_title(caption + head, lines, first)
     sections = section_lines(lines, [row.line for row in cluster], caption, head)
-    blocked = {line.number for line in head if _WORDS_OF_HEADS.search(plain(line.text))}
+    marked = any(HEAD_MARK.search(plain(line.text)) for line in head)
+    blocked = {line.number for line in head if marked or _WORDS_OF_HEADS.search(plain(line.text))}
     joined = join_torn_names(cluster, lines, index, set(sections) | blocked, end)
     rows: list[Row] = []
     level = "" if sections else level_of_caption(caption)

@@ -12,7 +12,7 @@ from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.place import province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
 from helpers.reading import Document
-from helpers.reference import Unit, communes, departments, districts
+from helpers.reference import MERGER, Unit, communes, departments, districts
 from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
@@ -25,11 +25,13 @@ def head_of(document: Document) -> Head:
     """Read the head; where it is not plain about the place, the rows vote."""
     prose = paragraphs(document.lines)
     votes = province_votes([line.text for line in document.lines])
-    if max(votes.values(), default=0) >= CLEAR_VOTE:
-        head = read_head(document.lines, prose)
-        if head.period:
-            return head
-    province, current = vote_of_rows(_names(document))
+    head = read_head(document.lines, prose)
+    if head.period and max(votes.values(), default=0) >= CLEAR_VOTE:
+        return head
+    era = day_of(head.period) >= MERGER if head.period else None
+    province, current = vote_of_rows(_names(document), era)
+    if head.period and province in {"", head.province}:
+        return head
     return read_head(document.lines, prose, province, current)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.extraction.folding import fold
+from helpers.extraction.folding import fold, guessed_letters
 from helpers.extraction.names import KNOWN, Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
 from helpers.repair.assignment import Assignment, assign
@@ -16,7 +16,11 @@ _MARGIN = 3.0
 """By how much a name must resemble its unit more than any rival."""
 _ACCENTS = 9.0
 """By how much its accents must, where the letters do not decide."""
-_DISTINCT = 68.0
+_SECOND_BEST = 4.0
+"""By how much a name may resemble a unit more that another row was taken for."""
+_GUESSED = 5.0
+_EXACT = 97.0
+_DISTINCT = 72.0
 _WIDE_MARGIN = 14.0
 _GONE = 88.0
 _BETTER = 5.0
@@ -100,7 +104,10 @@ def _known(row: int, name: str, assignment: Assignment) -> ResolvedUnit | None:
     if not assignment.marks_kept and not _says_its_marks(name, chosen):
         # Marks that were lost on the way tell nothing.
         rivals = [replace(rival, accents=100.0) for rival in rivals]
-    if not _is_sure(chosen, rivals, assignment.options[row]):
+    if not _is_sure(chosen, rivals, assignment.options[row], guessed_letters(name)):
+        return None
+    if assignment.options[row][0].score - chosen.score > _SECOND_BEST:
+        # It resembles another unit more, which another row has: then this is a guess.
         return None
     if assignment.marks_kept and chosen.score < _NEARLY_WHOLE:
         # Where all other names are whole, one that merely resembles a unit is another unit.
@@ -128,7 +135,9 @@ def _says_its_marks(name: str, chosen: Candidate) -> bool:
     return strip_marks(bare) != bare and bare in name.lower()
 
 
-def _is_sure(chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate]) -> bool:
+def _is_sure(
+    chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate], guessed: int
+) -> bool:
     if chosen.score < KNOWN:
         # A faint likeness counts only where nothing else comes near, taken or not.
         nearest = max((c.score for c in found if c.unit.name != chosen.unit.name), default=0.0)
@@ -137,7 +146,9 @@ def _is_sure(chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Can
         return True
     rival = rivals[0]
     margin = chosen.score - rival.score
-    return margin >= _MARGIN or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
+    # "Mường B4" may be Bám as well as Bú: a sign that is no letter proves no letter.
+    needed = _MARGIN + _GUESSED * min(guessed, 2) * (chosen.score < _EXACT)
+    return margin >= needed or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
 
 
 def _level_of(name: str) -> str:

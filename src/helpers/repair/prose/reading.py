@@ -127,9 +127,13 @@ def _own_period(statement: Statement, head: Head) -> str:
 
 def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
-    mention = surroundings.names.nearest(statement.lead, statement.text)
-    if mention is None or mention.away > _APART:
-        mention = surroundings.names.likely(statement.lead)
+    names = surroundings.names
+    mention = names.nearest(statement.lead, statement.text)
+    sure = mention is not None and mention.away <= _APART
+    if not sure:
+        mention = names.likely(statement.lead)
+        sure = mention is not None
+    mention = mention or names.perhaps(statement.lead)
     if mention is None:
         return None
     unit = mention.unit
@@ -137,6 +141,8 @@ def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
     cell = prose_cell(statement.number, "point", top or _HUNDRED)
     if top is None:
         cell = cell.doubted("no maximum is known for this score")
+    if not sure:
+        cell = cell.doubted(f"unit not certain, nearest: {unit.name}")
     return ProseFigure(
         unit.name, unit.level, mention.printed, "total", "point", cell, top, statement
     )

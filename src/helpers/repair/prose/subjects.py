@@ -12,6 +12,8 @@ from helpers.reference import Unit
 
 _PLAIN = 84.0
 """How alike a unit a damaged name must be."""
+_FAINT = 62.0
+"""How alike it must be for the figure to be kept, in doubt."""
 _CLEAR = 4.0
 """By how much it must be more alike than the next."""
 _NAME_START = re.compile(r"\b(?:ubnd|uy ban|so|se|sa|ban|thanh tra|cong an|van phong|xa|phuong)\b")
@@ -77,13 +79,22 @@ class Names:
 
     def likely(self, text: str) -> Mention | None:
         """Return the unit whose damaged name closes folded ``text``, if one alone resembles it."""
-        starts = [match.start() for match in _NAME_START.finditer(text)]
-        if not starts:
-            return None
-        printed = text[starts[-1] :]
-        found = self._index.candidates(printed, 2)
+        printed = self._closing(text)
+        found = self._index.candidates(printed, 2) if printed else ()
         if not found or found[0].score < _PLAIN:
             return None
         if len(found) > 1 and found[1].score > found[0].score - _CLEAR:
             return None
         return Mention(found[0].unit, printed)
+
+    def perhaps(self, text: str) -> Mention | None:
+        """Return the unit that the damaged name closing ``text`` resembles most, sure or not."""
+        printed = self._closing(text)
+        found = self._index.candidates(printed, 1) if printed else ()
+        return Mention(found[0].unit, printed) if found and found[0].score >= _FAINT else None
+
+    @staticmethod
+    def _closing(text: str) -> str:
+        """Return the words from the last beginning of a name on."""
+        starts = [match.start() for match in _NAME_START.finditer(text)]
+        return text[starts[-1] :] if starts else ""
