@@ -17,6 +17,7 @@ _FINALISTS = 16
 _UNKNOWN = -1.5
 _IMPOSSIBLE = -6.0
 _NARROW = 0.7
+_NARROW_DAMAGED = 1.2
 _ORDERED = 0.8
 _USUAL_ORDER = 1.6
 _LONE_TOTAL = 1.5
@@ -110,9 +111,10 @@ def assign(
 
     best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
     top = whole_score(best)
+    narrow = _NARROW_DAMAGED if head.damaged else _NARROW
     sure = [True] * len(columns)
     for chosen in (*finalists, *_swaps(best), *_replacements(best, unary)):
-        if list(chosen) != best and whole_score(chosen) > top - _NARROW:
+        if list(chosen) != best and whole_score(chosen) > top - narrow:
             for place, (mine, other) in enumerate(zip(best, chosen, strict=True)):
                 sure[place] = sure[place] and mine == other
     penalty = 0.6 if form.id == "mixed" else 0.0

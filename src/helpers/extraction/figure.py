@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from helpers.extraction.confusions import confusions
 
-_AROUND = "()|‘’'\"“”:;*[]{} "
+_AROUND = "()|‘’'\"“”:;*[]{}_~^ "
 _WHOLE = re.compile(r"\d{1,9}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _DECIMAL = re.compile(r"(\d{1,6})[.,](\d{1,4})")

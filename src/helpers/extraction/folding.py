@@ -11,6 +11,8 @@ from helpers.vietnamese import strip_marks
 _WORD = re.compile(r"\S+")
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _LETTER = re.compile(r"[a-z]")
+_MOST_OPENING = 2
+_LONGEST_OPENING = 4
 
 
 @lru_cache(maxsize=200_000)
@@ -35,12 +37,26 @@ def fold(text: str) -> str:
     return " ".join(filter(None, (_fold_word(word) for word in _WORD.findall(text))))
 
 
-def guessed_letters(text: str) -> int:
-    """Count the signs in words that :func:`fold` takes for letters: each may be another one."""
+def mended(folded: str) -> str:
+    """Return folded text with letters that recognition took apart put together ("ubrid" → "ubnd")."""
+    for two, one in confusions().letter_pairs.items():
+        folded = folded.replace(two, one)
+    return folded
+
+
+def guessed_letters(name: str) -> int:
+    """Count the signs in a name that :func:`fold` takes for letters: each may be another one.
+
+    The words before the name itself ("UBND X4 …", "S& …") are left out: they are known anyhow.
+    """
+    words = strip_marks(name).lower().split()
+    for _ in range(_MOST_OPENING):
+        if len(words) > 1 and len(words[0]) <= _LONGEST_OPENING:
+            words = words[1:]
     letters = confusions().letters
     return sum(
         sign in letters and sign != "w"
-        for word in _WORD.findall(strip_marks(text).lower())
+        for word in words
         if _LETTER.search(word)
         for sign in word.rstrip("0123456789")
     )

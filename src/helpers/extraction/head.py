@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.extraction.folding import plain
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold, plain
 from helpers.extraction.issuer import in_text, issuer_of, kind_of, number_of
 from helpers.extraction.moments import (
     Dated,
@@ -18,19 +20,29 @@ from helpers.extraction.moments import (
     signing_date,
 )
 from helpers.extraction.paragraphs import Paragraph
-from helpers.extraction.place import province_by_likeness, province_of_territory, province_votes
+from helpers.extraction.place import (
+    LIKE_D,
+    province_by_likeness,
+    province_of_territory,
+    province_votes,
+)
 from helpers.extraction.titles import title_of
 from helpers.reading import Line
 from helpers.reference import MERGER, Unit, provinces
 
 _HEAD = 40
+_SAID_WITHIN = 8
+_SAID = 80.0
 _ADDRESS = re.compile(r"^\W*(k\w?nh g\w|can c|th\w{1,3}c hi)")
 CLEAR_VOTE = 6
 
 
 @dataclass(frozen=True)
 class Head:
-    """What the head says, with the lines where it said so; absent things are ``""`` or None."""
+    """What the head says, with the lines where it said so; absent things are ``""`` or None.
+
+    ``territory_said`` tells whether its first lines name the territory; else it was concluded.
+    """
 
     issuer: str
     issuer_unit: Unit | None
@@ -44,6 +56,7 @@ class Head:
     title: str
     period: str
     as_of: tuple[Dated, ...]
+    territory_said: bool = True
 
 
 def read_head(
@@ -71,7 +84,8 @@ def read_head(
     top = _top(lines)
     kind, title = title_of(top, "")
     prose = [(paragraph.line, paragraph.text) for paragraph in paragraphs]
-    period = settle_period(title, texts)
+    signed = signing_date(_opening(head))
+    period = settle_period(title, texts, signed.iso if signed else "")
     unit = _province_unit(province, period, current)
     issuer, issuer_unit = issuer_of(head, lines, unit, period)
     territory = issuer_unit or unit
@@ -86,12 +100,23 @@ def read_head(
         kind=kind or kind_of(number),
         number=number,
         number_line=number_line,
-        signed_on=signing_date(opening),
+        signed_on=signed,
         blank_date=blank_date(opening),
         title=title,
         period=period,
         as_of=tuple(moments_of_data(prose)),
+        territory_said=_is_said(territory, head),
     )
+
+
+def _is_said(territory: Unit | None, head: Sequence[Line]) -> bool:
+    """Tell whether the first lines name the territory: a district's head may be unreadable."""
+    if territory is None:
+        return False
+    bare = fold(territory.bare).replace(" ", "")
+    lines = [fold(line.text) for line in head[:_SAID_WITHIN]]
+    texts = [text.replace(" ", "") for line in lines for text in (line, LIKE_D.sub("d", line))]
+    return any(fuzz.partial_ratio(bare, text) >= _SAID for text in texts if len(text) >= len(bare))
 
 
 def _named_province(texts: Sequence[str], head: Sequence[Line]) -> str:

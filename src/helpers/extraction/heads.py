@@ -11,8 +11,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from helpers.extraction.confusions import confusions
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_cells import (
     MAXIMUM,
@@ -163,11 +162,9 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
         return 0.0
     like = max(max(fuzz.ratio(label, k), fuzz.ratio(whole, k)) for k in labels_of(column)) / 100
     if damaged:
-        mended = label
-        for two, one in confusions().letter_pairs.items():
-            mended = mended.replace(two, one)
-        if mended != label:
-            like = max(like, max(fuzz.ratio(mended, k) for k in labels_of(column)) / 100)
+        whole = mended(label)
+        if whole != label:
+            like = max(like, max(fuzz.ratio(whole, k) for k in labels_of(column)) / 100)
     if damaged and len(label) >= _LEAST_OF_LABEL:
         parts = (fuzz.partial_ratio(label, k) for k in labels_of(column) if len(k) > len(label))
         like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)

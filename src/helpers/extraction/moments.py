@@ -126,17 +126,25 @@ def _is_like_month(word: str) -> bool:
     return fuzz.ratio(word.replace("ri", "n"), "thang") >= _MONTH_ALIKE
 
 
-def settle_period(title: str, texts: Iterable[str]) -> str:
+def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     """Return the period that a dispatch reports on.
 
     The title decides; else the month, quarter or year that the text names most often.
+
+    Parameters
+    ----------
+    title : str
+    texts : iterable of str
+        All lines.
+    signed : str, optional
+        The day of signing: a year that was not over then is the end of a month misread.
     """
     named = periods_in(title)
-    if named:
+    if named and not (len(named[0]) == len("2025") and signed[:7] < f"{named[0]}-12" and signed):
         return named[0]
     counts = Counter(period for text in texts for period in periods_in(text))
     if not counts:
-        return ""
+        return named[0] if named else ""
     months = {period: n for period, n in counts.items() if len(period) > 4}
     pool = months or counts
     # Of equally frequent periods the later one is reported, the earlier one compared with.

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from helpers.extraction.folding import fold
+from helpers.extraction.folding import fold, mended
 from helpers.reference import Unit
 
 KNOWN = 78.0
@@ -31,13 +31,17 @@ _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _DIGITS = re.compile(r"(\d+)$")
 _WHOLE = 99.9
 _OTHER_KIND = 4.0
+_OTHER_STROKE = 3.5
 _OTHER_LEVEL = 12.0
 _LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1, "tỉnh": 3}
 _AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
-# Đ is often read as P or B, but never before a consonant.
-_LIKE_D = re.compile(r"\b[PB](?=[aeiouyà-ỹ])")
+# Đ is often read as P or B; Ph is a letter of its own.
+_LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9])")
 _LONGEST = 140
 _MOST_STROKES = 3
+_LONGEST_SO = 3
+_LONGEST_XA = 2
+_KIND_ALIKE = 70.0
 _COMMITTEE_ALIKE = 82.0
 _NO_DEPARTMENT = 15.0
 _AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
@@ -102,13 +106,14 @@ class NameIndex:
 
     def _search(self, printed: str) -> tuple[Candidate, ...]:
         nearest: dict[str, Candidate] = {}
-        variants = (printed, *_with_strokes(printed))
-        for query in dict.fromkeys(q for variant in variants for q in _queries(variant)):
-            if 2 <= len(query.compact) <= _LONGEST:
-                self._search_one(query, nearest)
+        for number, variant in enumerate((printed, *_with_strokes(printed))):
+            for query in _queries(variant):
+                if 2 <= len(query.compact) <= _LONGEST:
+                    # What stands there goes before what it may have been.
+                    self._search_one(query, nearest, _OTHER_STROKE * (number > 0))
         return tuple(sorted(nearest.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
 
-    def _search_one(self, query: _Query, nearest: dict[str, Candidate]) -> None:
+    def _search_one(self, query: _Query, nearest: dict[str, Candidate], cost: float) -> None:
         # Departments are compared whole, territories by what follows "UBND xã".
         for text in dict.fromkeys((query.compact, query.bare)):
             for name, score, index in process.extract(
@@ -117,7 +122,7 @@ class NameIndex:
                 unit = self._units[index]
                 if self._territory[index] != (text == query.bare) and query.compact != query.bare:
                     continue
-                total = self._score(query, unit, name, score)
+                total = self._score(query, unit, name, score) - cost
                 if total > 0 and (unit.name not in nearest or nearest[unit.name].score < total):
                     accents = fuzz.ratio(query.accented, unit.bare.lower())
                     nearest[unit.name] = Candidate(unit, total, accents, total >= _WHOLE)
@@ -158,16 +163,23 @@ def _queries(printed: str) -> tuple[_Query, ...]:
     body = rest != text
     if not body:
         first, _, tail = text.partition(" ")
-        if tail and 3 <= len(first) <= 6 and fuzz.ratio(first, "ubnd") >= 75:
+        if tail and 3 <= len(first) <= 6 and fuzz.ratio(mended(first), "ubnd") >= 75:
             body, rest = True, tail
     words = printed.split()
     kind, bare = _kind_of(rest)
     # A kind in full is one; any other may be the first word of the name ("Quang", "Quân").
     sure = kind not in {"", "quận"} and rest.startswith(f"{fold(kind)} ")
     readings = [(kind, bare)] if sure else [(kind, bare), ("", rest)]
+    if body and not sure:
+        readings += _damaged_kinds(rest)
+    # "S¢ Tu phap", "&0 Y té": a short damaged word before a name may be "Sở".
+    compacts = {text.replace(" ", "")}
+    first, _, tail = text.partition(" ")
+    if not body and not kind and tail and len(first) <= _LONGEST_SO:
+        compacts.add(f"so{tail}".replace(" ", ""))
     return tuple(
         _Query(
-            text.replace(" ", ""),
+            compact,
             body,
             kind,
             bare.replace(" ", ""),
@@ -175,6 +187,7 @@ def _queries(printed: str) -> tuple[_Query, ...]:
             bool(_AGENCY.match(text)),
         )
         for kind, bare in dict.fromkeys(readings)
+        for compact in sorted(compacts)
     )
 
 
@@ -190,6 +203,20 @@ def _likely_committee(text: str) -> str:
         ):
             return " ".join(("ubnd", *words[count:]))
     return text
+
+
+def _damaged_kinds(text: str) -> list[tuple[str, str]]:
+    """Return the kinds that the first word after "UBND" may have been ("ehuong", "(4", "ed")."""
+    first, _, tail = text.partition(" ")
+    if not tail:
+        return []
+    if len(first) <= _LONGEST_XA:
+        return [("xã", tail)]
+    return [
+        (kind, tail)
+        for head, kind in (("phuong", "phường"), ("huyen", "huyện"))
+        if fuzz.ratio(first, head) >= _KIND_ALIKE
+    ]
 
 
 def _kind_of(text: str) -> tuple[str, str]:

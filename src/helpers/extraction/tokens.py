@@ -15,6 +15,12 @@ from helpers.extraction.syllables import is_syllable
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _DEBRIS = re.compile(r"^[^\w%]+$")
 _FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]+%?$")
+AROUND = "()|‘’'\"“”*_~^"
+"""Debris about a figure."""
+# One sign of a figure with decimals is no digit, and resembles none.
+_ONE_UNREADABLE = re.compile(
+    r"^(?:\d?[^\W\d_]\d?|\d?&\d?)[.,]\d{1,2}%?$|^\d{1,3}[.,](?:\d?[^\W\d_&]|&\d?|\d&)\d?%?$"
+)
 _BRACKETED = re.compile(
     r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()]{2,24}li[^()]{1,4})\)", re.I
 )
@@ -43,11 +49,12 @@ def without_markup(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def looks_like_figure(text: str) -> bool:
     """Tell whether ``text`` has a digit and otherwise only signs that stand for digits."""
-    core = text.strip("()|‘’'\"“”*")
+    core = text.strip(AROUND)
     if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdigit() for sign in core):
         return False
     if not _FIGURE_SIGNS.match(core):
-        return False
+        several = sum(sign.isdigit() for sign in core) > 1
+        return several and _ONE_UNREADABLE.match(core) is not None
     digits = sum(sign.isdigit() for sign in core)
     letters = sum(sign.isalpha() for sign in core)
     return letters <= digits

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.extraction.columns import ColumnSpec
-from helpers.extraction.figure import decimals_of
+from helpers.extraction.figure import bare_figure, decimals_of
 from helpers.extraction.grid import Grid
 from helpers.repair.naming import NamedRow
 from helpers.repair.scales import scale_of
@@ -29,11 +29,14 @@ class ColumnHabits:
         Whether each column prints per cent signs.
     filled : tuple of bool
         Whether each column has something in nearly every row, so that a blank is a loss.
+    fixed : tuple of bool
+        Whether each column prints idle zeros too, so that fewer decimals are a loss.
     """
 
     decimals: tuple[int, ...]
     signed: tuple[bool, ...]
     filled: tuple[bool, ...]
+    fixed: tuple[bool, ...]
 
 
 def habits_of(grid: Grid, rows: Sequence[NamedRow]) -> ColumnHabits:
@@ -55,6 +58,7 @@ def habits_of(grid: Grid, rows: Sequence[NamedRow]) -> ColumnHabits:
             sum(bool(text.strip()) for text in column) >= _NEARLY_ALL * len(column)
             for column in texts
         ),
+        fixed=tuple(_is_fixed(column) for column in texts),
     )
 
 
@@ -68,6 +72,15 @@ def _decimals(texts: Sequence[str]) -> int:
     counts = Counter(decimals_of(text) for text in texts)
     usual = [places for places, number in counts.items() if number * _STRAY >= len(texts)]
     return max(usual, default=0)
+
+
+def _is_fixed(texts: Sequence[str]) -> bool:
+    """Tell whether a column prints the same number of decimals throughout, idle zeros too."""
+    figures = [text for text in texts if any(map(str.isdigit, text))]
+    usual = _decimals(figures)
+    idle = sum(bare_figure(text).endswith("0") and decimals_of(text) == usual for text in figures)
+    fewer = sum(decimals_of(text) < usual for text in figures)
+    return usual > 0 and idle > 0 and fewer * _STRAY < len(figures)
 
 
 def columns_by_level(grid: Grid, rows: Sequence[NamedRow]) -> dict[str, tuple[ColumnSpec, ...]]:

@@ -85,7 +85,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     )
     prose = tuple(paragraphs(document.lines, _taken(grids, codes)))
     statements = tuple(find_statements(prose))
-    surroundings = Surroundings(head, Names(units, index), _tops(tables))
+    surroundings = Surroundings(head, Names(units, index), _tops(tables), damaged)
     return SettledDispatch(
         document=document,
         head=head,

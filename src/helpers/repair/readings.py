@@ -10,6 +10,7 @@ from itertools import product
 from helpers.extraction.confusions import confusions
 from helpers.extraction.figure import PLACES, bare_figure, decimals_of, parse_figure
 
+_MARKS = ".,:;·'’`´ "
 _MOST_VARIANTS = 12
 _MOST_DIGITS = 9
 
@@ -68,8 +69,11 @@ def _variants(core: str) -> list[tuple[str, bool]]:
     """Return the token with each look-alike of a digit replaced by the digits it stands for."""
     digits = confusions().digits
     options = [
-        (sign,) if sign.isdigit() or sign in ".,:;·'’`´ " else digits.get(sign, ()) for sign in core
+        (sign,) if sign.isdigit() or sign in _MARKS else digits.get(sign, ()) for sign in core
     ]
+    if sum(not option for option in options) == 1 and sum(map(str.isdigit, core)) > 1:
+        # A sign that resembles no digit may be any.
+        options = [option or tuple("0123456789") for option in options]
     if not core or any(not option for option in options):
         return []
     texts = ["".join(signs) for signs in product(*options)][:_MOST_VARIANTS]
@@ -135,6 +139,25 @@ def _with_mark(digits: str) -> list[Decimal]:
 
 def _marked(digits: str, decimals: int) -> Decimal:
     return Decimal(f"{digits[:-decimals] or '0'}.{digits[-decimals:]}")
+
+
+def with_lost_digit(value: Decimal, places: int, top: Decimal | None) -> tuple[Reading, ...]:
+    """Return what a figure may have been whose column always prints ``places`` decimals.
+
+    As it stands, an idle zero lost; or with another digit, which was lost at its end.
+
+    Parameters
+    ----------
+    value : Decimal
+        As it stands, with fewer decimals.
+    places : int
+        How many decimals the column prints.
+    top : Decimal or None
+        The maximum of the column.
+    """
+    last = Decimal(1).scaleb(-places)
+    longer = [value + last * digit for digit in range(1, 10)]
+    return (Reading(value, 1), *(Reading(v, 2) for v in longer if _within(v, top)))
 
 
 def may_be_misread(printed: str, value: Decimal) -> bool:

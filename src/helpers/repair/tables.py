@@ -51,6 +51,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     decimals = dict(zip(names, habits.decimals, strict=True))
     blocks = columns_by_level(grid, named)
     filled = frozenset(name for name, full in zip(names, habits.filled, strict=True) if full)
+    fixed = frozenset(name for name, own in zip(names, habits.fixed, strict=True) if own)
     rough = damaged and _is_rough(grid)
     rows: list[RepairedRow] = []
     for row in named:
@@ -62,6 +63,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
             rough=rough,
             orders=grid.layout.orders,
             filled=filled,
+            fixed=fixed if damaged else frozenset(),
         )
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
         rows.append(_finished(row, frame.columns, solved))

@@ -38,11 +38,19 @@ class Surroundings:
         The units that may be named.
     tops : mapping of str to Decimal
         The maximum of the total for each level, as the tables have it.
+    damaged : bool
+        Whether the document was damaged in reading.
     """
 
     head: Head
     names: Names
     tops: Mapping[str, Decimal]
+    damaged: bool = False
+
+    @property
+    def territory_unsure(self) -> bool:
+        """Whether the territory was concluded from a damaged text that does not name it."""
+        return self.damaged and not self.head.territory_said
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,8 @@ def _figure(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
     if statement.kind == "unit_count" and unit == territory_name(surroundings.head):
         return None
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
+    if surroundings.territory_unsure and unit == territory_name(surroundings.head):
+        cell = cell.doubted("territory not named in the head")
     return ProseFigure(
         unit, level, printed, quantity.indicator, quantity.measure, cell, quantity.top, statement,
         period=_own_period(statement, surroundings.head),
@@ -168,6 +178,8 @@ def _compared(statement: Statement, surroundings: Surroundings) -> ProseFigure |
 def _of_territory(statement: Statement, surroundings: Surroundings, period: str) -> ProseFigure:
     head = surroundings.head
     cell = prose_cell(statement.number, "point", _HUNDRED)
+    if surroundings.territory_unsure:
+        cell = cell.doubted("territory not named in the head")
     return ProseFigure(
         territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], "total",
         "point", cell, _HUNDRED, statement, period=period,

@@ -38,6 +38,7 @@ class Frame:
     rough: bool = False
     orders: tuple[tuple[str, str], ...] = ()
     filled: frozenset[str] = frozenset()
+    fixed: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.figure import decimals_of
 from helpers.extraction.tokens import Token
 from helpers.repair.alignment import Alignment
 from helpers.repair.cells import MOST_NAMED, Cell, candidates_text, plain_number
-from helpers.repair.readings import Reading, readings
+from helpers.repair.readings import Reading, readings, with_lost_digit
 from helpers.repair.rows.draft import Draft, Frame
 
 _NO_FIGURE = frozenset({"nothing", "empty"})
@@ -40,7 +41,11 @@ def _options(token: Token | None, column: ColumnSpec, frame: Frame) -> tuple[Rea
     if token is None or token.kind in _NO_FIGURE:
         return ()
     places = frame.decimals.get(column.indicator, 0)
-    return readings(token.text, column.measure, column.max, places)
+    found = readings(token.text, column.measure, column.max, places)
+    short = column.indicator in frame.fixed and decimals_of(token.text) < places
+    if short and found and found[0].damage == 0:
+        return with_lost_digit(found[0].value, places, column.max)
+    return found
 
 
 def _cell(token: Token | None, column: ColumnSpec, found: Sequence[Reading], frame: Frame) -> Cell:
