@@ -14,7 +14,7 @@ from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head
 from helpers.extraction.ranks import rank_place
 from helpers.extraction.table_rows import Row
-from helpers.extraction.tokens import Token
+from helpers.extraction.tokens import Token, unglued
 
 _NOT_FIGURES = frozenset({"class", "word", "empty", "debris"})
 _NO_NUMBERS = frozenset({"ordinal", "name", "class", "note"})
@@ -53,7 +53,7 @@ class Slots:
 
     def tokens(self, row: Row) -> list[Token]:
         """Return the tokens of a row that are numbers or stand for them."""
-        tokens = row.text.tokens
+        tokens = unglued(row.text.tokens)
         if self.in_cells and row.text.cells and len(tokens) == len(self.of_rows):
             pairs = zip(tokens, self.of_rows, strict=True)
             return [token for token, slot in pairs if slot.role in {"value", "rank"}]

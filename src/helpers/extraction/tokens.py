@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,12 @@ AROUND = "()|‘’'\"“”*_~^"
 # One sign of a figure with decimals is no digit, and resembles none.
 _ONE_UNREADABLE = re.compile(
     r"^(?:\d?[^\W\d_]\d?|\d?&\d?)[.,]\d{1,2}%?$|^\d{1,3}[.,](?:\d?[^\W\d_&]|&\d?|\d&)\d?%?$"
+)
+# A border read as a letter, behind a figure and a blank.
+_BAR_BEHIND = re.compile(r"(?<=[\d%])\s+[lI|!¦]$")
+# Two figures with decimals, run together after the first or the second decimal of the first.
+_GLUED = tuple(
+    re.compile(rf"(\d{{1,2}}[.,]\d{{{places}}})(\d{{1,2}}[.,]\d{{1,2}}%?)") for places in (1, 2)
 )
 _BRACKETED = re.compile(
     r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()]{2,24}li[^()]{1,4})\)", re.I
@@ -106,7 +113,7 @@ def _is_whole(text: str) -> bool:
 
 def token_of(text: str) -> Token:
     """Classify one token (or one whole cell) of a row."""
-    text = text.strip()
+    text = _BAR_BEHIND.sub("", text.strip())
     if not text:
         return Token("", "empty")
     if looks_like_figure(text):
@@ -132,6 +139,21 @@ def split_tokens(text: str) -> list[Token]:
         end = found.end()
     pieces += _split(text[end:])
     return _join_classes([token_of(piece) for piece in pieces])
+
+
+def unglued(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with two decimals that ran together apart, where one cut alone fits.
+
+    ``"17,7518,13"`` can only be 17,75 and 18,13; ``"9,128,00"`` may be cut in two ways and stays.
+    """
+    apart: list[Token] = []
+    for token in tokens:
+        cuts = [found for pattern in _GLUED if (found := pattern.fullmatch(token.text))]
+        if token.kind == "figure" and len(cuts) == 1:
+            apart += [Token(part, "figure") for part in cuts[0].groups()]
+        else:
+            apart.append(token)
+    return tuple(apart)
 
 
 def _split(text: str) -> list[str]:
