@@ -168,7 +168,10 @@ def _queries(printed: str) -> tuple[_Query, ...]:
     words = printed.split()
     kind, bare = _kind_of(rest)
     # A kind in full is one; any other may be the first word of the name ("Quang", "Quân").
-    sure = kind not in {"", "quận"} and rest.startswith(f"{fold(kind)} ")
+    said = printed.lower().split()
+    # "Phượng Tiến" begins with a name, "phường" or "phuong" may be the kind.
+    other = any(fold(word) == fold(kind) and word not in {kind, fold(kind)} for word in said)
+    sure = kind not in {"", "quận"} and rest.startswith(f"{fold(kind)} ") and not other
     readings = [(kind, bare)] if sure else [(kind, bare), ("", rest)]
     if body and not sure:
         readings += _damaged_kinds(rest)

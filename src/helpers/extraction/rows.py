@@ -21,7 +21,7 @@ _ORDINAL = re.compile(
 _ORDINAL_AND_RANK = re.compile(r"(\d{1,3}[.)]?) (\d{1,3})")
 # "4T UBND xã …": what stands before the first word of a name is its ordinal, however read.
 _GARBLED_ORDINAL = re.compile(
-    r"^[\s|'‘’]*(\S{1,3})[\s|.)]+(?=(?:UBND|Ubnd|[XxPp]\w?\s|[XxPpHh]\.|S[oởd&0éa]\s))"
+    r"^[\s|'‘’]*((?![^\W\d_]{2})\S{1,3})[\s|.)]+(?=(?:UBND|Ubnd|[XxPp]\w?\s|[XxPpHh]\.|S[oởd&0éa]\s))"
 )
 # A lone sign that stands apart from the words before it.
 _APART = re.compile(r"(?:[|\t]\s*|\s{2,})\S$")

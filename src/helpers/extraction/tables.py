@@ -187,7 +187,7 @@ def _torn_row(
 ) -> bool:
     """Tell whether a line of figures alone stands between the halves of a name."""
     row = rows[number]
-    if row.name or row.ordinal or not row.figures or row.figures < len(row.tokens):
+    if row.name or not row.figures or row.figures < len(row.tokens):
         return False
     above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
     below = next((n for n in range(number + 1, len(lines) + 1) if lines[n - 1].text.strip()), 0)
@@ -282,8 +282,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     title, caption, head = frame_above(lines, first, end, width)
     title = title or section_title(caption + head, lines, first)
     sections = section_lines(lines, [row.line for row in cluster], caption, head)
-    marked = any(HEAD_MARK.search(plain(line.text)) for line in head)
-    blocked = {line.number for line in head if marked or _WORDS_OF_HEADS.search(plain(line.text))}
+    blocked = _blocked(head, cluster[0], index)
     joined = join_torn_names(cluster, lines, index, set(sections) | blocked, end)
     rows: list[Row] = []
     level = "" if sections else level_of_caption(caption)
@@ -322,6 +321,17 @@ def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> t
     columns = columns_between(texts)
     heads = {len(_GROUPS.findall(line.text)) for line in above}
     return columns if width < len(columns) <= 2 * width and len(columns) in heads else ()
+
+
+def _blocked(head: Sequence[Line], first: RowText, index: NameIndex) -> set[int]:
+    """Return the lines above the first row that are heads and no half of its name."""
+    marked = any(HEAD_MARK.search(plain(line.text)) for line in head)
+    return {
+        line.number
+        for line in head
+        if (marked or _WORDS_OF_HEADS.search(plain(line.text)))
+        and index.best(f"{line.text.strip()} {first.name}".strip()) < _EXACT
+    }
 
 
 def _usual(counts: Sequence[int]) -> int:
