@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.moments import periods_in
 from helpers.extraction.placing import Extent, place_groups
-from helpers.extraction.rows import is_rule, split_cells
+from helpers.extraction.rows import cells_of_width, is_rule
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
 
@@ -86,8 +86,9 @@ def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
     """Join the heads column by column where tabs or bars part them."""
     columns: list[list[str]] = [[] for _ in range(width)]
     for line in lines:
-        cells = split_cells(line.text) if "\t" in line.text or line.text.count("|") >= 2 else None
-        if cells and len(cells) == width:
+        marked = "\t" in line.text or line.text.count("|") >= 2
+        cells = cells_of_width(line.text, width) if marked else None
+        if cells:
             for place, text in enumerate(_maxima_told(cells)):
                 columns[place].append(text)
     if not any(columns):

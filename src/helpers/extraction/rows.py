@@ -126,6 +126,18 @@ def split_cells(text: str) -> list[str] | None:
     return cells if len(cells) >= 3 else None
 
 
+def cells_of_width(text: str, width: int) -> list[str] | None:
+    """Return the cells of a line parted by tabs or bars if it has so many, else None.
+
+    A bar at both ends is the border of a table, or closes a blank cell on either side.
+    """
+    cells = split_cells(text)
+    if cells is None or len(cells) == width or "\t" in text:
+        return cells if cells and len(cells) == width else None
+    blank_ends = [cell.strip() for cell in text.strip().split("|")]
+    return blank_ends if len(blank_ends) == width else None
+
+
 def _from_cells(line: int, text: str) -> RowText | None:
     cells = split_cells(text)
     if cells is None or len(cells) < 2:

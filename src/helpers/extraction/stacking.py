@@ -22,6 +22,8 @@ _MOST_NAME_LINES = 4
 _FEWEST_ROWS = 3
 _MOSTLY = 0.6
 _MOST_BLANK = 2
+_ORDINAL_HEADS = frozenset({"TT", "STT", "Stt", "Số TT"})
+"""They resemble a damaged class ("Tt" for "Tốt")."""
 _SCALES = frozenset({"100", "80", "30", "25", "22", "20", "18", "15", "12", "10", "5"})
 
 
@@ -77,6 +79,8 @@ def _kind(line: Line) -> str:
         return "blank"
     if "\t" in text or "|" in text or len(text) > _LONGEST_NAME or "  " in text:
         return "other"
+    if text in _ORDINAL_HEADS:
+        return "words"
     token = token_of(text)
     if token.kind in {"figure", "nothing", "class", "weak"} or _ROMAN.match(text):
         return "value"

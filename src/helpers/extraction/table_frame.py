@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
-from helpers.extraction.head_cells import NUMBERING
+from helpers.extraction.head_cells import MAXIMUM, NUMBERING
 from helpers.extraction.rows import is_rule, split_cells
 from helpers.extraction.sections import section_level
 from helpers.extraction.syllables import is_syllable
@@ -25,7 +25,9 @@ _LONGEST_ANNEX = 14
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
 _FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
-_NAME_HEAD = re.compile(r"^\W*(ten (co quan|don vi)|ten|co quan, don vi|don vi)\b(?!.*[.;]$)")
+_NAME_HEAD = re.compile(
+    r"^\W*(ten (co quan|don vi)|ten|co quan, (don vi|dia phuong)|don vi)\b(?!.*[.;]$)"
+)
 MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
@@ -141,7 +143,10 @@ def _opens_head(line: Line) -> bool:
     if HEAD_MARK.search(bare):
         return True
     cells = split_cells(line.text) or []
-    return bool(_NAME_HEAD.match(bare)) and (len(cells) >= 2 or len(bare) <= LONG_PROSE)
+    maxima = MAXIMUM.findall(bare)
+    return bool(_NAME_HEAD.match(bare)) and (
+        len(cells) >= 2 or len(bare) <= LONG_PROSE or len(maxima) >= 2
+    )
 
 
 def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
