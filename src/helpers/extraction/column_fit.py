@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from helpers.extraction.forms import FormColumn
 from helpers.extraction.heads import cell_likeness
 from helpers.vietnamese import strip_marks
 
+_UNMARKED = re.compile(r"\d{3,}")
 _KEPT = 0.85
 """Which share of its figures keeps to the maximum of a column: some may be damaged."""
 
@@ -52,8 +54,12 @@ class Column:
         return max(known, key=lambda top: (known.count(top), -known.index(top)), default=None)
 
     def within(self, top: Decimal) -> float:
-        """Return which share (0–1) of the figures is whole and does not exceed ``top``."""
-        values = [v for text in self.texts if (v := parse_figure(text, "point")) is not None]
+        """Return which share (0–1) of the whole figures does not exceed ``top``.
+
+        Three digits without a mark have lost it: they say nothing.
+        """
+        marked = (text for text in self.texts if not _UNMARKED.fullmatch(text))
+        values = [v for text in marked if (v := parse_figure(text, "point")) is not None]
         return sum(value <= top for value in values) / len(values) if values else 1.0
 
 

@@ -13,8 +13,8 @@ from helpers.reading import Line
 class Row:
     """A row of a table, its torn name joined.
 
-    ``kind`` is ``unit``, ``group`` (a block such as "Khối huyện", whose official name is
-    ``block``), ``total`` or ``average``.
+    ``kind`` is ``unit``, ``group`` (a block such as "Khối huyện"), ``total`` or ``average``;
+    ``block`` is the official name of the block that it stands for, ``""`` for the whole.
     """
 
     text: RowText

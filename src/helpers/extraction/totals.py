@@ -93,7 +93,8 @@ def _is_own(row: Row) -> bool:
 
 
 def _of_block(row: Row, level: str) -> Row:
-    return replace(row, kind="group", block=block_of(level))
+    kind = "average" if row.kind == "average" else "group"
+    return replace(row, kind=kind, block=block_of(level))
 
 
 def _level(rows: Sequence[Row], index: NameIndex) -> str:

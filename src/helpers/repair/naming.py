@@ -102,7 +102,7 @@ def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
     for row in rows:
         if row.row.kind == "unit":
             units.append(next(resolved))
-        elif row.row.kind == "group":
+        elif row.row.block:
             units.append(ResolvedUnit(row.row.block, "group", True))
         else:
             units.append(whole)
