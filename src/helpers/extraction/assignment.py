@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations
 
+from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, fit
-from helpers.extraction.figure import parse_figure
-from helpers.extraction.forms import Form, FormColumn, Identity
+from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head, excluded, is_titled, places, presence, titled
 
 _BEAM = 48
@@ -18,20 +17,16 @@ _UNKNOWN = -1.5
 _IMPOSSIBLE = -6.0
 _NARROW = 0.7
 _NARROW_DAMAGED = 1.2
-_ORDERED = 0.8
 _USUAL_ORDER = 1.6
 _LONE_TOTAL = 1.5
 _LONE_TITLE = 3.0
-_TOLERANCE = Decimal("0.06")
 _ADDS_UP = 6.0
 _WHOLE_NUMBERS = 2.0
-_LEAST_ADDED = 4
 _LEAST_ROWS = 3
-_MOSTLY_ADDED = 0.6
 
 
 def assign(
-    form: Form, head: Head, columns: Sequence[Column], grid: Sequence[Sequence[str]]
+    form: Form, head: Head, columns: Sequence[Column], evidence: Evidence
 ) -> tuple[float, list[int], list[bool]]:
     """Return the best assignment of a form's columns to the columns of a table.
 
@@ -43,8 +38,8 @@ def assign(
         The head of the table.
     columns : sequence of Column
         The columns of figures, left to right.
-    grid : sequence of sequence of str
-        The printed tokens, row by row, for the identities.
+    evidence : Evidence
+        What the figures say, row by row, of identities between columns.
 
     Returns
     -------
@@ -74,7 +69,7 @@ def assign(
         ]
         unary[0] = list(map(max, unary[0], lone)) if columns[0].label else lone
     order = _order(form, head)
-    adding = _adding_column(grid, len(columns))
+    adding = evidence.adding_column
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
     for place, column in enumerate(columns):
         wider: list[tuple[float, list[int]]] = []
@@ -107,7 +102,7 @@ def assign(
         usual = _USUAL_ORDER * _in_usual_order(chosen, order, form)
         if adding is not None:
             usual += _ADDS_UP * (chosen[adding] in _results(form))
-        return score + usual + _identities(form, chosen, grid) - 0.4 * absent
+        return score + usual + evidence.of_identities(form, chosen) - 0.4 * absent
 
     best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
     top = whole_score(best)
@@ -119,22 +114,6 @@ def assign(
                 sure[place] = sure[place] and mine == other
     penalty = 0.6 if form.id == "mixed" else 0.0
     return top - penalty, best, sure
-
-
-def _adding_column(grid: Sequence[Sequence[str]], width: int) -> int | None:
-    """Return the column that is the sum of all others in most rows, None if there is none.
-
-    Its head may be lost: the figures themselves say that it is a total.
-    """
-    if width < _LEAST_ADDED or len(grid) < _LEAST_ROWS:
-        return None
-    rows = [[parse_figure(text, "point") for text in row] for row in grid]
-    whole = [[value for value in row if value is not None] for row in rows if None not in row]
-    for place in range(width):
-        held = sum(abs(2 * row[place] - sum(row)) <= _TOLERANCE for row in whole)
-        if len(whole) >= _LEAST_ROWS and held >= _MOSTLY_ADDED * len(whole):
-            return place
-    return None
 
 
 def _results(form: Form) -> set[int]:
@@ -287,47 +266,3 @@ def _succession(
     if last is not None and form.id != "mixed":
         score += 0.35 if option == last + 1 else (0.1 if option > last else -0.2)
     return score
-
-
-def _identities(form: Form, chosen: Sequence[int], grid: Sequence[Sequence[str]]) -> float:
-    """Return the reward of identities that hold, and the cost of those that never do."""
-    where = {form.columns[pick].indicator: place for place, pick in enumerate(chosen) if pick >= 0}
-    measures = {column.indicator: column.measure for column in form.columns}
-    score = 0.0
-    for identity in form.identities:
-        if not all(name in where for name in identity.indicators):
-            continue
-        held = tested = 0
-        for row in grid:
-            values = {
-                name: parse_figure(row[where[name]], measures[name]) for name in identity.indicators
-            }
-            if all(value is not None for value in values.values()):
-                tested += 1
-                held += _holds(identity, {k: v for k, v in values.items() if v is not None})
-        if tested >= 2:
-            share = held / tested
-            score += 7 * share if share > 0.25 else -4
-    for smaller, larger in form.orders:
-        if smaller in where and larger in where:
-            pairs = [
-                (
-                    parse_figure(row[where[smaller]], "count"),
-                    parse_figure(row[where[larger]], "count"),
-                )
-                for row in grid
-            ]
-            known = [(a, b) for a, b in pairs if a is not None and b is not None]
-            kept = sum(a <= b for a, b in known)
-            score += _ORDERED if kept == len(known) else -4 * (1 - kept / len(known))
-    return score
-
-
-def _holds(identity: Identity, values: Mapping[str, Decimal]) -> bool:
-    result = values[identity.result]
-    parts = [values[name] for name in identity.parts]
-    if identity.kind == "sum":
-        return abs(sum(parts, Decimal(0)) - result) <= _TOLERANCE
-    if identity.kind == "convert":
-        return abs(parts[0] * identity.factor - result) <= _TOLERANCE
-    return parts[1] != 0 and abs(100 * parts[0] / parts[1] - result) <= Decimal("0.6")

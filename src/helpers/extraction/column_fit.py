@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import FormColumn
@@ -21,6 +22,9 @@ _SAME_WHOLE_LABEL = 0.78
 _DAMAGED_LABEL = 0.62
 _SAYS_NOTHING = -3.5
 _ANOTHER = -9.0
+_IMPOSSIBLE = -8.0
+_HALF = 0.5
+_KEPT_AT_ALL = 0.6
 _EXCEEDED = 4.0
 
 
@@ -42,6 +46,37 @@ class Column:
     labels: tuple[str, ...] = ()
     maxima: tuple[Decimal, ...] = ()
 
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The tokens that have a digit."""
+        return tuple(text for text in self.texts if any(map(str.isdigit, text)))
+
+    @cached_property
+    def marked_points(self) -> tuple[Decimal, ...]:
+        """The whole figures as scores, those without a mark that must have lost one left out."""
+        marked = (text for text in self.texts if not _UNMARKED.fullmatch(text))
+        return tuple(v for text in marked if (v := parse_figure(text, "point")) is not None)
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """How many of the figures (0–1) have a per cent sign, and how many no mark at all."""
+        count = len(self.figures) or 1
+        return {
+            "percent": sum("%" in text for text in self.figures) / count,
+            "whole": sum("," not in text and "." not in text for text in self.figures) / count,
+        }
+
+    def values(self, measure: str) -> tuple[Decimal, ...]:
+        """Return the whole figures read in a measure."""
+        if measure not in self._values:
+            found = (parse_figure(text, measure) for text in self.figures)
+            self._values[measure] = tuple(value for value in found if value is not None)
+        return self._values[measure]
+
+    @cached_property
+    def _values(self) -> dict[str, tuple[Decimal, ...]]:
+        return {}
+
     @property
     def label(self) -> str:
         """The head as it stands above the column, ``""`` where heads do not stand in cells."""
@@ -58,8 +93,7 @@ class Column:
 
         Three digits without a mark have lost it: they say nothing.
         """
-        marked = (text for text in self.texts if not _UNMARKED.fullmatch(text))
-        values = [v for text in marked if (v := parse_figure(text, "point")) is not None]
+        values = self.marked_points
         return sum(value <= top for value in values) / len(values) if values else 1.0
 
 
@@ -116,29 +150,27 @@ def top_of(column: Column, option: FormColumn, damaged: bool = False) -> Decimal
 
 def values_fit(column: Column, option: FormColumn, scales: Sequence[Decimal] = ()) -> float:
     """Return how well the figures of a column fit the measure and maximum of an option."""
-    texts = [text for text in column.texts if any(sign.isdigit() for sign in text)]
-    if not texts:
+    if not column.figures:
         return 0.0
-    percent = sum("%" in text for text in texts) / len(texts)
-    if percent >= 0.5 and option.measure != "percent":
-        return -8.0
-    score = 3.0 if percent >= 0.5 else 0.0
-    values = [value for text in texts if (value := parse_figure(text, option.measure)) is not None]
-    if len(values) < 0.5 * len(texts):
-        return -8.0
+    percent = column.shares["percent"]
+    if percent >= _HALF and option.measure != "percent":
+        return _IMPOSSIBLE
+    score = 3.0 if percent >= _HALF else 0.0
+    values = column.values(option.measure)
+    if len(values) < _HALF * len(column.figures):
+        return _IMPOSSIBLE
     top = top_of(column, option)
     if top is not None and option.measure != "count":
         within = sum(value <= top for value in values) / len(values)
-        if within < 0.6:
-            return -8.0
+        if within < _KEPT_AT_ALL:
+            return _IMPOSSIBLE
         highest = max((value for value in values if value <= top), default=Decimal(0))
         tops = (top, *scales) if option.indicator == "total" else (top,)
         score += 1.0 if highest in tops else 0.0
         score -= 0.8 if all(highest * 3 < known for known in tops) else 0.0
         score -= 4 * (1 - within)
     if option.measure == "count":
-        whole = sum("," not in text and "." not in text for text in texts) / len(texts)
-        score += 0.5 * whole
+        score += 0.5 * column.shares["whole"]
     elif option.measure == "percent" and percent == 0 and not column.label:
         score -= 0.5
     return score

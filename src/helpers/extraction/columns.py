@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.extraction.assignment import assign
+from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, top_of, values_fit
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
@@ -92,9 +93,10 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     repeated = _one_indicator_many_periods(head, columns)
     if repeated:
         return repeated
+    evidence = Evidence(grid, len(columns))
     best: tuple[float, Form | None, list[int], list[bool]] = (-1e9, None, [], [])
     for candidate in (*forms(), _mixed_form()):
-        score, chosen, sure = assign(candidate, head, columns, grid)
+        score, chosen, sure = assign(candidate, head, columns, evidence)
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best

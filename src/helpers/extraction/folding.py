@@ -28,6 +28,7 @@ def _fold_word(word: str) -> str:
     return _NOT_ALNUM.sub(" ", bare).strip()
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return ``text`` as lower-case words of plain letters and digits, one space between.
 

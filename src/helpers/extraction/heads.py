@@ -144,6 +144,7 @@ def labels_of(column: FormColumn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(label).replace(" ", "") for label in (*column.labels, *own)))
 
 
+@lru_cache(maxsize=16_384)
 def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float:
     """Return how alike (0–1) a head cell and the labels of a column are.
 
@@ -171,6 +172,7 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
     return like
 
 
+@lru_cache(maxsize=16_384)
 def excluded(compact: str, column: FormColumn) -> bool:
     """Tell whether a head, folded without blanks, has words that this column never has."""
     words = (fold(text).replace(" ", "") for text in column.without)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 from rapidfuzz import fuzz, process
@@ -62,6 +62,7 @@ def without_numeral(text: str) -> str:
     return _NUMERAL.sub("", text, count=1)
 
 
+@lru_cache(maxsize=16_384)
 def section_level(text: str, alike: float = _ALIKE) -> str:
     """Return the level of the rows below a section line ("II | UBND các xã"), else ``""``.
 
@@ -124,6 +125,7 @@ def is_average(text: str) -> bool:
     return _among(text, _blocks().averages)
 
 
+@lru_cache(maxsize=16_384)
 def _among(text: str, words: tuple[str, ...]) -> bool:
     key = _key(without_numeral(text))
     return 3 <= len(key) <= 24 and any(
