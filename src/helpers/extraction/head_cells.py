@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.moments import periods_in
-from helpers.extraction.placing import Extent, place_groups
+from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.rows import cells_of_width, is_rule
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
@@ -35,10 +35,14 @@ _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
 )  # fmt: skip
 _NOTE_HEADS = ("ghi chu", "chu thich")
+_ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _BARE_SCALE = re.compile(rf"(?:{_SCALES})")
 _LONGEST_HEAD = 60
 _COVERED = 0.6
+_FEWEST_GAPS = 3
+_MOST_OTHERS = 4
+"""Ordinal, name, class and notes may stand beside the figures."""
 _ROLE_ALIKE = 86
 _LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 
@@ -79,7 +83,16 @@ def head_cells(
         placed = _marked(named, width) or _spaced(named, width, extents)
         if placed:
             return placed
-    return tuple(head_cell(text) for text in _one_a_line(named, count))
+    one_a_line = tuple(head_cell(text) for text in _one_a_line(named, count))
+    return one_a_line or (() if width >= 2 else _by_own_gaps(named, count))
+
+
+def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
+    """Return heads set out by gaps above rows that are not: their own longest line parts them."""
+    parted = max((extents_of_line(line.text) for line in lines), key=len, default=())
+    if len(parted) < max(_FEWEST_GAPS, count + 1) or len(parted) > count + _MOST_OTHERS:
+        return ()
+    return _spaced(lines, len(parted), parted)
 
 
 def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
@@ -183,7 +196,7 @@ def role_of(label: str) -> str:
     """Return what a folded head names: ``ordinal``, ``name``, ``class``, ``rank``, ``note``, else
     ``value``.
     """
-    if label in {"stt", "tt", "so tt", "s tt", "so thu tu"}:
+    if label in _ORDINAL_HEADS:
         return "ordinal"
     for role, heads in (
         ("class", _CLASS_HEADS),

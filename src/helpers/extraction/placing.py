@@ -35,6 +35,11 @@ def extents_of(texts: Sequence[str], width: int) -> tuple[Extent, ...]:
     )
 
 
+def extents_of_line(text: str) -> tuple[Extent, ...]:
+    """Return where the groups of words of one line stand."""
+    return tuple(found.span() for found in _GROUP.finditer(text))
+
+
 def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     """Return the columns that no row crosses: what stands between blanks common to all rows.
 

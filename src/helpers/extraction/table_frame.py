@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_cells import MAXIMUM, NUMBERING
 from helpers.extraction.rows import is_rule, split_cells
@@ -130,7 +131,8 @@ def _celled(region: Sequence[Line], width: int) -> int:
     for line in reversed(region):
         cells = split_cells(line.text) or []
         rule = is_rule(line.text) or NUMBERING.match(line.text)
-        if not rule and not 3 <= len(cells) <= width:
+        figures = sum(decimals_of(cell) > 0 or cell.endswith("%") for cell in cells)
+        if not rule and (not 3 <= len(cells) <= width or 2 * figures > len(cells) - 2):
             break
         count += 1
         words += not rule and sum(any(map(str.isalpha, cell)) for cell in cells) * 2 >= len(cells)
