@@ -87,6 +87,7 @@ def read_head(
     signed = signing_date(_opening(head))
     period = settle_period(title, texts, signed.iso if signed else "")
     unit = _province_unit(province, period, current)
+    province = unit.bare if unit else province
     issuer, issuer_unit = issuer_of(head, lines, unit, period)
     territory = issuer_unit or unit
     kind, title = title_of(top, in_text(territory))
@@ -153,5 +154,12 @@ def _province_unit(province: str, period: str, current: bool | None) -> Unit | N
     for candidate_day in (day, before, MERGER):
         for unit in provinces(candidate_day):
             if unit.bare == province:
-                return unit
+                return unit if candidate_day == day else _renamed(unit, day)
     return None
+
+
+def _renamed(unit: Unit, day: date) -> Unit:
+    """Return a province under the name it had on ``day``: Huế was Thừa Thiên Huế until 2025."""
+    same_era = (unit.valid_from or date.min) < MERGER > day
+    of_old = (other for other in provinces(day) if other.code == unit.code)
+    return next(of_old, unit) if same_era else unit

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -13,7 +15,7 @@ from helpers.extraction.moments import day_of
 from helpers.extraction.names import NameIndex
 from helpers.extraction.place import LIKE_D, committee_told
 from helpers.reading import Line
-from helpers.reference import Unit, communes, departments, districts
+from helpers.reference import Unit, communes, departments, districts, provinces
 
 _MOTTO = re.compile(
     r"\b(c\w{1,3}g hoa|cong ho\w|d?\w?oc l\w{1,2}p|\w{1,3} l\wp tu|doc lap|poc lap)\b"
@@ -108,9 +110,9 @@ def _department(left: Sequence[str], tail: str, period: str) -> str:
 
 def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
     """Return the district or commune whose UBND heads the dispatch, None for the province."""
-    if province is None:
-        return None
     day = day_of(period)
+    if province is None:
+        return _of_some_province(top, day)
     smaller = districts(province.bare, day) + communes(province.bare, day)
     for found in _TERRITORY.finditer(top):
         kind, words = found[1], found[2].split()
@@ -133,4 +135,16 @@ def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
                 best = (near, unit)
         if best[1] is not None and best[0] >= _MIN_NAME:
             return best[1]
+    return None
+
+
+def _of_some_province(top: str, day: date) -> Unit | None:
+    """Return the unit that several provinces have, as far as its name alone tells it."""
+    for found in _TERRITORY.finditer(top):
+        words = found[2].split()
+        for province in provinces(day):
+            for unit in districts(province.bare, day) + communes(province.bare, day):
+                bare = fold(unit.bare).split()
+                if fold(unit.kind) == found[1] and bare == words[: len(bare)]:
+                    return replace(unit, province="", district="", code="", portal_code="")
     return None

@@ -19,6 +19,9 @@ _SMALLER_HEAD = re.compile(
 )
 _COMMITTEE = re.compile(r"\b(?:u[yijv]|ii|lj|tj)\s?ban\s?nh\w{1,3}\s?d\w{1,3}\b|\b\w{1,2}bnd\b")
 _CITY = "thanh pho"
+_SMALLER_KINDS = frozenset({"huyen", "quan", "xa", "phuong", "thi"})
+_DAY = "ngay"
+_DAY_ALIKE = 66
 # Đ is often read as P or B.
 LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 _HEAD_LINES = 12
@@ -68,9 +71,12 @@ def province_by_likeness(texts: Iterable[str]) -> str:
         words = committee_told(text[:400]).split()
         for place, word in enumerate(words):
             opens = word in {"tinh", "pho", "tp", "ubnd"}
-            if place and not opens:
-                continue
             start = place + opens
+            if not opens and (place or not _dated(words)):
+                continue
+            # "UBND huyện Quảng Điền" names no province, though "huyện Quảng" resembles one.
+            if opens and words[start : start + 1] and words[start] in _SMALLER_KINDS:
+                continue
             for folded, name in _known_provinces().items():
                 own = " ".join(words[start : start + len(folded.split())])
                 # "Thành phố" resembles Thanh Hóa.
@@ -80,6 +86,11 @@ def province_by_likeness(texts: Iterable[str]) -> str:
                 if near >= _CLOSE:
                     scores[name] += near
     return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
+
+
+def _dated(words: Sequence[str]) -> bool:
+    """Tell whether a line that opens with a place goes on with a day: "Sơn La, ngày 5"."""
+    return any(fuzz.ratio(word, _DAY) >= _DAY_ALIKE for word in words[2:5])
 
 
 def committee_told(text: str) -> str:

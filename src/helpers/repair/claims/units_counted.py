@@ -16,12 +16,16 @@ from helpers.repair.rows.repaired import RepairedRow
 from helpers.repair.settled import SettledDispatch
 
 _INDEX_NUMBER = re.compile(r"ch\w\s?s\w\s+(\d)\b")
+_COUNTS = re.compile(r"(?:trong do )?(?:gom )?(?:co )?\d+ [a-z]")
+"""What opens a list of counts ("gồm 07 sở, ban, ngành và 05 UBND xã"), which names nobody."""
 _TOTALS = frozenset({"total", "converted"})
 
 
 def listed_names(statement: Statement, dispatch: SettledDispatch) -> list[str]:
     """Return the printed names of the list behind a statement."""
-    return names_in(statement.names, dispatch.index) if statement.names else []
+    if not statement.names or _COUNTS.match(fold(statement.names)):
+        return []
+    return names_in(statement.names, dispatch.index)
 
 
 def class_of_subject(statement: Statement, dispatch: SettledDispatch) -> str:
@@ -49,8 +53,15 @@ def classed_units(statement: Statement, dispatch: SettledDispatch) -> int | None
 
 
 def assessed_units(statement: Statement, dispatch: SettledDispatch) -> int | None:
-    """Return how many units of the level of a statement are scored."""
-    rows = scored_rows(statement, dispatch)
+    """Return how many units of the level of a statement are scored.
+
+    A unit whose figures are all missing stands in the table, but was not assessed.
+    """
+    rows = [
+        row
+        for row in scored_rows(statement, dispatch)
+        if any(cell.status != "missing" for cell in row.cells)
+    ]
     if not all(row.named.unit.sure for row in rows):
         return None
     return len({row.named.unit.name for row in rows}) or None
