@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.extraction.assignment import assign
+from helpers.extraction.claims_of_head import all_claimed
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, top_of, values_fit
 from helpers.extraction.figure import parse_figure
@@ -100,6 +101,10 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
+    options = [form.columns[pick] for pick in chosen if pick >= 0] if form else []
+    if not any(column.label for column in columns) and not all_claimed(head, options):
+        # Without cells a column too many or too few moves all that follow.
+        sure = [False] * len(columns)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0

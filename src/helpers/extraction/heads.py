@@ -26,6 +26,7 @@ from helpers.extraction.placing import Extent
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
+_BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _WITHOUT_MAXIMUM = re.compile(
     r"\((?:[^)]*\d[^)]*|%)\)|/\s*\d{1,3}\b|\b\d{1,3}\s*(?:điểm|đ|d)(?!\w)"
@@ -101,6 +102,7 @@ def read_table_head(
     copies : sequence of sequence of Line
         The same head, repeated after page breaks.
     """
+    lines = _below_page_number(lines)
     named = [line.text for line in lines if not NUMBERING.match(line.text)]
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
@@ -117,6 +119,12 @@ def read_table_head(
         cells=cells,
         copies=tuple(copy for copy in read if copy),
     )
+
+
+def _below_page_number(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return a head without the number of its page, or the year of a wrapped title, above it."""
+    words = (place for place, line in enumerate(lines) if not _BARE_NUMBER.fullmatch(line.text))
+    return lines[next(words, 0) :]
 
 
 def _maxima(text: str) -> tuple[Decimal, ...]:
