@@ -71,9 +71,12 @@ def _surely(
     known = [number for number in numbers if number is not None]
     count = len(numbers)
     told = _told(own) if own else (_NEAR if rank_likeness(head) >= _NEAR else _FAR)
-    likely = sum(1 <= number <= 2 * count + 2 for number in known)
+    plainly = bool(own) and told >= _PLAIN
+    # A page goes on with the ranks where the page before it ended.
+    first = max(1, min(known, default=1)) if plainly else 1
+    likely = sum(first <= number <= first + 2 * count + 1 for number in known)
     # One misread rank ("217") makes the others no less ranks.
-    if likely < (_HALF if own and told >= _PLAIN else _MOSTLY) * count:
+    if likely < (_HALF if plainly else _MOSTLY) * count:
         return 0.0
     if told < _FAR:
         return 0.0
@@ -85,7 +88,7 @@ def _surely(
         ),
         default=0.0,
     )
-    if own and told >= _PLAIN:
+    if plainly:
         return told + order
     if order >= _AGREED and count >= (_FEW if told < _NEAR else 3):
         return told + order

@@ -39,7 +39,8 @@ _WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
 _BODIES = ("ubnd", "uy ban", "cac", "so ", "xa ", "phuong ")
 _FIGURE_ALONE = frozenset("!l|[]?")
-_OWN_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}$")
+# The number that ends a name ("quận 3"), with the mark of a note or without.
+_OWN_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}\s?\*{0,3}$")
 _LONGEST_NUMBERED = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 
