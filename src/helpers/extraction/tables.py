@@ -205,12 +205,14 @@ def _has_figures(row: RowText) -> bool:
 
 
 def _special(name: str, index: NameIndex) -> str:
+    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".
+    if index.best(name) >= _EXACT:
+        return "unit"
     if is_total(name):
         return "total"
     if is_average(name):
         return "average"
-    # "UBND huyện Thạnh Phú" resembles "UBND huyện, thành phố", but is a unit.
-    return "group" if group_name(name) and index.best(name) < _EXACT else "unit"
+    return "group" if group_name(name) else "unit"
 
 
 def _clusters(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[RowText]]:

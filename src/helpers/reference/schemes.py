@@ -18,6 +18,8 @@ from helpers.reference.indicators import indicators
 from helpers.reference.location import reference_file
 
 _TOLERANCE = 1e-9
+_CONVERTED = 10
+_HALF_A_HUNDREDTH = 0.005
 """Slack for binary fractions: 0.7 × 10 must reach the border 7."""
 
 
@@ -103,6 +105,22 @@ def classify(score: float, out_of: float = 100) -> str:
     """
     borders = scheme("decision-766").borders
     return _class_at(tuple((border * out_of / 100, name) for border, name in borders), score)
+
+
+def classes_earned(score: float, out_of: float) -> frozenset[str]:
+    """Return the classes that a score may have before it was rounded to two digits.
+
+    Only a converted score is rounded: 63,99 of 80 is printed as 8,00 of 10, but is below 8.
+
+    Parameters
+    ----------
+    score : float
+        Points printed.
+    out_of : float
+        The maximum; 10 for a converted score.
+    """
+    slack = _HALF_A_HUNDREDTH if out_of == _CONVERTED else 0.0
+    return frozenset(classify(score + sign * slack, out_of) for sign in (-1, 0, 1))
 
 
 def _class_at(borders: tuple[tuple[float, str], ...], score: float) -> str:

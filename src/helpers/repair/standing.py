@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from helpers.extraction.forms import Identity
-from helpers.reference import classify
+from helpers.reference import classes_earned, classify
 from helpers.repair.cells import SETTLED
 from helpers.repair.equations import check
 from helpers.repair.rows.repaired import RepairedRow
@@ -85,10 +85,11 @@ def _against_class(row: RepairedRow) -> str:
     if not label or score is None:
         return ""
     top = row.columns[score[0]].max
-    if top not in {_HUNDRED, _TEN}:
+    if top is None or top not in {_HUNDRED, _TEN}:
         return ""
-    expected = classify(float(score[1]), float(top or 1))
-    return f"printed class {label}, by the score {expected}" if expected != label else ""
+    if label in classes_earned(float(score[1]), float(top)):
+        return ""
+    return f"printed class {label}, by the score {classify(float(score[1]), float(top))}"
 
 
 def _out_of_order(rows: Sequence[RepairedRow]) -> list[tuple[RepairedRow, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from helpers.extraction.folding import fold
-from helpers.reference import classify, departments
+from helpers.reference import classes_earned, classify, departments
 from helpers.repair.cells import SETTLED, Problem, plain_number
 from helpers.repair.findings import Findings
 from helpers.repair.rows.repaired import RepairedRow
@@ -76,8 +76,8 @@ def check_class(row: RepairedRow, findings: Findings) -> None:
             continue
         if cell.value is None or cell.status not in SETTLED:
             continue
-        expected = classify(float(cell.value), float(top))
-        if expected != label:
+        if label not in classes_earned(float(cell.value), float(top)):
+            expected = classify(float(cell.value), float(top))
             problem = Problem("contradiction", "high", "source", "class_mismatch", label, expected)
             score = plain_number(cell.value)
             findings.add(problem, row.line, unit=row.named.unit.name, score=score)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.statement import says
-from helpers.repair.cells import plain_number
+from helpers.repair.cells import SETTLED, plain_number
 from helpers.repair.claims import units_counted
 from helpers.repair.claims.blocks import PERCENT_SLACK
 from helpers.repair.claims.claim import UNCHECKED, Case, Judgement, judgement
@@ -77,6 +77,9 @@ def _on_elsewhere(case: Case, slack: Decimal) -> Judgement:
     if not others:
         return UNCHECKED
     agrees = any(abs(value - case.value) <= slack for value in others)
+    if not agrees and case.figure.cell.status not in SETTLED:
+        # What is doubtful, its unit perhaps, contradicts nothing.
+        return UNCHECKED
     return judgement(plain_number(others[0]), agrees)
 
 
