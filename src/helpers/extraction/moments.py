@@ -95,15 +95,18 @@ def moments_of_data(paragraphs: Iterable[tuple[int, str]]) -> list[Dated]:
 
 
 def periods_in(text: str) -> list[str]:
-    """Return the periods that ``text`` names, finest first: months, quarters, years."""
+    """Return the periods that ``text`` names, finest first: months, quarters, years.
+
+    Periods as fine as each other come in the order of the text.
+    """
     bare = plain(text)
     months = [
-        f"{found[2]}-{int(found[1]):02d}"
+        (found.start(), f"{found[2]}-{int(found[1]):02d}")
         for found in _MONTH.finditer(bare)
         if 1 <= int(found[1]) <= 12 and not _DAY_BEFORE.search(bare[: found.start()])
     ]
     months += [
-        f"{found[3]}-{int(found[2]):02d}"
+        (found.start(), f"{found[3]}-{int(found[2]):02d}")
         for found in _LIKE_MONTH.finditer(bare)
         if not _MONTH.match(found[0])
         and _is_like_month(found[1])
@@ -118,7 +121,7 @@ def periods_in(text: str) -> list[str]:
         if not _MONTH_BEFORE.search(bare[: found.start()].rstrip() + " ")
         and not _MONTH_BEFORE.search(bare[: found.start()].rstrip())
     ]
-    return months + quarters + years
+    return [month for _, month in sorted(months)] + quarters + years
 
 
 def _is_like_month(word: str) -> bool:

@@ -79,14 +79,25 @@ def slots_of(rows: Sequence[Row], head: Head) -> Slots:
         [token for token in row.text.tokens if token.kind not in _NOT_FIGURES] for row in rows
     ]
     count = usual([len(tokens) for tokens in parted])
+    numbered = 2 * sum(bool(row.text.ordinal) for row in rows) > len(rows)
     readings = [
         own
         for cells in (head.cells, *head.copies)
-        if len(own := [c for c in cells if c.role not in _NO_NUMBERS]) == count
+        if (own := _own_heads(cells, count, numbered))
     ]
     slots = [Slot("value", tuple(own[place] for own in readings)) for place in range(count)]
     whole = [(row, p) for row, p in zip(rows, parted, strict=True) if len(p) == count]
     return Slots(_ranked(slots, whole, head), in_cells=False)
+
+
+def _own_heads(cells: Sequence[HeadCell], count: int, numbered: bool) -> list[HeadCell]:
+    """Return the heads of the figures, none where there are not as many."""
+    own = [cell for cell in cells if cell.role not in _NO_NUMBERS]
+    if len(own) == count:
+        return own
+    # Those of ordinal and name may be unreadable, but they stand first.
+    others = [cell for cell in cells if cell.role not in {"class", "note"}]
+    return others[1 + numbered :] if len(others) == count + 1 + numbered else []
 
 
 def _in_cells(rows: Sequence[Row], head: Head) -> Slots:

@@ -46,6 +46,7 @@ _DEADLINE = re.compile(
     r"tr\w{1,3}c\s+ng\S{1,3}y?\s+(\d{1,2})(?:\s+th\S{1,3}ng?\s+(\d{1,2})(?:\s+n\S{1,2}m\s+(20\d\d))?"
     r"|/(\d{1,2})/(20\d\d))"
 )
+_TORN_FIGURE = re.compile(r"\d{1,3}[;'’`´]$")
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
@@ -156,13 +157,16 @@ def _free(span: tuple[int, int], used: Sequence[tuple[int, int]]) -> bool:
 def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str = "") -> Statement:
     """Return the statement about a match: group 1 is the figure, group 2 what it is of."""
     start, end = found.span()
+    start_of_figure = found.start(1)
     left = bare[max(0, start - 160) : start]
     right = bare[end : end + 160]
     text, tail = _sentence(paragraph.text, start, end)
     names = _names(tail)
+    # "83;41 điểm" is one figure, its separator misread.
+    torn = _TORN_FIGURE.search(bare[:start_of_figure])
     return Statement(
         kind=kind,
-        number=paragraph.text[found.start(1) : found.end(1)],
+        number=paragraph.text[torn.start() if torn else start_of_figure : found.end(1)],
         of=found[2] if kind != "deadline" and found.re.groups >= 2 else "",
         before=fold(_last_clause(left)),
         lead=fold(left[-110:]),

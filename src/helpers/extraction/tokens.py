@@ -31,6 +31,8 @@ _GLUED = tuple(
 _BRACKETED = re.compile(
     r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()]{2,24}li[^()]{1,4})\)", re.I
 )
+# A blank before the separator of a decimal ("82 ,21").
+_TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
 _LONGEST_FIGURE = 14
 
 
@@ -113,7 +115,7 @@ def _is_whole(text: str) -> bool:
 
 def token_of(text: str) -> Token:
     """Classify one token (or one whole cell) of a row."""
-    text = _BAR_BEHIND.sub("", text.strip())
+    text = _TORN_DECIMAL.sub("", _BAR_BEHIND.sub("", text.strip()))
     if not text:
         return Token("", "empty")
     if looks_like_figure(text):
@@ -130,7 +132,7 @@ def token_of(text: str) -> Token:
 
 def split_tokens(text: str) -> list[Token]:
     """Split the text of a row at blanks and bars, keeping "(Không có số liệu)" whole."""
-    text = without_markup(text)
+    text = _TORN_DECIMAL.sub("", without_markup(text))
     pieces: list[str] = []
     end = 0
     for found in _BRACKETED.finditer(text):
