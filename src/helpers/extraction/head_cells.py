@@ -40,6 +40,7 @@ _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _BARE_SCALE = re.compile(rf"(?:{_SCALES})")
 _LONGEST_HEAD = 60
 _COVERED = 0.6
+_BEYOND = 1.25
 _FEWEST_GAPS = 3
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
@@ -113,6 +114,11 @@ def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tup
     """Give each group of words to the column that it stands above."""
     if len(extents) != width or any("\t" in line.text for line in lines):
         return ()
+    # A line that runs far beyond the rows does not stand above their columns.
+    beyond = _BEYOND * extents[-1][1]
+    for line in lines:
+        if len(line.text.rstrip()) > beyond and len(extents_of_line(line.text)) != width:
+            return ()
     columns: list[list[str]] = [[] for _ in range(width)]
     spans: list[list[str]] = [[] for _ in range(width)]
     for line in lines:
