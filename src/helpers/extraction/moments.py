@@ -30,10 +30,10 @@ _AS_OF_DAY = re.compile(
     r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)"
 )
 _MONTH = re.compile(
-    rf"(?:{_MONTH_WORD})\s*(\d{{1,2}})(?:\s*[/.\-]\s*|\s+{_YEAR_WORD}\s+)(20\d\d)(?!\d)"
+    rf"(?:{_MONTH_WORD})\s*(\d{{1,2}})(?:\s*[/.\-]\s*|\s*{_YEAR_WORD}\s*)(20\d\d)(?!\d)"
 )
 _LIKE_MONTH = re.compile(
-    rf"(?<!\S)([a-z]{{3,6}})\s+(0?[1-9]|1[0-2])(?:\s*[/.\-]\s*|\s+{_YEAR_WORD}\s+)(20\d\d)(?!\d)"
+    rf"(?<!\S)([a-z]{{3,6}})\s+(0?[1-9]|1[0-2])(?:\s*[/.\-]\s*|\s*{_YEAR_WORD}\s*)(20\d\d)(?!\d)"
 )
 _DAY_BEFORE = re.compile(r"(?<![/.\d])\d{1,2}\s*$")
 _QUARTER = re.compile(rf"qu[yi]\s*(iv|i{{1,3}}|[1-4])\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)")
@@ -143,12 +143,17 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
         The day of signing: a year that was not over then is the end of a month misread.
     """
     named = periods_in(title)
-    if named and not (len(named[0]) == len("2025") and signed[:7] < f"{named[0]}-12" and signed):
+    whole_year = bool(named) and len(named[0]) == len("2025")
+    over = signed[:7] >= f"{named[0]}-12" if whole_year else True
+    if named and over:
         return named[0]
     counts = Counter(period for text in texts for period in periods_in(text))
     if not counts:
         return named[0] if named else ""
     months = {period: n for period, n in counts.items() if len(period) > 4}
+    # Without a day of signing the text must say the month more often than the year.
+    if named and not signed and max(months.values(), default=0) <= counts[named[0]]:
+        return named[0]
     pool = months or counts
     # Of equally frequent periods the later one is reported, the earlier one compared with.
     return max(pool, key=lambda period: (pool[period], period))

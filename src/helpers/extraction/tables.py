@@ -291,6 +291,9 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     for row, torn in zip(cluster, joined, strict=True):
         level = level_above(sections, rows[-1].line if rows else end, row.line) or level
         kind = _special(torn.name, index)
+        if kind == "group" and row.ordinal.isdigit() and index.best(torn.name) >= KNOWN:
+            # "8. UBND huyện Thanh Ph4" is counted among the units.
+            kind = "unit"
         if not torn.name and row.ordinal in {"", "0"}:
             continue
         if kind == "group":
