@@ -27,7 +27,6 @@ def measure(folder: Path) -> dict[str, float]:
     """Read every text of ``folder`` in this process; return seconds, megabytes and letters."""
     begun = time.perf_counter()
     from helpers.cleaning import clean_file  # noqa: PLC0415 - its import is measured
-
     from helpers.errors import ChisoError  # noqa: PLC0415
 
     imported = time.perf_counter()

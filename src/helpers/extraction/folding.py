@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 def mended(folded: str) -> str:
-    """Return folded text with letters that recognition took apart put together ("ubrid" → "ubnd")."""
+    """Return folded text with the letters joined that recognition parted ("ubrid" → "ubnd")."""
     for two, one in confusions().letter_pairs.items():
         folded = folded.replace(two, one)
     return folded

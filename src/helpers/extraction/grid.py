@@ -155,14 +155,7 @@ def _head(table: Table) -> Head:
     width = 0
     if 2 * len(celled) >= len(table.rows):
         width = usual([len(row.text.tokens) + 1 + bool(row.text.ordinal) for row in celled])
-    return read_table_head(
-        table.head,
-        [table.title, *(line.text for line in table.caption)],
-        width,
-        usual([len(row.text.tokens) for row in table.rows]),
-        table.extents,
-        table.copies,
-    )
+    return read_table_head(table, width, usual([len(row.text.tokens) for row in table.rows]))
 
 
 def _parted(rows: Sequence[Row], slots: Slots) -> list[GridRow]:

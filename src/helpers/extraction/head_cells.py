@@ -199,8 +199,9 @@ def head_cell(text: str, span: str = "") -> HeadCell:
 
 
 def role_of(label: str) -> str:
-    """Return what a folded head names: ``ordinal``, ``name``, ``class``, ``rank``, ``note``, else
-    ``value``.
+    """Return what a folded head names.
+
+    ``ordinal``, ``name``, ``class``, ``rank`` or ``note``, else ``value``.
     """
     if label in _ORDINAL_HEADS:
         return "ordinal"

@@ -22,7 +22,7 @@ from helpers.extraction.head_cells import (
     periods_of,
 )
 from helpers.extraction.moments import periods_in
-from helpers.extraction.placing import Extent
+from helpers.extraction.table_rows import Table
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
@@ -77,38 +77,26 @@ class Head:
     damaged: bool = False
 
 
-def read_table_head(
-    lines: Sequence[Line],
-    context: Sequence[str],
-    width: int,
-    count: int,
-    extents: Sequence[Extent] = (),
-    copies: Sequence[Sequence[Line]] = (),
-) -> Head:
+def read_table_head(table: Table, width: int, count: int) -> Head:
     """Read the head lines of a table.
 
     Parameters
     ----------
-    lines : sequence of Line
-        The lines between the title and the first row.
-    context : sequence of str
-        Title and caption.
+    table : Table
+        With its title, its head and the same head repeated after page breaks.
     width : int
         How many cells a row has, ordinal and name included; 0 where rows do not stand in cells.
     count : int
         How many tokens a row has after its name.
-    extents : sequence of Extent
-        Where the columns stand, for rows parted by wide gaps.
-    copies : sequence of sequence of Line
-        The same head, repeated after page breaks.
     """
-    lines = _below_page_number(lines)
+    lines = _below_page_number(table.head)
+    context = [table.title, *(line.text for line in table.caption)]
     named = [line.text for line in lines if not NUMBERING.match(line.text)]
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
-    cells = head_cells(lines, width, count, extents)
+    cells = head_cells(lines, width, count, table.extents)
     periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
-    read = (head_cells(copy, width, count, extents) for copy in copies)
+    read = (head_cells(copy, width, count, table.extents) for copy in table.copies)
     return Head(
         text=text,
         compact=text.replace(" ", ""),

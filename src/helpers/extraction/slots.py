@@ -81,9 +81,7 @@ def slots_of(rows: Sequence[Row], head: Head) -> Slots:
     count = usual([len(tokens) for tokens in parted])
     numbered = 2 * sum(bool(row.text.ordinal) for row in rows) > len(rows)
     readings = [
-        own
-        for cells in (head.cells, *head.copies)
-        if (own := _own_heads(cells, count, numbered))
+        own for cells in (head.cells, *head.copies) if (own := _own_heads(cells, count, numbered))
     ]
     slots = [Slot("value", tuple(own[place] for own in readings)) for place in range(count)]
     whole = [(row, p) for row, p in zip(rows, parted, strict=True) if len(p) == count]

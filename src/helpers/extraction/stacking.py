@@ -130,9 +130,9 @@ def _own_values(
     """
     own, rest = values.lines[:count], values.lines[count:]
     number = look_alike_number(ordinal.text.strip(" .)")) if ordinal else None
-    if number is not None and not rest and own:
-        if look_alike_number(own[-1].text.strip(" .)")) == number + 1:
-            return own[:-1], own[-1:]
+    last = look_alike_number(own[-1].text.strip(" .)")) if own and not rest else None
+    if number is not None and last == number + 1:
+        return own[:-1], own[-1:]
     return own, rest
 
 
@@ -175,7 +175,7 @@ def _heads(lines: Sequence[Line], width: int) -> list[Line]:
 
 
 def _ends(rest: Sequence[Line], before: Line | None) -> bool:
-    """Tell whether a row may end before ``rest``: the next ordinal, after debris if it counts on."""
+    """Tell whether a row may end before ``rest``: the next ordinal, after debris if it counts."""
     if len(rest) <= 1 or is_average(rest[0].text):
         return True
     own, following = (before.text if before else ""), rest[-1].text.strip(" .)")

@@ -92,29 +92,9 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     listed = len(_FRACTION.findall(bare)) >= _LISTED and not re.search(r"\bd\wt\b|;", bare)
     used: list[tuple[int, int]] = []
     statements: list[tuple[int, Statement]] = []
-    for found in _DEADLINE.finditer(bare):
+    for found, statement in _plainly_said(paragraph, bare):
         used.append(found.span())
-        statement = replace(_statement(paragraph, bare, found, "deadline"), number=_day_of(found))
         statements.append((found.start(), statement))
-    for found in _OUT_OF.finditer(bare):
-        used.append(found.span())
-        statement = _statement(paragraph, bare, found, "score")
-        statements.append((found.start(), replace(statement, measure="point")))
-    for found in _MAXIMUM_FIRST.finditer(bare):
-        used.append(found.span())
-        statement = _statement(paragraph, bare, found, "score")
-        number = paragraph.text[found.start("number") : found.end("number")]
-        statement = replace(statement, number=number, of=found["of"], measure="point")
-        statements.append((found.start(), statement))
-    for found in _COMPARED.finditer(bare):
-        used.append(found.span())
-        statement = _statement(paragraph, bare, found, "compared_score")
-        statement = replace(statement, quantity="tổng điểm kỳ so sánh", before=found[0])
-        statements.append((found.start(), statement))
-    for found in _RANK.finditer(bare):
-        used.append(found.span())
-        statement = _statement(paragraph, bare, found, "rank")
-        statements.append((found.start(), replace(statement, quantity="xếp hạng")))
     for found in (match for match in _FRACTION.finditer(bare) if _free(match.span(), used)):
         used.append(found.span())
         statement = _statement(paragraph, bare, found)
@@ -139,6 +119,24 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     for _, statement in sorted(statements, key=lambda item: item[0]):
         if statement.kind:
             yield replace(statement, listed=True) if listed else statement
+
+
+def _plainly_said(paragraph: Paragraph, bare: str) -> Iterator[tuple[re.Match[str], Statement]]:
+    """Yield the statements whose own words say what they are: nothing else in them is one."""
+    for found in _DEADLINE.finditer(bare):
+        statement = _statement(paragraph, bare, found, "deadline")
+        yield found, replace(statement, number=_day_of(found))
+    for found in _OUT_OF.finditer(bare):
+        yield found, replace(_statement(paragraph, bare, found, "score"), measure="point")
+    for found in _MAXIMUM_FIRST.finditer(bare):
+        statement = _statement(paragraph, bare, found, "score")
+        number = paragraph.text[found.start("number") : found.end("number")]
+        yield found, replace(statement, number=number, of=found["of"], measure="point")
+    for found in _COMPARED.finditer(bare):
+        statement = _statement(paragraph, bare, found, "compared_score")
+        yield found, replace(statement, quantity="tổng điểm kỳ so sánh", before=found[0])
+    for found in _RANK.finditer(bare):
+        yield found, replace(_statement(paragraph, bare, found, "rank"), quantity="xếp hạng")
 
 
 def _day_of(found: re.Match[str]) -> str:

@@ -25,6 +25,7 @@ _ANNEX_PLAIN = 92.0
 _LONGEST_ANNEX = 14
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
 _FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
+HEAD_WORDS = re.compile(r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _NAME_HEAD = re.compile(
     r"^\W*(ten (co quan|don vi)|ten|co quan, (don vi|dia phuong)|don vi)\b(?!.*[.;]$)"

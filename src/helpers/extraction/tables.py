@@ -6,56 +6,38 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from helpers.extraction.figure import decimals_of
-from helpers.extraction.folding import fold, plain
-from helpers.extraction.forms import words_of_heads
+from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, columns_between, extents_of
 from helpers.extraction.recutting import recut
+from helpers.extraction.row_clusters import clusters_of, is_table
+from helpers.extraction.row_tests import counts_on, is_torn_row, kind_of_row, may_be_row
 from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
 from helpers.extraction.sections import (
     group_name,
-    is_average,
-    is_maxima,
-    is_total,
     section_level,
 )
 from helpers.extraction.table_frame import (
     HEAD_MARK,
+    HEAD_WORDS,
     LONG_PROSE,
     MOST_HEAD_LINES,
-    TITLE,
-    annex_title,
     frame_above,
-    is_heading,
     level_above,
     level_of_caption,
     section_lines,
     section_title,
 )
 from helpers.extraction.table_rows import Row, Table
-from helpers.extraction.tokens import Token
 from helpers.extraction.torn_names import join_torn_names
 from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
 
-_MOSTLY = 0.8
-_WORDS_OF_HEADS = re.compile(
-    r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b"
-)
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
-_BODIES = ("ubnd ", "uy ban nh", "so ")
 _GROUPS = re.compile(r"\S+(?: \S+)*")
-_KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
-_NEXT = 2
 _MANY_ROWS = 4
-_FAINT = 50.0
 _EXACT = 97.0
-_MAX_GAP = 18
-_MOST_WORDS = 16
-_SHORTEST = 3
 _SAMPLE = 60
 
 
@@ -79,13 +61,13 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
     rows = _rejoined(rows)
     anchors: list[RowText] = []
     for number, row in rows.items():
-        counted = bool(anchors) and _counts_on(anchors[-1], row)
-        if _may_be_row(row, index, counted) or _torn_row(lines, number, rows, index):
+        counted = bool(anchors) and counts_on(anchors[-1], row)
+        if may_be_row(row, index, counted) or is_torn_row(lines, number, rows, index):
             anchors.append(row)
     tables: list[Table] = []
     end = 0
-    for cluster in _clusters(anchors, lines):
-        if _is_table(cluster, lines, index):
+    for cluster in clusters_of(anchors, lines):
+        if is_table(cluster, lines, index):
             table = _table(cluster, lines, index, end)
             tables.append(table)
             end = max(table.lines)
@@ -120,152 +102,9 @@ def _row_of(line: Line, index: NameIndex) -> RowText:
     row = parse_row(line.number, line.text)
     if not row.tokens and len(line.text) <= 3 * LONG_PROSE:
         name = _BEFORE_FIGURE.match(line.text)
-        if name and _special(name[0].strip(" |:"), index) != "unit":
+        if name and kind_of_row(name[0].strip(" |:"), index) != "unit":
             return parse_block_row(line.number, line.text, name[0])
     return row
-
-
-def _counts_on(above: RowText, row: RowText) -> bool:
-    """Tell whether a row is counted as the one after a row before it."""
-    numbers = [item.ordinal for item in (above, row)]
-    return all(map(str.isdigit, numbers)) and 0 < int(numbers[1]) - int(numbers[0]) <= _NEXT
-
-
-def _may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
-    if not _has_figures(row) or is_maxima(row.name) or _is_numbering(row):
-        return False
-    # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
-    if any(token.kind == "figure" and token.text.startswith("(") for token in row.tokens):
-        return False
-    if len(row.name.split()) > _MOST_WORDS or TITLE.match(plain(row.name)):
-        return False
-    counted = any(sign.isdigit() for sign in row.ordinal)
-    if len(row.name) < _SHORTEST:
-        # "1/10" and "- 2 -" number pages.
-        return counted and (counted_on or row.figures > 1 or any(map(_is_decimal, row.tokens)))
-    if _special(row.name, index) != "unit":
-        return True
-    # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
-    likeness = index.best(row.name)
-    if not counted and likeness < _EXACT and [t.kind for t in row.tokens] == ["nothing"]:
-        # "Sở Lao động -": the name goes on.
-        return False
-    if counted:
-        return counted_on or likeness >= KNOWN or not _of_head(row)
-    body = fold(row.name).startswith(_BODIES)
-    return (
-        likeness >= KNOWN
-        or (body and likeness >= _FAINT)
-        or (row.figures >= 3 and likeness >= _FAINT)
-    )
-
-
-def _is_numbering(row: RowText) -> bool:
-    """Tell whether a line only counts the columns: "(1) (2) (3)"."""
-    texts = [*([row.ordinal] if row.ordinal else []), *(token.text for token in row.tokens)]
-    numbers = [int(bare) for text in texts if (bare := text.strip("() ")).isdigit()]
-    in_turn = all(b == a + 1 for a, b in pairwise(numbers))
-    return not row.name and len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
-
-
-def _of_head(row: RowText) -> bool:
-    """Tell whether a line is part of the column heads: their words, and at most maxima."""
-    words = [word for word in fold(row.name).split() if not word.isdigit()]
-    known = sum(word in words_of_heads() for word in words)
-    decimal = any(map(_is_decimal, row.tokens))
-    if words and words[0] in _KINDS_OF_UNITS:
-        return False
-    return len(words) > 1 and not decimal and known >= _MOSTLY * len(words)
-
-
-def _is_decimal(token: Token) -> bool:
-    return decimals_of(token.text) > 0
-
-
-def _torn_row(
-    lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
-) -> bool:
-    """Tell whether a line of figures alone stands between the halves of a name."""
-    row = rows[number]
-    if row.name or not row.figures or row.figures < len(row.tokens):
-        return False
-    above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
-    below = next((n for n in range(number + 1, len(lines) + 1) if lines[n - 1].text.strip()), 0)
-    if above not in rows or below not in rows or rows[above].tokens or rows[below].tokens:
-        return False
-    halves = (rows[above].name, rows[below].name)
-    return all(halves) and index.best(" ".join(halves)) >= _EXACT
-
-
-def _has_figures(row: RowText) -> bool:
-    """Tell whether a row has figures, or a lone sign that may be a damaged one."""
-    if any(token.kind in {"figure", "nothing"} for token in row.tokens):
-        return True
-    return not row.cells and len(row.tokens) == 1 and row.tokens[0].kind == "weak"
-
-
-def _special(name: str, index: NameIndex) -> str:
-    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".
-    if index.best(name) >= _EXACT:
-        return "unit"
-    if is_total(name):
-        return "total"
-    if is_average(name):
-        return "average"
-    return "group" if group_name(name) else "unit"
-
-
-def _clusters(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[RowText]]:
-    clusters: list[list[RowText]] = []
-    for place, row in enumerate(anchors):
-        if clusters and _together(clusters[-1], row, anchors[place:], lines):
-            clusters[-1].append(row)
-        else:
-            clusters.append([row])
-    return clusters
-
-
-def _together(
-    cluster: Sequence[RowText], row: RowText, following: Sequence[RowText], lines: Sequence[Line]
-) -> bool:
-    last = cluster[-1]
-    between = lines[last.line : row.line - 1]
-    filled = [line for line in between if line.text.strip()]
-    if len(filled) > _MAX_GAP or len(between) > 3 * _MAX_GAP:
-        return False
-    for line in filled:
-        bare = plain(line.text)
-        if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(bare)):
-            return False
-        if is_heading(line.text) and not HEAD_MARK.search(bare):
-            return False
-    headed = any(HEAD_MARK.search(plain(line.text)) for line in filled)
-    usual = Counter(item.figures for item in cluster[-8:]).most_common(1)[0][0]
-    coming = Counter(item.figures for item in following[:8]).most_common(1)[0][0]
-    if headed and coming != usual and max(coming, usual) > 1:
-        return False
-    wide = max(usual, row.figures)
-    return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
-
-
-def _like_a_head(bare: str) -> bool:
-    words = _WORDS_OF_HEADS.findall(bare)
-    return bool(HEAD_MARK.search(bare)) or bare.count("|") >= 2 or len(words) >= 2
-
-
-def _is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex) -> bool:
-    known = [row for row in cluster if row.name and _special(row.name, index) == "unit"]
-    sure = sum(index.best(row.name) >= KNOWN for row in known)
-    special = sum(_special(row.name, index) != "unit" for row in cluster)
-    above = [
-        plain(line.text)
-        for line in lines[max(0, cluster[0].line - MOST_HEAD_LINES) : cluster[0].line]
-    ]
-    headed = any(HEAD_MARK.search(text) for text in above)
-    counted = sum(bool(row.ordinal) for row in cluster)
-    if sure >= 2 or (special >= 2 and len(cluster) >= 2):
-        return True
-    return headed and (sure == 1 or (counted >= 3 and counted * 2 > len(cluster)))
 
 
 def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, end: int) -> Table:
@@ -290,7 +129,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     level = "" if sections else level_of_caption(caption)
     for row, torn in zip(cluster, joined, strict=True):
         level = level_above(sections, rows[-1].line if rows else end, row.line) or level
-        kind = _special(torn.name, index)
+        kind = kind_of_row(torn.name, index)
         if kind == "group" and row.ordinal.isdigit() and index.best(torn.name) >= KNOWN:
             # "8. UBND huyện Thanh Ph4" is counted among the units.
             kind = "unit"
@@ -320,7 +159,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
 
 
 def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> tuple[Extent, ...]:
-    """Return the columns of rows that leave cells blank, where the head has as many, else ``()``."""
+    """Return the columns of rows that leave cells blank, if the head has as many, else ``()``."""
     if any("\t" in text or "|" in text for text in texts):
         return ()
     columns = columns_between(texts)
@@ -334,7 +173,7 @@ def _blocked(head: Sequence[Line], first: RowText, index: NameIndex) -> set[int]
     return {
         line.number
         for line in head
-        if (marked or _WORDS_OF_HEADS.search(plain(line.text)))
+        if (marked or HEAD_WORDS.search(plain(line.text)))
         and index.best(f"{line.text.strip()} {first.name}".strip()) < _EXACT
     }
 

@@ -1,7 +1,8 @@
 """Tables in HTML, as recognition services write them, → lines whose cells are parted by tabs.
 
 A row that stands on one line stays on its line. Rows beyond the first on one line follow as lines
-of their own, so that every row of a table has a number; a row broken over lines stands on its first.
+of their own, so that every row of a table has a number; a row broken over lines stands on the
+first of them.
 """
 
 from __future__ import annotations

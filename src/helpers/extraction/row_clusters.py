@@ -1,0 +1,85 @@
+"""Which rows belong together to one table, and whether they are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from helpers.extraction.folding import plain
+from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.row_tests import kind_of_row
+from helpers.extraction.rows import RowText
+from helpers.extraction.table_frame import (
+    HEAD_MARK,
+    HEAD_WORDS,
+    LONG_PROSE,
+    MOST_HEAD_LINES,
+    annex_title,
+    is_heading,
+)
+from helpers.reading import Line
+
+_MAX_GAP = 18
+
+
+def clusters_of(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[RowText]]:
+    """Return the rows that stand together, in order.
+
+    Parameters
+    ----------
+    anchors : sequence of RowText
+        Lines that may be rows.
+    lines : sequence of Line
+        The whole dispatch: what stands between two rows may part them.
+    """
+    clusters: list[list[RowText]] = []
+    for place, row in enumerate(anchors):
+        if clusters and _together(clusters[-1], row, anchors[place:], lines):
+            clusters[-1].append(row)
+        else:
+            clusters.append([row])
+    return clusters
+
+
+def is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex) -> bool:
+    """Tell whether rows that stand together name units, or stand under the heads of a table."""
+    known = [row for row in cluster if row.name and kind_of_row(row.name, index) == "unit"]
+    sure = sum(index.best(row.name) >= KNOWN for row in known)
+    special = sum(kind_of_row(row.name, index) != "unit" for row in cluster)
+    above = [
+        plain(line.text)
+        for line in lines[max(0, cluster[0].line - MOST_HEAD_LINES) : cluster[0].line]
+    ]
+    headed = any(HEAD_MARK.search(text) for text in above)
+    counted = sum(bool(row.ordinal) for row in cluster)
+    if sure >= 2 or (special >= 2 and len(cluster) >= 2):
+        return True
+    return headed and (sure == 1 or (counted >= 3 and counted * 2 > len(cluster)))
+
+
+def _together(
+    cluster: Sequence[RowText], row: RowText, following: Sequence[RowText], lines: Sequence[Line]
+) -> bool:
+    last = cluster[-1]
+    between = lines[last.line : row.line - 1]
+    filled = [line for line in between if line.text.strip()]
+    if len(filled) > _MAX_GAP or len(between) > 3 * _MAX_GAP:
+        return False
+    for line in filled:
+        bare = plain(line.text)
+        if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(bare)):
+            return False
+        if is_heading(line.text) and not HEAD_MARK.search(bare):
+            return False
+    headed = any(HEAD_MARK.search(plain(line.text)) for line in filled)
+    usual = Counter(item.figures for item in cluster[-8:]).most_common(1)[0][0]
+    coming = Counter(item.figures for item in following[:8]).most_common(1)[0][0]
+    if headed and coming != usual and max(coming, usual) > 1:
+        return False
+    wide = max(usual, row.figures)
+    return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
+
+
+def _like_a_head(bare: str) -> bool:
+    words = HEAD_WORDS.findall(bare)
+    return bool(HEAD_MARK.search(bare)) or bare.count("|") >= 2 or len(words) >= 2

@@ -1,0 +1,125 @@
+"""What a line must look like to be a row of a table, and what kind of row it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from helpers.extraction.figure import decimals_of
+from helpers.extraction.folding import fold, plain
+from helpers.extraction.forms import words_of_heads
+from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.rows import RowText
+from helpers.extraction.sections import group_name, is_average, is_maxima, is_total
+from helpers.extraction.table_frame import TITLE
+from helpers.extraction.tokens import Token
+from helpers.reading import Line
+
+_MOSTLY = 0.8
+_BODIES = ("ubnd ", "uy ban nh", "so ")
+_KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
+_NEXT = 2
+_FAINT = 50.0
+_EXACT = 97.0
+_MOST_WORDS = 16
+_SHORTEST = 3
+_SEVERAL = 3
+
+
+def may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
+    """Tell whether a line may be a row of figures.
+
+    Parameters
+    ----------
+    row : RowText
+    index : NameIndex
+        The units that may be named.
+    counted_on : bool
+        Whether its ordinal is the one after that of a row before it.
+    """
+    if not _has_figures(row) or is_maxima(row.name) or _is_numbering(row) or _is_prose(row):
+        return False
+    counted = any(sign.isdigit() for sign in row.ordinal)
+    if len(row.name) < _SHORTEST:
+        # "1/10" and "- 2 -" number pages.
+        return counted and (counted_on or row.figures > 1 or any(map(_is_decimal, row.tokens)))
+    if kind_of_row(row.name, index) != "unit":
+        return True
+    # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
+    likeness = index.best(row.name)
+    if counted:
+        return counted_on or likeness >= KNOWN or not _of_head(row)
+    if likeness < _EXACT and [token.kind for token in row.tokens] == ["nothing"]:
+        # "Sở Lao động -": the name goes on.
+        return False
+    faint = row.figures >= _SEVERAL or fold(row.name).startswith(_BODIES)
+    return likeness >= (_FAINT if faint else KNOWN)
+
+
+def _is_prose(row: RowText) -> bool:
+    # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
+    bracketed = any(t.kind == "figure" and t.text.startswith("(") for t in row.tokens)
+    long = len(row.name.split()) > _MOST_WORDS
+    return bracketed or long or bool(TITLE.match(plain(row.name)))
+
+
+def counts_on(above: RowText, row: RowText) -> bool:
+    """Tell whether a row is counted as the one after a row before it."""
+    numbers = [item.ordinal for item in (above, row)]
+    return all(map(str.isdigit, numbers)) and 0 < int(numbers[1]) - int(numbers[0]) <= _NEXT
+
+
+def is_torn_row(
+    lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
+) -> bool:
+    """Tell whether a line of figures alone stands between the halves of a name."""
+    row = rows[number]
+    if row.name or not row.figures or row.figures < len(row.tokens):
+        return False
+    above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
+    below = next((n for n in range(number + 1, len(lines) + 1) if lines[n - 1].text.strip()), 0)
+    if above not in rows or below not in rows or rows[above].tokens or rows[below].tokens:
+        return False
+    halves = (rows[above].name, rows[below].name)
+    return all(halves) and index.best(" ".join(halves)) >= _EXACT
+
+
+def kind_of_row(name: str, index: NameIndex) -> str:
+    """Return what a row stands for: ``unit``, ``group``, ``total`` or ``average``."""
+    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".
+    if index.best(name) >= _EXACT:
+        return "unit"
+    if is_total(name):
+        return "total"
+    if is_average(name):
+        return "average"
+    return "group" if group_name(name) else "unit"
+
+
+def _is_numbering(row: RowText) -> bool:
+    """Tell whether a line only counts the columns: "(1) (2) (3)"."""
+    texts = [*([row.ordinal] if row.ordinal else []), *(token.text for token in row.tokens)]
+    numbers = [int(bare) for text in texts if (bare := text.strip("() ")).isdigit()]
+    in_turn = all(b == a + 1 for a, b in pairwise(numbers))
+    return not row.name and len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
+
+
+def _of_head(row: RowText) -> bool:
+    """Tell whether a line is part of the column heads: their words, and at most maxima."""
+    words = [word for word in fold(row.name).split() if not word.isdigit()]
+    known = sum(word in words_of_heads() for word in words)
+    decimal = any(map(_is_decimal, row.tokens))
+    if words and words[0] in _KINDS_OF_UNITS:
+        return False
+    return len(words) > 1 and not decimal and known >= _MOSTLY * len(words)
+
+
+def _is_decimal(token: Token) -> bool:
+    return decimals_of(token.text) > 0
+
+
+def _has_figures(row: RowText) -> bool:
+    """Tell whether a row has figures, or a lone sign that may be a damaged one."""
+    if any(token.kind in {"figure", "nothing"} for token in row.tokens):
+        return True
+    return not row.cells and len(row.tokens) == 1 and row.tokens[0].kind == "weak"
