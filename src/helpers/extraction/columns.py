@@ -69,9 +69,9 @@ RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
 
 
-def rank_column(rows: int) -> ColumnSpec:
-    """Return the column that ranks so many rows."""
-    return ColumnSpec(RANK, "count", Decimal(max(1, rows)))
+def rank_column(last: int) -> ColumnSpec:
+    """Return the column of ranks, of which ``last`` is the last."""
+    return ColumnSpec(RANK, "count", Decimal(max(1, last)))
 
 
 def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[Column]) -> Layout:

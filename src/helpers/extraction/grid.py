@@ -141,8 +141,17 @@ def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
     layout = settle_columns(draft.head, texts, columns)
     places = list(layout.columns)
     if ranked is not None:
-        places.insert(ranked, rank_column(len(draft.table.rows)))
+        places.insert(ranked, rank_column(_last_rank(draft, ranked)))
     return Grid(draft.table, draft.head, layout, tuple(places), draft.rows)
+
+
+def _last_rank(draft: _Draft, ranked: int) -> int:
+    """Return the last rank that a row may have: a table may go on from the page before."""
+    rows = draft.table.rows
+    ordinals = [int(row.text.ordinal) for row in rows if row.text.ordinal.isdigit()]
+    ranks = [row.tokens[ranked].text for row in draft.rows if len(row.tokens) > ranked]
+    printed = [] if draft.head.damaged else [int(text) for text in ranks if text.isdigit()]
+    return max([len(rows), *ordinals, *printed])
 
 
 def _label(cell: HeadCell) -> str:
