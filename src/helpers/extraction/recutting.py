@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.extraction.names import NameIndex
+from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, place_groups
 from helpers.extraction.rows import RowText, parse_row
 from helpers.extraction.tokens import Token, token_of
 
 _NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
+_GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
 _EXACT = 97.0
 
 
@@ -37,6 +38,10 @@ def recut(
     """
     if len(row.tokens) >= usual or not row.name:
         return row
+    if len(row.tokens) == usual - 1:
+        unglued = _with_name_unglued(row, index)
+        if unglued is not row:
+            return unglued
     if extents and "\t" not in text and "|" not in text:
         placed = _by_place(row, text, extents)
         return placed if len(placed.tokens) == usual else row
@@ -57,6 +62,15 @@ def _by_place(row: RowText, text: str, extents: Sequence[Extent]) -> RowText:
         cells[column] = words
     again = parse_row(row.line, "\t".join(cells))
     return again if again.name == row.name else row
+
+
+def _with_name_unglued(row: RowText, index: NameIndex) -> RowText:
+    """Give the first column the figure that no blank parts from the name ("Sở Ngoại vụ18")."""
+    found = _GLUED_AT_END.match(row.name)
+    if not found or index.best(found[1]) < max(KNOWN, index.best(row.name)):
+        return row
+    before, after = row.tokens[: row.leading], row.tokens[row.leading :]
+    return replace(row, name=found[1], tokens=(*before, token_of(found[2]), *after))
 
 
 def _with_name_parted(row: RowText, usual: int, index: NameIndex) -> RowText:

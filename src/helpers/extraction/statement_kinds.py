@@ -24,7 +24,7 @@ def fraction_kind(s: Statement) -> Statement:
     if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
         return replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
     if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (
-        re.search(r"(hang|thu|thir)\W*(toan qu\w+c)?\W*$", s.before) and not says(first, "diem")
+        re.search(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$", s.before) and not says(first, "diem")
     ):
         return replace(s, kind="rank", quantity="xếp hạng")
     if any(

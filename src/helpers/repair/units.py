@@ -82,7 +82,24 @@ def resolve_units(
             level = levels[row] or (resolved[-1].level if resolved else "")
             unit = _unknown(name, level, assignment.options[row])
         resolved.append(unit)
-    return resolved
+    return [
+        _unknown(printed[row], unit.level, assignment.options[row])
+        if _meant_elsewhere(row, resolved, assignment)
+        else unit
+        for row, unit in enumerate(resolved)
+    ]
+
+
+def _meant_elsewhere(row: int, resolved: Sequence[ResolvedUnit], assignment: Assignment) -> bool:
+    """Tell whether a row that got no unit resembles that of this row more than this row does."""
+    unit, chosen = resolved[row], assignment.taken.get(row)
+    if not unit.sure or unit.exact or unit.gone or chosen is None:
+        return False
+    return any(
+        options[0].unit.name == unit.name and options[0].score >= max(KNOWN, chosen.score)
+        for other, options in enumerate(assignment.options)
+        if other != row and options and not resolved[other].sure
+    )
 
 
 def _gone(name: str, chosen: Candidate | None, others: NameIndex) -> ResolvedUnit | None:
