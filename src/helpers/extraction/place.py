@@ -82,10 +82,18 @@ def province_by_likeness(texts: Iterable[str]) -> str:
                 # "Thành phố" resembles Thanh Hóa.
                 if own == _CITY or words[start : start + 2] == _CITY.split():
                     continue
+                # "Phú Xuyên" resembles Phú Yên, but is the name of a commune.
+                if not opens and own != folded and _is_smaller(own):
+                    continue
                 near = max(fuzz.ratio(own, folded), fuzz.ratio(LIKE_D.sub("d", own), folded))
                 if near >= _CLOSE:
                     scores[name] += near
     return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
+
+
+def _is_smaller(folded: str) -> bool:
+    name = folded.replace(" ", "")
+    return any(name in _owners(current) for current in (True, False))
 
 
 def _dated(words: Sequence[str]) -> bool:

@@ -1,0 +1,166 @@
+"""What tells of a figure in a document that was damaged in reading, and what accuses nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.dispatches import board, clean, figure, findings, letter, raw_board, units
+
+LOST_MARKS = (
+    "Van phong UBND tinh cong bo ket qua danh gia cac co quan, don vi trong thang, de nghi cac",
+    "co quan, don vi co ho so qua han chu dong ra soat, danh gia nguyen nhan cua viec cham.",
+)
+SCORED = ("Ten don vi", "Tong diem (100)", "Xep loai")
+ROWS = (
+    ("So Noi vu", "95,5", "Xuat sac"),
+    ("So Xay dung", "93,1", "Xuat sac"),
+    ("So Tai chinh", "88,25", "Tot"),
+    ("So Y te", "84", "Tot"),
+    ("So Tu phap", "76,2", "Kha"),
+)
+
+
+def with_row(place: int, *cells: str) -> list[tuple[str, ...]]:
+    """Return ``ROWS`` with one row changed."""
+    rows: list[tuple[str, ...]] = list(ROWS)
+    rows[place] = cells
+    return rows
+
+
+def test_a_class_that_the_score_does_not_earn_makes_a_damaged_score_doubtful() -> None:
+    rows = with_row(2, "So Tai chinh", "68,25", "Tot")
+    found = figure(clean(letter(*LOST_MARKS, board(SCORED, *rows))), "Sở Tài chính", "total")
+    assert found.status == "doubtful"
+    assert "Tốt" in found.evidence
+
+
+def test_the_same_class_in_a_clean_text_is_a_finding_on_the_source() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm (100)", "Xếp loại")
+    rows = [("Sở Nội vụ", "95,5", "Xuất sắc"), ("Sở Tài chính", "68,25", "Tốt"),
+            ("Sở Y tế", "84", "Tốt")]  # fmt: skip
+    cleaned = clean(letter(board(heads, *rows)))
+    assert figure(cleaned, "Sở Tài chính", "total").status == "printed"
+    assert [row["origin"] for row in findings(cleaned, "contradiction")] == ["source"]
+
+
+def test_an_empty_cell_in_a_filled_column_of_a_damaged_document_is_doubtful() -> None:
+    heads = ("Ten don vi", "So ho so qua han", "So ho so chung thuc ban sao dien tu")
+    names = ("So Noi vu", "So Xay dung", "So Tu phap", "So Tai chinh", "So Cong Thuong",
+             "So Ngoai vu", "So Giao duc va Dao tao", "Thanh tra tinh", "So Y te")  # fmt: skip
+    rows = [(name, str(place + 3), str(40 + place)) for place, name in enumerate(names)]
+    rows[-1] = ("So Y te", "", "44")
+    text = letter(*LOST_MARKS, board(heads, *rows))
+    found = figure(clean(text), "Sở Y tế", "overdue_dossiers")
+    assert (found.value, found.status) == (None, "doubtful")
+
+
+def test_a_document_with_impossible_syllables_is_a_damaged_one() -> None:
+    heads = ("Tên dơn vị", "Tổng diễm (100)", "Xếp lọại")
+    torn = "Vãn phòng UBND tĩnh côrg bô kẽt quã dánh gíá cãc cơ qưan, dơn vị trong tháng."
+    rows = [("Sở Nội vụ", "95,5", "Xuất sắc"), ("Sỡ Tài chính", "68,25", "Tốt"),
+            ("Sở Y tẽ", "84", "Tốt")]  # fmt: skip
+    found = figure(clean(letter(torn, torn, board(heads, *rows))), "Sở Tài chính", "total")
+    assert found.status == "doubtful"
+
+
+def test_many_lost_rows_contradict_no_count_of_a_damaged_document() -> None:
+    said = "Thuc hien danh gia doi voi 14/14 co quan, ket qua nhu sau."
+    cleaned = clean(letter(*LOST_MARKS, said, board(SCORED, *ROWS)))
+    assert findings(cleaned, "count") == []
+
+
+def test_a_unit_whose_figures_are_all_missing_was_not_assessed() -> None:
+    said = "Thực hiện đánh giá đối với 3/3 cơ quan, kết quả như sau."
+    rows = [("Sở Nội vụ", "95"), ("Sở Xây dựng", "93"), ("Sở Y tế", "84"), ("Sở Tư pháp", "-")]
+    cleaned = clean(letter(said, board(("Tên đơn vị", "Tổng điểm (100)"), *rows)))
+    assert findings(cleaned, "count") == []
+
+
+def test_a_breakdown_of_a_count_is_no_list_of_names() -> None:
+    said = (
+        "Trong tháng, toàn tỉnh có 20 hồ sơ quá hạn tại 12 cơ quan, đơn vị "
+        "(Trong đó, gồm 07 sở, ban, ngành và 05 UBND các xã, phường)."
+    )
+    assert findings(clean(letter(said)), "count") == []
+
+
+def test_the_class_of_a_converted_score_is_that_of_what_was_rounded() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm (80)", "Điểm quy đổi (10)", "Xếp loại")
+    rows = [
+        ("UBND xã Di Linh", "63,99", "8,00", "Khá"),
+        ("UBND xã Hòa Ninh", "72", "9", "Xuất sắc"),
+        ("UBND xã Tân Hội", "60", "7,5", "Khá"),
+    ]
+    assert findings(clean(letter(board(heads, *rows))), "contradiction") == []
+
+
+def test_the_total_of_one_level_stands_for_its_block_and_not_for_the_province() -> None:
+    heads = ("STT", "Tên đơn vị", "Số hồ sơ quá hạn")
+    lines = [
+        heads, ("I", "Các sở, ban, ngành", ""), ("1", "Sở Nội vụ", "5"), ("2", "Sở Y tế", "12"),
+        ("", "Tổng cộng", "17"), ("II", "UBND các xã, phường", ""), ("1", "UBND xã Di Linh", "4"),
+        ("2", "UBND xã Hòa Ninh", "3"), ("", "Tổng cộng", "7"),
+    ]  # fmt: skip
+    measures = clean(letter(raw_board(*lines))).measures
+    groups = measures[measures["level"] == "group"]
+    assert sorted(groups["value"]) == [7, 17]
+    assert "province" not in set(measures["level"])
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Tổng điểm của tỉnh Lâm Đồng đạt 78,01 điểm.", 78.01),
+        ("Tổng số điểm tỉnh Lâm Đồng đạt: 78,01/100 điểm.", 78.01),
+    ],
+)
+def test_the_total_of_the_territory_is_read_from_its_sentence(said: str, value: float) -> None:
+    assert float(figure(clean(letter(said)), "tỉnh Lâm Đồng", "total").value) == value
+
+
+def test_a_maximum_may_stand_before_its_figure() -> None:
+    said = "- Số hóa hồ sơ (tối đa 22 điểm): 18,2 điểm."
+    found = figure(clean(letter(said)), "tỉnh Lâm Đồng", "digitisation")
+    assert (float(found.value), found.row["max"]) == (18.2, 22)
+
+
+def test_an_aim_is_no_result() -> None:
+    said = "Phấn đấu tổng điểm của tỉnh Lâm Đồng đạt từ 90 điểm trở lên trong thời gian tới."
+    assert clean(letter(said)).measures.empty
+
+
+def test_a_figure_whose_separator_was_misread_is_never_its_last_part() -> None:
+    said = "1. Tổng số điểm tỉnh Lâm Đồng đạt 83;41 điểm (trên thang 100 điểm)."
+    measures = clean(letter(said)).measures
+    settled = measures[measures["status"] != "doubtful"]
+    assert set(settled["value"]) <= {83.41}
+
+
+def test_a_commune_whose_name_several_provinces_have_is_known_by_its_name() -> None:
+    text = letter(
+        "1. Tổng số điểm UBND xã Phú Xuyên đạt: 29,15/100 điểm.",
+        "- Thanh toán trực tuyến: 3,4/10 điểm;",
+        issuer="ỦY BAN NHÂN DÂN XÃ PHÚ XUYÊN", number="4677/UBND-KSTTHC",
+    ).replace("tỉnh Lâm Đồng", "xã Phú Xuyên").replace("Lâm Đồng", "Phú Xuyên")  # fmt: skip
+    cleaned = clean(text)
+    assert not cleaned.dispatch["province"].replace("", None).notna().any()
+    assert set(units(cleaned)) == {"UBND xã Phú Xuyên"}
+
+
+def test_a_province_has_the_name_of_its_day() -> None:
+    text = letter(
+        "1. Tổng số điểm UBND huyện Quảng Điền đạt: 77,14/100 điểm.",
+        issuer="ỦY BAN NHÂN DÂN HUYỆN QUẢNG ĐIỀN", number="12/UBND-VP", period="năm 2022",
+        signed="ngày 08 tháng 01 năm 2023",
+    ).replace("tỉnh Lâm Đồng", "huyện Quảng Điền").replace("Lâm Đồng", "Quảng Điền")  # fmt: skip
+    cleaned = clean(text)
+    assert cleaned.dispatch.iloc[0]["province"] == "Thừa Thiên Huế"
+    assert units(cleaned) == ["UBND huyện Quảng Điền"]
+
+
+def test_marks_that_stand_behind_their_letter_and_odd_blanks_change_nothing() -> None:
+    text = letter(
+        board(("Tên đơn vị", "Tổng điểm (100)"), ("Sở Nội vụ", "92,5"), ("Sở Y tế", "85"))
+    )
+    torn = text.replace("Sở", "So\u031b\u0309").replace("Nội vụ", "Nội\u00a0vụ")
+    assert units(clean(torn)) == ["Sở Nội vụ", "Sở Y tế"]
