@@ -118,3 +118,15 @@ def test_districts_are_known_until_they_were_abolished() -> None:
     head = {"province": "tỉnh Hà Giang", "period": "tháng 5 năm 2024"}
     printed = ("UBND huyện Đồng Văn", "UBND thành phố Hà Giang", "UBND huyện Mèo Vạc")
     assert named(*printed, **head) == list(printed)
+
+
+def test_the_half_of_a_name_that_begins_with_and_is_not_left_over() -> None:
+    lines = (
+        "STT\tTên đơn vị\tTổng điểm (100)",
+        "1\tSở Nội vụ\t90,25",
+        "2\tBan Quản lý Khu kinh tế\t88,5",
+        "\tva  các khu công nghiêp\t",
+        "3\tSở Y tế\t80",
+    )
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert "Ban Quản lý Khu kinh tế và các khu công nghiệp" in set(cleaned.measures["unit"])

@@ -12,6 +12,7 @@ from helpers.extraction.tokens import class_label
 
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
 _NEAR_WORDS = 120
+_RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
 
@@ -24,7 +25,7 @@ def fraction_kind(s: Statement) -> Statement:
     if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
         return replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
     if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (
-        re.search(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$", s.before) and not says(first, "diem")
+        _RANKED.search(s.before) and not says(first, "diem")
     ):
         return replace(s, kind="rank", quantity="xếp hạng")
     if any(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.extraction.folding import plain
-from helpers.extraction.names import NameIndex
+from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.rows import RowText
 from helpers.extraction.sections import group_name, is_average, is_total
 from helpers.reading import Line
@@ -18,6 +18,9 @@ _MOST_HALVES = 3
 _CLOSE_ENOUGH = 97.0
 _GAIN = 4.0
 _WHOLE = 1.0
+_CONTINUED = 14.0
+"""What leaving a line that begins with "và" unexplained costs: a shorter name may be whole too."""
+_AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
 _BARS = re.compile(r"[|\s]+")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
@@ -126,10 +129,17 @@ def _join(
             likeness = _likeness(name, index)
             # A whole name explains the half line as well; a mere gain in likeness may be chance.
             likeness += _WHOLE * len(parts) if likeness >= _CLOSE_ENOUGH else -_GAIN
+            if likeness >= KNOWN:
+                likeness += _CONTINUED * sum(_goes_on(line.text) for line in lower[:kept])
             # Of two names that both are whole, the longer one leaves less unexplained.
             if likeness > best[1] or (likeness == best[1] and len(parts) > len(best[0].lines)):
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)
     return best
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line can only be the second half of a name: "và các khu công nghiệp"."""
+    return bool(_AND.match(text.strip(" \t|")))
 
 
 def _likeness(name: str, index: NameIndex) -> float:
