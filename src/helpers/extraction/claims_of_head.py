@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from helpers.extraction.forms import FormColumn
-from helpers.extraction.head_cells import role_of
 from helpers.extraction.heads import Head, labels_of
 
 _NEAR = 84.0
 """How alike (0–100) a label and the words that it claims are at least."""
+_OPENING = re.compile(r"(?:so )?(?:stt|tt)\b|so thu tu")
 _CLAIMED = "\0"
 
 
-def all_claimed(head: Head, options: Sequence[FormColumn]) -> bool:
-    """Tell whether each column finds words of its own in a head that stands on one line.
+def claims(head: Head, options: Sequence[FormColumn]) -> list[int | None] | None:
+    """Return where each column finds words of its own in a head that stands on one line.
 
     "Tỷ lệ nộp hồ sơ trực tuyến" resembles the labels of two columns, but is the head of one: the
     label most like it claims the words, and the other column must find others.
@@ -24,27 +25,32 @@ def all_claimed(head: Head, options: Sequence[FormColumn]) -> bool:
     Parameters
     ----------
     head : Head
-        A head torn over several lines, or damaged, tells nothing: then True.
     options : sequence of FormColumn
         The columns that the table is taken to have.
+
+    Returns
+    -------
+    list of (int or None) or None
+        One place a column, None for one without words of its own; None at all for a head that
+        tells nothing: torn over several lines, or damaged.
     """
     line = head.lines[-1] if head.lines else ""
-    if head.damaged or role_of(line.partition(" ")[0]) != "ordinal":
-        return True
+    if head.damaged or not _OPENING.match(line):
+        return None
     text = line.replace(" ", "")
-    left = list(options)
-    while left:
+    found: dict[int, int] = {}
+    while len(found) < len(options):
         bids = [
-            (found.score, len(label), -place, found)
-            for place, option in enumerate(left)
+            (near.score, len(label), -place, near.dest_start, near.dest_end)
+            for place, option in enumerate(options)
+            if place not in found
             for label in labels_of(option)
             if 0 < len(label) <= len(text)
-            and (found := fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR))
+            and (near := fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR))
         ]
         if not bids:
-            return False
-        _, _, place, found = max(bids, key=lambda bid: bid[:3])
-        del left[-place]
-        claim = _CLAIMED * (found.dest_end - found.dest_start)
-        text = text[: found.dest_start] + claim + text[found.dest_end :]
-    return True
+            break
+        _, _, place, start, end = max(bids, key=lambda bid: bid[:3])
+        found[-place] = start
+        text = text[:start] + _CLAIMED * (end - start) + text[end:]
+    return [found.get(place) for place in range(len(options))]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.extraction.assignment import assign
-from helpers.extraction.claims_of_head import all_claimed
+from helpers.extraction.claims_of_head import claims
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, top_of, values_fit
 from helpers.extraction.figure import parse_figure
@@ -101,10 +101,8 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
-    options = [form.columns[pick] for pick in chosen if pick >= 0] if form else []
-    if not any(column.label for column in columns) and not all_claimed(head, options):
-        # Without cells a column too many or too few moves all that follow.
-        sure = [False] * len(columns)
+    if form and not any(column.label for column in columns):
+        chosen, sure = _as_claimed(head, form, columns, chosen, sure)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0
@@ -117,6 +115,28 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _as_claimed(
+    head: Head, form: Form, columns: Sequence[Column], chosen: list[int], sure: list[bool]
+) -> tuple[list[int], list[bool]]:
+    """Return the assignment in the order in which a head on one line names the columns."""
+    options = [form.columns[pick] for pick in chosen if pick >= 0]
+    places = claims(head, options)
+    if places is None:
+        return chosen, sure
+    told = [place for place in places if place is not None]
+    if len(told) < len(options):
+        # Without cells a column too many or too few moves all that follow.
+        return chosen, [False] * len(columns)
+    if len(options) < len(columns) or any(option.group for option in options):
+        return chosen, sure
+    ordered = [pick for _, pick in sorted(zip(told, chosen, strict=True))]
+    fits = sum(
+        values_fit(column, form.columns[new]) - values_fit(column, form.columns[old])
+        for column, new, old in zip(columns, ordered, chosen, strict=True)
+    )
+    return (ordered, [True] * len(columns)) if fits >= -_PLAINLY else (chosen, sure)
 
 
 @cache
