@@ -192,3 +192,36 @@ def test_all_groups_in_one_head_are_still_told_apart() -> None:
     assert (
         figure(clean(letter("Phụ lục I", line, row, more)), "Sở Nội vụ", "digitisation").value == 20
     )
+
+
+def test_a_head_on_one_line_says_the_order_of_its_columns() -> None:
+    head = (
+        "Số TT TÊN ĐƠN VỊ Hồ sơ giải quyết quá hạn Tỷ lệ nộp hồ sơ trực tuyến (%) "
+        "Mức độ hài lòng (%) Số lượng hồ sơ chứng thực điện tử bản sao từ bản chính"
+    )
+    rows = ["1 Sở Nội vụ 21 100 0 -", "2 Sở Tư pháp 16 0 100 -", "3 Sở Tài chính 0 100 0 -",
+            "4 Sở Công Thương 0 0 75,1 -", "5 Sở Y tế 3 50 99,3 7"]  # fmt: skip
+    found = values(clean(letter("Phụ lục I", head, *rows)), "Sở Công Thương")
+    assert found == {
+        "overdue_dossiers": "0", "submitted_online_rate": "0", "satisfaction_rate": "75.1",
+        "certified_copies": "",
+    }  # fmt: skip
+
+
+def test_indices_of_groups_are_told_by_a_head_on_one_line_with_a_row_of_maxima() -> None:
+    head = (
+        "Số TT Tên đơn vị Mức độ hài lòng - Chỉ số 2 Nhóm cung cấp DVTT - Chỉ số 1 "
+        "Mức độ hài lòng - Chỉ số 1 Nhóm số hóa hồ sơ - Chỉ số 2 Tiến độ giải quyết "
+        "Nhóm cung cấp DVTT - Chỉ số 2 Mức độ hài lòng - Chỉ số 3 Nhóm số hóa hồ sơ - Chỉ số 1 "
+        "Tổng số điểm Tổng điểm sau quy đổi"
+    )
+    maxima = "Điểm tối đa 5 10 5 10 30 10 5 5 80 10"
+    rows = ["1 UBND xã Di Linh 5 10 2,5 9,7 29,7 10 4,4 5 76,3 9,54",
+            "2 UBND xã Hòa Ninh 4,9 5 2,5 9 28 7,5 3 4 63,9 7,99",
+            "3 UBND xã Tân Hội 5 7 5 8 30 9 4 5 73 9,13"]  # fmt: skip
+    found = values(clean(letter("Phụ lục I", head, maxima, *rows)), "UBND xã Hòa Ninh")
+    assert found == {
+        "satisfaction_2": "4.9", "online_1": "5", "satisfaction_1": "2.5", "digitisation_2": "9",
+        "progress": "28", "online_2": "7.5", "satisfaction_3": "3", "digitisation_1": "4",
+        "total": "63.9", "converted": "7.99",
+    }  # fmt: skip

@@ -12,6 +12,10 @@ from helpers.extraction.heads import Head, labels_of
 
 _NEAR = 84.0
 """How alike (0–100) a label and the words that it claims are at least."""
+_OF_GROUP = 10
+"""Letters of a label that names its group too: "Chỉ số 1" alone may be of any."""
+_NUMBERS = re.compile(r"(?:diem )?(?:toi da |chuan )?[\d ]+")
+"""A line of maxima, or one that counts the columns, folded."""
 _OPENING = re.compile(r"(?:so )?(?:stt|tt)\b|so thu tu")
 _CLAIMED = "\0"
 
@@ -34,7 +38,8 @@ def claims(head: Head, options: Sequence[FormColumn]) -> list[int | None] | None
         One place a column, None for one without words of its own; None at all for a head that
         tells nothing: torn over several lines, or damaged.
     """
-    line = head.lines[-1] if head.lines else ""
+    words = [line for line in head.lines if not _NUMBERS.fullmatch(line)]
+    line = words[-1] if words else ""
     if head.damaged or not _OPENING.match(line):
         return None
     text = line.replace(" ", "")
@@ -45,7 +50,7 @@ def claims(head: Head, options: Sequence[FormColumn]) -> list[int | None] | None
             for place, option in enumerate(options)
             if place not in found
             for label in labels_of(option)
-            if 0 < len(label) <= len(text)
+            if (_OF_GROUP if option.group else 1) <= len(label) <= len(text)
             and (near := fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR))
         ]
         if not bids:

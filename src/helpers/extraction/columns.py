@@ -121,22 +121,31 @@ def _as_claimed(
     head: Head, form: Form, columns: Sequence[Column], chosen: list[int], sure: list[bool]
 ) -> tuple[list[int], list[bool]]:
     """Return the assignment in the order in which a head on one line names the columns."""
-    options = [form.columns[pick] for pick in chosen if pick >= 0]
-    places = claims(head, options)
-    if places is None:
+    picks = [pick for pick in chosen if pick >= 0]
+    told = _told(head, form, picks)
+    if told is None:
         return chosen, sure
-    told = [place for place in places if place is not None]
-    if len(told) < len(options):
+    if len(told) < len(picks) and len(columns) == len(form.columns):
+        picks = list(range(len(columns)))
+        told = _told(head, form, picks) or []
+    if len(told) < len(picks):
         # Without cells a column too many or too few moves all that follow.
         return chosen, [False] * len(columns)
-    if len(options) < len(columns) or any(option.group for option in options):
+    if len(picks) < len(columns):
         return chosen, sure
-    ordered = [pick for _, pick in sorted(zip(told, chosen, strict=True))]
+    ordered = [pick for _, pick in sorted(zip(told, picks, strict=True))]
     fits = sum(
         values_fit(column, form.columns[new]) - values_fit(column, form.columns[old])
         for column, new, old in zip(columns, ordered, chosen, strict=True)
+        if old >= 0
     )
     return (ordered, [True] * len(columns)) if fits >= -_PLAINLY else (chosen, sure)
+
+
+def _told(head: Head, form: Form, picks: Sequence[int]) -> list[int] | None:
+    """Return where the head names those of the columns that it names; None if it tells nothing."""
+    places = claims(head, [form.columns[pick] for pick in picks])
+    return None if places is None else [place for place in places if place is not None]
 
 
 @cache

@@ -22,10 +22,12 @@ from helpers.extraction.head_cells import (
     periods_of,
 )
 from helpers.extraction.moments import periods_in
+from helpers.extraction.sections import is_maxima
 from helpers.extraction.table_rows import Table
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
+_ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _WITHOUT_MAXIMUM = re.compile(
@@ -117,6 +119,9 @@ def _below_page_number(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _maxima(text: str) -> tuple[Decimal, ...]:
     bare = plain(text)
+    row = _ROW_OF_MAXIMA.fullmatch(bare)
+    if row and is_maxima(row[1]):
+        return tuple(map(Decimal, row[2].split()))
     whole = [Decimal(found[1] or found[2] or found[3]) for found in MAXIMUM.finditer(bare)]
     garbled = [Decimal(found[1] or found[2]) for found in _GARBLED_MAXIMUM.finditer(bare)]
     best = whole if len(whole) >= len(garbled) else garbled
