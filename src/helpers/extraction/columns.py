@@ -125,9 +125,11 @@ def _as_claimed(
     told = _told(head, form, picks)
     if told is None:
         return chosen, sure
-    if len(told) < len(picks) and len(columns) == len(form.columns):
-        picks = list(range(len(columns)))
-        told = _told(head, form, picks) or []
+    lacking = len(told) < len(picks) or len(picks) < len(columns)
+    if lacking and len(columns) == len(form.columns):
+        whole = list(range(len(columns)))
+        of_whole = _told(head, form, whole) or []
+        picks, told = (whole, of_whole) if len(of_whole) == len(whole) else (picks, told)
     if len(told) < len(picks):
         # Without cells a column too many or too few moves all that follow.
         return chosen, [False] * len(columns)
