@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.extraction.assignment import assign
-from helpers.extraction.claims_of_head import claims
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, top_of, values_fit
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.heads import Head, cell_likeness, is_titled, presence
+from helpers.extraction.order_of_head import as_claimed
 from helpers.vietnamese import slug
 
 
@@ -102,7 +102,7 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
     if form and not any(column.label for column in columns):
-        chosen, sure = _as_claimed(head, form, columns, chosen, sure)
+        chosen, sure = as_claimed(head, form, columns, chosen, sure)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0
@@ -115,39 +115,6 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
-
-
-def _as_claimed(
-    head: Head, form: Form, columns: Sequence[Column], chosen: list[int], sure: list[bool]
-) -> tuple[list[int], list[bool]]:
-    """Return the assignment in the order in which a head on one line names the columns."""
-    picks = [pick for pick in chosen if pick >= 0]
-    told = _told(head, form, picks)
-    if told is None:
-        return chosen, sure
-    lacking = len(told) < len(picks) or len(picks) < len(columns)
-    if lacking and len(columns) == len(form.columns):
-        whole = list(range(len(columns)))
-        of_whole = _told(head, form, whole) or []
-        picks, told = (whole, of_whole) if len(of_whole) == len(whole) else (picks, told)
-    if len(told) < len(picks):
-        # Without cells a column too many or too few moves all that follow.
-        return chosen, [False] * len(columns)
-    if len(picks) < len(columns):
-        return chosen, sure
-    ordered = [pick for _, pick in sorted(zip(told, picks, strict=True))]
-    fits = sum(
-        values_fit(column, form.columns[new]) - values_fit(column, form.columns[old])
-        for column, new, old in zip(columns, ordered, chosen, strict=True)
-        if old >= 0
-    )
-    return (ordered, [True] * len(columns)) if fits >= -_PLAINLY else (chosen, sure)
-
-
-def _told(head: Head, form: Form, picks: Sequence[int]) -> list[int] | None:
-    """Return where the head names those of the columns that it names; None if it tells nothing."""
-    places = claims(head, [form.columns[pick] for pick in picks])
-    return None if places is None else [place for place in places if place is not None]
 
 
 @cache

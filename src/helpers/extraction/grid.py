@@ -12,8 +12,8 @@ from helpers.extraction.columns import ColumnSpec, Layout, rank_column, settle_c
 from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head, read_table_head
-from helpers.extraction.slots import Slot, Slots, slots_of, usual
-from helpers.extraction.table_rows import Row, Table
+from helpers.extraction.slots import Slot, Slots, slots_of
+from helpers.extraction.table_rows import Row, Table, usual
 from helpers.extraction.tokens import Token
 
 _SISTER_COLUMNS = 2

@@ -35,7 +35,7 @@ _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
 )  # fmt: skip
 _NOTE_HEADS = ("ghi chu", "chu thich")
-_ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
+ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _BARE_SCALE = re.compile(rf"(?:{_SCALES})")
 _LONGEST_HEAD = 60
@@ -203,7 +203,7 @@ def role_of(label: str) -> str:
 
     ``ordinal``, ``name``, ``class``, ``rank`` or ``note``, else ``value``.
     """
-    if label in _ORDINAL_HEADS:
+    if label in ORDINAL_HEADS:
         return "ordinal"
     for role, heads in (
         ("class", _CLASS_HEADS),

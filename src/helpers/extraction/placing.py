@@ -24,7 +24,7 @@ def extents_of(texts: Sequence[str], width: int) -> tuple[Extent, ...]:
     width : int
         How many cells a whole row has.
     """
-    spans = [[found.span() for found in _GROUP.finditer(text)] for text in texts[:_SAMPLE]]
+    spans = [extents_of_line(text) for text in texts[:_SAMPLE]]
     whole = [span for span in spans if len(span) == width]
     if not whole:
         return ()
@@ -48,7 +48,7 @@ def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     texts : sequence of str
         Rows parted by wide gaps, of which none may have a figure in every column.
     """
-    spans = sorted(found.span() for text in texts[:_SAMPLE] for found in _GROUP.finditer(text))
+    spans = sorted(span for text in texts[:_SAMPLE] for span in extents_of_line(text))
     merged: list[Extent] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:
@@ -77,7 +77,7 @@ def place_groups(
     above : list of (int, str)
         Groups that stand above several columns, once for each of them.
     """
-    groups = [(found.start(), found.end(), found[0]) for found in _GROUP.finditer(text)]
+    groups = [(start, end, text[start:end]) for start, end in extents_of_line(text)]
     if len(groups) == len(extents):
         return [(column, group[2]) for column, group in enumerate(groups)], []
     middles = [(start + end) / 2 for start, end in extents]

@@ -20,6 +20,8 @@ from helpers.extraction.table_frame import (
 from helpers.reading import Line
 
 _MAX_GAP = 18
+_COMING = 8
+"""How many rows before and after a gap say how many figures a row has."""
 
 
 def clusters_of(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[RowText]]:
@@ -34,7 +36,7 @@ def clusters_of(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[
     """
     clusters: list[list[RowText]] = []
     for place, row in enumerate(anchors):
-        if clusters and _together(clusters[-1], row, anchors[place:], lines):
+        if clusters and _together(clusters[-1], row, anchors[place : place + _COMING], lines):
             clusters[-1].append(row)
         else:
             clusters.append([row])
@@ -72,8 +74,8 @@ def _together(
         if is_heading(line.text) and not HEAD_MARK.search(bare):
             return False
     headed = any(HEAD_MARK.search(plain(line.text)) for line in filled)
-    usual = Counter(item.figures for item in cluster[-8:]).most_common(1)[0][0]
-    coming = Counter(item.figures for item in following[:8]).most_common(1)[0][0]
+    usual = Counter(item.figures for item in cluster[-_COMING:]).most_common(1)[0][0]
+    coming = Counter(item.figures for item in following).most_common(1)[0][0]
     if headed and coming != usual and max(coming, usual) > 1:
         return False
     wide = max(usual, row.figures)

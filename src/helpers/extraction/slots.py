@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head
 from helpers.extraction.ranks import rank_place
-from helpers.extraction.table_rows import Row
+from helpers.extraction.table_rows import Row, usual
 from helpers.extraction.tokens import Token, unglued
 
 _NOT_FIGURES = frozenset({"class", "word", "empty", "debris"})
@@ -146,9 +146,3 @@ def _ranked(
     return tuple(
         Slot("rank", slot.heads) if place == ranked else slot for place, slot in enumerate(slots)
     )
-
-
-def usual(counts: Sequence[int]) -> int:
-    """Return the commonest count, the larger one of two that are as common, 0 of none."""
-    found = Counter(counts)
-    return max(found, key=lambda count: (found[count], count)) if found else 0

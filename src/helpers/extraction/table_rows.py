@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.extraction.placing import Extent
@@ -64,3 +66,9 @@ class Table:
         """Numbers of all lines that belong to the table, heads included."""
         numbers = {number for row in self.rows for number in row.lines}
         return numbers | {line.number for line in self.head} | set(self.repeats)
+
+
+def usual(counts: Sequence[int]) -> int:
+    """Return the commonest count, the larger one of two that are as common, 0 of none."""
+    found = Counter(counts)
+    return max(found, key=lambda count: (found[count], count)) if found else 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.placing import Extent, columns_between, extents_of
+from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
 from helpers.extraction.recutting import recut
 from helpers.extraction.row_clusters import clusters_of, is_table
 from helpers.extraction.row_tests import counts_on, is_torn_row, kind_of_row, may_be_row
@@ -29,13 +29,12 @@ from helpers.extraction.table_frame import (
     section_lines,
     section_title,
 )
-from helpers.extraction.table_rows import Row, Table
+from helpers.extraction.table_rows import Row, Table, usual
 from helpers.extraction.torn_names import join_torn_names
 from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
 
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
-_GROUPS = re.compile(r"\S+(?: \S+)*")
 _MANY_ROWS = 4
 _EXACT = 97.0
 _SAMPLE = 60
@@ -113,12 +112,12 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     width = _width(cluster, lines)
     texts = [lines[row.line - 1].text for row in cluster]
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
-    usual = _usual([len(row.tokens) for row in cluster])
+    count = usual([len(row.tokens) for row in cluster])
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
-        usual, width, extents = usual + len(wider) - width, len(wider), wider
+        count, width, extents = count + len(wider) - width, len(wider), wider
     cluster = [
-        recut(row, text, usual, extents, index) for row, text in zip(cluster, texts, strict=True)
+        recut(row, text, count, extents, index) for row, text in zip(cluster, texts, strict=True)
     ]
     title, caption, head = frame_above(lines, first, end, width)
     title = title or section_title(caption + head, lines, first)
@@ -163,7 +162,7 @@ def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> t
     if any("\t" in text or "|" in text for text in texts):
         return ()
     columns = columns_between(texts)
-    heads = {len(_GROUPS.findall(line.text)) for line in above}
+    heads = {len(extents_of_line(line.text)) for line in above}
     return columns if width < len(columns) <= 2 * width and len(columns) in heads else ()
 
 
@@ -176,11 +175,6 @@ def _blocked(head: Sequence[Line], first: RowText, index: NameIndex) -> set[int]
         if (marked or HEAD_WORDS.search(plain(line.text)))
         and index.best(f"{line.text.strip()} {first.name}".strip()) < _EXACT
     }
-
-
-def _usual(counts: Sequence[int]) -> int:
-    found = Counter(counts)
-    return max(found, key=lambda count: (found[count], count))
 
 
 def _ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:

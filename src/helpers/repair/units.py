@@ -82,24 +82,29 @@ def resolve_units(
             level = levels[row] or (resolved[-1].level if resolved else "")
             unit = _unknown(name, level, assignment.options[row])
         resolved.append(unit)
+    meant = _meant_by_others(resolved, assignment)
     return [
         _unknown(printed[row], unit.level, assignment.options[row])
-        if _meant_elsewhere(row, resolved, assignment)
+        if _is_contested(unit, assignment.taken.get(row), meant)
         else unit
         for row, unit in enumerate(resolved)
     ]
 
 
-def _meant_elsewhere(row: int, resolved: Sequence[ResolvedUnit], assignment: Assignment) -> bool:
-    """Tell whether a row that got no unit resembles that of this row more than this row does."""
-    unit, chosen = resolved[row], assignment.taken.get(row)
-    if not unit.sure or unit.exact or unit.gone or chosen is None:
-        return False
-    return any(
-        options[0].unit.name == unit.name and options[0].score >= max(KNOWN, chosen.score)
-        for other, options in enumerate(assignment.options)
-        if other != row and options and not resolved[other].sure
-    )
+def _meant_by_others(resolved: Sequence[ResolvedUnit], assignment: Assignment) -> dict[str, float]:
+    """Return the units that rows without one resemble most, with the greatest likeness of each."""
+    meant: dict[str, float] = {}
+    for unit, options in zip(resolved, assignment.options, strict=True):
+        if not unit.sure and options and options[0].score >= KNOWN:
+            name = options[0].unit.name
+            meant[name] = max(meant.get(name, 0.0), options[0].score)
+    return meant
+
+
+def _is_contested(unit: ResolvedUnit, chosen: Candidate | None, meant: dict[str, float]) -> bool:
+    """Tell whether a row that got no unit resembles that of this row no less than this row does."""
+    settled = not unit.sure or unit.exact or unit.gone or chosen is None
+    return not settled and chosen is not None and meant.get(unit.name, 0.0) >= chosen.score
 
 
 def _gone(name: str, chosen: Candidate | None, others: NameIndex) -> ResolvedUnit | None:

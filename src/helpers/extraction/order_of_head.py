@@ -1,0 +1,112 @@
+"""In which order a head that stands in no cells, but on one line, names the columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.column_fit import Column, values_fit
+from helpers.extraction.forms import Form, FormColumn
+from helpers.extraction.head_cells import ORDINAL_HEADS
+from helpers.extraction.heads import Head, labels_of
+from helpers.extraction.sections import is_maxima
+
+_NEAR = 84.0
+"""How alike (0–100) a label and the words that it claims are at least."""
+_OF_GROUP = 10
+"""Letters of a label that names its group too: "Chỉ số 1" alone may be of any."""
+_WORSE = 0.8
+"""By how much the figures may fit the order of the head worse than another one."""
+_CLAIMED = "\0"
+
+
+def as_claimed(
+    head: Head, form: Form, columns: Sequence[Column], chosen: list[int], sure: list[bool]
+) -> tuple[list[int], list[bool]]:
+    """Return an assignment in the order in which the head names the columns.
+
+    Parameters
+    ----------
+    head : Head
+    form : Form
+        The form that the table was found to follow.
+    columns : sequence of Column
+        The columns of figures, left to right.
+    chosen : list of int
+        For each the place of its column in the form, -1 for one that the form does not know.
+    sure : list of bool
+        Whether each is certain.
+
+    Returns
+    -------
+    chosen, sure
+        As they were where the head says nothing; nothing is sure where the head has no words for
+        a column: without cells one too many or too few moves all that follow.
+    """
+    line = _only_line(head)
+    if not line:
+        return chosen, sure
+    picks = [pick for pick in chosen if pick >= 0]
+    told = _told(line, form, picks)
+    lacking = len(told) < len(columns)
+    if lacking and len(columns) == len(form.columns):
+        whole = list(range(len(columns)))
+        of_whole = _told(line, form, whole)
+        picks, told = (whole, of_whole) if len(of_whole) == len(whole) else (picks, told)
+    if len(told) < len(picks):
+        return chosen, [False] * len(columns)
+    if len(picks) < len(columns):
+        return chosen, sure
+    ordered = [pick for _, pick in sorted(zip(told, picks, strict=True))]
+    better = sum(
+        values_fit(column, form.columns[new]) - values_fit(column, form.columns[old])
+        for column, new, old in zip(columns, ordered, chosen, strict=True)
+        if old >= 0
+    )
+    return (ordered, [True] * len(columns)) if better >= -_WORSE else (chosen, sure)
+
+
+def _only_line(head: Head) -> str:
+    """Return the folded line that holds all heads, ``""`` for a torn or damaged head."""
+    words = [line for line in head.lines if not _is_of_numbers(line)]
+    opens = bool(words) and any(f"{words[-1]} ".startswith(f"{known} ") for known in ORDINAL_HEADS)
+    return words[-1] if opens and not head.damaged else ""
+
+
+def _is_of_numbers(line: str) -> bool:
+    """Tell whether a line prints maxima, or counts the columns."""
+    words = " ".join(word for word in line.split() if not word.isdigit())
+    return not words or is_maxima(words)
+
+
+def _told(line: str, form: Form, picks: Sequence[int]) -> list[int]:
+    """Return where the line names those of the columns that it names."""
+    places = _claims(line, [form.columns[pick] for pick in picks])
+    return [place for place in places if place is not None]
+
+
+def _claims(line: str, options: Sequence[FormColumn]) -> list[int | None]:
+    """Return where each column finds words of its own, None for one that finds none.
+
+    "Tỷ lệ nộp hồ sơ trực tuyến" resembles the labels of two columns, but is the head of one: the
+    label most like it claims the words, and the other column must find others.
+    """
+    text = line.replace(" ", "")
+    found: dict[int, int] = {}
+    while len(found) < len(options):
+        bids = [
+            (near.score, len(label), place, near.dest_start, near.dest_end)
+            for place, option in enumerate(options)
+            if place not in found
+            for label in labels_of(option)
+            if (_OF_GROUP if option.group else 1) <= len(label) <= len(text)
+            and (near := fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR))
+        ]
+        if not bids:
+            break
+        # Of labels as alike the longer one, of columns as good the first.
+        _, _, place, start, end = max(bids, key=lambda bid: (bid[0], bid[1], -bid[2]))
+        found[place] = start
+        text = text[:start] + _CLAIMED * (end - start) + text[end:]
+    return [found.get(place) for place in range(len(options))]
