@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 CLEANED_RECORD = "cleaned.json"
 _CLEANING = "from helpers.cleaning import clean_file"
-_PUBLISHING = "from helpers.publishing.export import html_bytes, pdf_bytes"
+_PUBLISHING = "from helpers.publishing.forms import FORMS"
 
 
 @dataclass(frozen=True)

@@ -151,13 +151,10 @@ def _forget_private_folder(notebook: Any) -> None:
 
 
 def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
-    from helpers.publishing import export_html, export_pdf
+    from helpers.publishing.forms import FORMS
 
-    return {
-        f"{spec.stem}.html": export_html(executed),
-        f"{spec.stem}.pdf": export_pdf(executed),
-        f"{spec.stem}.ipynb": notebook_bytes(executed),
-    }
+    files = {f"{spec.stem}{ending}": make(executed) for ending, make in FORMS.items()}
+    return {**files, f"{spec.stem}.ipynb": notebook_bytes(executed)}
 
 
 def _checked_facts(page: bytes, spec: ReportSpec) -> dict[str, str]:

@@ -1,0 +1,14 @@
+"""The forms that a report is published in: ending → what makes its bytes from the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from helpers.publishing.export import html_bytes, pdf_bytes
+
+# A form added here is made by every build, recorded and checked like the others.
+FORMS: Mapping[str, Callable[[Any], bytes]] = {
+    ".html": html_bytes,
+    ".pdf": pdf_bytes,
+}
