@@ -5,13 +5,17 @@ Nothing here words anything: results are frozen values that keep the measures be
 """
 
 from helpers.analysis.catalogue import Catalogue, catalogue, check_annual, check_monthly
+from helpers.analysis.profile import UnitProfile, unit_profile, unit_profiles
 from helpers.analysis.report import PeriodAnalysis, analyse_period
 
 __all__ = [
     "Catalogue",
     "PeriodAnalysis",
+    "UnitProfile",
     "analyse_period",
     "catalogue",
     "check_annual",
     "check_monthly",
+    "unit_profile",
+    "unit_profiles",
 ]

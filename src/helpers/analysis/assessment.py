@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from helpers.analysis.measure import Measure
 
 TERRITORY = "territory"
+WHOLE_LEVEL = frozenset({"weak_across", "uniform_level", "spread"})
+"""Rules that speak of a level as a whole and single out none of its units."""
 
 
 @dataclass(frozen=True)

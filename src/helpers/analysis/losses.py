@@ -65,7 +65,7 @@ def group_scores(unit: UnitScores | None, rules: Rules) -> tuple[GroupScore, ...
     if unit is None:
         return ()
     return tuple(
-        GroupScore(measure, _whole_beside(unit, indicator, rules))
+        GroupScore(measure, part_beside(unit, indicator, rules))
         for indicator, measure in unit.measures.items()
         if _is_group(measure, rules) and measure.usable
     )
@@ -81,12 +81,22 @@ def group_losses(units: Sequence[UnitScores], rules: Rules) -> tuple[GroupLoss, 
     return tuple(sorted(losses, key=lambda loss: -loss.lost))
 
 
-def index_measures(unit: UnitScores, rules: Rules) -> tuple[Measure, ...]:
-    """Return the figures of ``unit`` that are indices in points, without sums or parts."""
+def index_measures(
+    unit: UnitScores, rules: Rules, *, with_parts: bool = False
+) -> tuple[Measure, ...]:
+    """Return the figures of ``unit`` that are indices in points, without sums.
+
+    Parameters
+    ----------
+    unit : UnitScores
+    rules : Rules
+    with_parts : bool
+        Whether to give the parts of a group that is printed too.
+    """
     return tuple(
         measure
         for indicator, measure in unit.measures.items()
-        if _is_group(measure, rules) and _whole_beside(unit, indicator, rules) is None
+        if _is_group(measure, rules) and (with_parts or part_beside(unit, indicator, rules) is None)
     )
 
 
@@ -96,7 +106,7 @@ def _group_loss(units: Sequence[UnitScores], indicator: str, rules: Rules) -> Gr
         for unit in units
         if (measure := unit.get(indicator)) is not None
         and _is_group(measure, rules)
-        and _whole_beside(unit, indicator, rules) is None
+        and part_beside(unit, indicator, rules) is None
     ]
     maxima = {measure.max for _, measure in pairs}
     if len(maxima) != 1:
@@ -116,6 +126,7 @@ def _is_group(measure: Measure, rules: Rules) -> bool:
     return measure.measure == "point" and bool(measure.max) and measure.indicator not in rules.sums
 
 
-def _whole_beside(unit: UnitScores, indicator: str, rules: Rules) -> str | None:
+def part_beside(unit: UnitScores, indicator: str, rules: Rules) -> str | None:
+    """Return the group that ``indicator`` lies inside, if that one is printed for ``unit`` too."""
     whole = rules.part_of(indicator)
     return whole if whole is not None and whole in unit.measures else None

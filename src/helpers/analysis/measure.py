@@ -115,7 +115,7 @@ def read_dispatches(frame: pd.DataFrame) -> tuple[Dispatch, ...]:
     """Return the rows of ``dispatch.csv`` as values, in order."""
     names = tuple(Dispatch.__dataclass_fields__)
     return tuple(
-        Dispatch(**{name: _text(row[name]) for name in names}) for row in frame.to_dict("records")
+        Dispatch(**{name: text(row[name]) for name in names}) for row in frame.to_dict("records")
     )
 
 
@@ -173,31 +173,32 @@ def _different(chosen: Measure, rows: list[Measure]) -> tuple[Measure, ...]:
 
 
 def _measure(row: dict[Any, Any], files: Mapping[str, str]) -> Measure:
-    dispatch = _text(row["dispatch_id"])
+    dispatch = text(row["dispatch_id"])
     return Measure(
         dispatch_id=dispatch,
         file=files.get(dispatch, ""),
-        table=_text(row["table"]),
-        period=_text(row["period"]),
-        unit=_text(row["unit"]),
-        level=_text(row["level"]),
-        indicator=_text(row["indicator"]),
+        table=text(row["table"]),
+        period=text(row["period"]),
+        unit=text(row["unit"]),
+        level=text(row["level"]),
+        indicator=text(row["indicator"]),
         value=_number(row["value"]),
         max=_number(row["max"]),
-        measure=_text(row["measure"]),
-        grade=_text(row["class"]),
+        measure=text(row["measure"]),
+        grade=text(row["class"]),
         rank=whole(row["rank"]),
         rank_of=whole(row["rank_of"]),
         ordinal=whole(row["ordinal"]),
-        status=_text(row["status"]),
-        printed=_text(row["printed"]),
+        status=text(row["status"]),
+        printed=text(row["printed"]),
         page=whole(row["page"]),
         line=whole(row["line"]),
-        evidence=_text(row["evidence"]),
+        evidence=text(row["evidence"]),
     )
 
 
-def _text(value: object) -> str:
+def text(value: object) -> str:
+    """Return a cell of a table as text, ``""`` if it is empty."""
     return "" if value is None or _absent(value) else str(value)
 
 

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.analysis.measure import UNIT_LEVELS, Measure, UnitScores
+from helpers.analysis.measure import UNIT_LEVELS, Measure, UnitScores, text, whole
 
 INDICATOR = "overdue_dossiers"
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One line of a list of overdue dossiers, as printed; ``""`` or ``None`` where it is blank.
+
+    Attributes
+    ----------
+    position : str
+        Its place in the list of its unit.
+    received_on : str
+        ISO date.
+    duplicate_of : str
+        Position of the line that it repeats.
+    """
+
+    code: str
+    position: str
+    received_on: str
+    duplicate_of: str
+    page: int | None
+    line: int | None
+    dispatch_id: str
 
 
 @dataclass(frozen=True)
@@ -21,15 +43,24 @@ class OverdueUnit:
     ----------
     measure : Measure or None
         The count that a table or sentence gives.
-    listed, distinct : int
-        Lines of the unit in the list of codes, and different codes among them; 0 without a list.
+    dossiers : tuple of Dossier
+        Lines of the unit in the list of codes, in order; empty without a list.
     """
 
     unit: str
     level: str
     measure: Measure | None
-    listed: int
-    distinct: int
+    dossiers: tuple[Dossier, ...] = ()
+
+    @property
+    def listed(self) -> int:
+        """Lines of the unit in the list of codes."""
+        return len(self.dossiers)
+
+    @property
+    def distinct(self) -> int:
+        """Different codes among them."""
+        return len({item.code for item in self.dossiers})
 
     @property
     def count(self) -> int:
@@ -99,6 +130,9 @@ class Overdue:
         return tuple(item for item in self.units if item.level == level)
 
 
+_Listed = tuple[str, list[Dossier]]  # the level of a unit, and the lines of its list
+
+
 def overdue(
     units: Sequence[UnitScores], subject: UnitScores | None, codes: pd.DataFrame
 ) -> Overdue | None:
@@ -128,13 +162,15 @@ def overdue(
         clear=tuple(unit for unit in measured.values() if _value(unit) == 0),
         unknown=tuple(unit for unit in measured.values() if _value(unit) is None),
         stated=stated,
-        duplicates=_duplicates(codes),
-        list_lines=tuple(int(line) for line in codes["line"] if str(line).isdigit()),
+        duplicates=_duplicates(lists),
+        list_lines=tuple(
+            item.line for _, dossiers in lists.values() for item in dossiers if item.line
+        ),
     )
 
 
 def _names(
-    measured: dict[str, UnitScores], lists: dict[str, tuple[str, list[str]]]
+    measured: Mapping[str, UnitScores], lists: Mapping[str, _Listed]
 ) -> tuple[tuple[str, str], ...]:
     named = {name: unit.level for name, unit in measured.items()}
     for name, (level, _) in lists.items():
@@ -143,14 +179,10 @@ def _names(
 
 
 def _overdue_unit(
-    name: str,
-    level: str,
-    unit: UnitScores | None,
-    lists: dict[str, tuple[str, list[str]]],
+    name: str, level: str, unit: UnitScores | None, lists: Mapping[str, _Listed]
 ) -> OverdueUnit:
-    codes = lists.get(name, (level, []))[1]
     measure = unit.get(INDICATOR) if unit is not None else None
-    return OverdueUnit(name, level, measure, len(codes), len(set(codes)))
+    return OverdueUnit(name, level, measure, tuple(lists.get(name, (level, []))[1]))
 
 
 def _value(unit: UnitScores) -> float | None:
@@ -158,29 +190,36 @@ def _value(unit: UnitScores) -> float | None:
     return measure.value if measure is not None else None
 
 
-def _lists(codes: pd.DataFrame) -> dict[str, tuple[str, list[str]]]:
-    lists: dict[str, tuple[str, list[str]]] = {}
-    for unit, level, code in zip(codes["unit"], codes["level"], codes["code"], strict=True):
-        lists.setdefault(str(unit), (str(level), []))[1].append(str(code))
+def _lists(codes: pd.DataFrame) -> dict[str, _Listed]:
+    lists: dict[str, _Listed] = {}
+    for row in codes.to_dict("records"):
+        dossier = Dossier(
+            code=text(row["code"]),
+            position=text(row["position"]),
+            received_on=text(row["received_on"]),
+            duplicate_of=text(row["duplicate_of"]),
+            page=whole(row["page"]),
+            line=whole(row["line"]),
+            dispatch_id=text(row["dispatch_id"]),
+        )
+        lists.setdefault(text(row["unit"]), (text(row["level"]), []))[1].append(dossier)
     return lists
 
 
-def _duplicates(codes: pd.DataFrame) -> tuple[Duplicate, ...]:
-    pairs = [
-        (str(unit), str(code)) for unit, code in zip(codes["unit"], codes["code"], strict=True)
-    ]
-    positions = [str(position) for position in codes["position"]]
-    lines = [int(line) if str(line).isdigit() else 0 for line in codes["line"]]
-    counts = Counter(pairs)
+def _duplicates(lists: Mapping[str, _Listed]) -> tuple[Duplicate, ...]:
     found = []
-    for pair in dict.fromkeys(pair for pair in pairs if counts[pair] > 1):
-        at = [index for index, other in enumerate(pairs) if other == pair]
-        found.append(
+    for unit, (_, dossiers) in lists.items():
+        alike: dict[str, list[Dossier]] = {}
+        for item in dossiers:
+            alike.setdefault(item.code, []).append(item)
+        found += [
             Duplicate(
-                pair[1],
-                pair[0],
-                tuple(positions[index] for index in at),
-                tuple(lines[index] for index in at),
+                code,
+                unit,
+                tuple(item.position for item in items),
+                tuple(item.line or 0 for item in items),
             )
-        )
+            for code, items in alike.items()
+            if len(items) > 1
+        ]
     return tuple(found)

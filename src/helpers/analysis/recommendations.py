@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from helpers.analysis.assessment import TERRITORY, Assessment
+from helpers.analysis.assessment import TERRITORY, WHOLE_LEVEL, Assessment
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.reference import reference_file
 
@@ -36,6 +36,12 @@ class Recommendation:
     def units(self) -> tuple[str, ...]:
         """Names of the units concerned, each once, in the order of the shortcomings."""
         return tuple(dict.fromkeys(name for item in self.follows for name in item.units))
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """Names of the units that it is put to: those singled out, else the whole level."""
+        single = [item for item in self.follows if item.rule not in WHOLE_LEVEL]
+        return tuple(dict.fromkeys(name for item in single or self.follows for name in item.units))
 
 
 def recommendations(shortcomings: Sequence[Assessment]) -> tuple[Recommendation, ...]:

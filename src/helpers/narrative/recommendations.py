@@ -10,8 +10,6 @@ from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Heading, Sentence
 from helpers.publishing.element import Element
 
-_WHOLE_LEVEL = ("weak_across", "uniform_level")
-
 
 def recommendations(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return what departments, districts, communes and the territory are asked to do."""
@@ -31,7 +29,7 @@ def recommendation(writer: Writer, item: Recommendation) -> Sentence:
     indicators = list(dict.fromkeys(base.indicator for base in item.follows))
     levels = list(dict.fromkeys(base.level for base in item.follows))
     fields: dict[str, Sentence] = {
-        "units": writer.names(_named(item)),
+        "units": writer.names(item.addressed),
         "labels": writer.listing([writer.label(name) for name in indicators if name]),
         "levels": writer.listing(
             [writer.words(f"level.{level}") for level in levels if level != TERRITORY]
@@ -44,15 +42,9 @@ def recommendation(writer: Writer, item: Recommendation) -> Sentence:
     return writer.say(f"recommendation.{item.id}", len(item.units), **fields)
 
 
-def _named(item: Recommendation) -> tuple[str, ...]:
-    """Return whom it concerns first: those whom a rule singles out, before a whole level."""
-    single = [base for base in item.follows if base.rule not in _WHOLE_LEVEL]
-    return tuple(dict.fromkeys(name for base in single or item.follows for name in base.units))
-
-
 def _where(writer: Writer, item: Recommendation) -> str:
     """Return where to begin; of a whole level only the level is named."""
-    named = _named(item)
+    named = item.addressed
     everyone = {measure.unit for base in item.follows for measure in base.base}
     if len(named) > 1 and len(named) == len(everyone):
         noun = writer.words(f"level_noun.{item.addressee}", len(named))

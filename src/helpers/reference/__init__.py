@@ -6,7 +6,14 @@ Everything is loaded from ``data/reference`` when first asked for and kept; impo
 from helpers.reference.departments import departments
 from helpers.reference.indicators import Indicator, indicator, indicators
 from helpers.reference.location import reference_file, reference_folder
-from helpers.reference.schemes import Scheme, classes_earned, classify, scheme, schemes
+from helpers.reference.schemes import (
+    Scheme,
+    class_above,
+    classes_earned,
+    classify,
+    scheme,
+    schemes,
+)
 from helpers.reference.units import (
     MERGER,
     Unit,
@@ -23,6 +30,7 @@ __all__ = [
     "Scheme",
     "Unit",
     "bare_province",
+    "class_above",
     "classes_earned",
     "classify",
     "communes",

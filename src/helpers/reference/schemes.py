@@ -107,6 +107,24 @@ def classify(score: float, out_of: float = 100) -> str:
     return _class_at(tuple((border * out_of / 100, name) for border, name in borders), score)
 
 
+def class_above(score: float, out_of: float = 100) -> tuple[float, str] | None:
+    """Return the border and the name of the class above that of a score; None in the highest.
+
+    Parameters
+    ----------
+    score : float
+        Points reached.
+    out_of : float
+        The maximum; the border is on the same scale.
+    """
+    above = [
+        (border * out_of / 100, name)
+        for border, name in scheme("decision-766").borders
+        if score < border * out_of / 100 - _TOLERANCE
+    ]
+    return above[-1] if above else None
+
+
 def classes_earned(score: float, out_of: float) -> frozenset[str]:
     """Return the classes that a score may have before it was rounded to two digits.
 
