@@ -13,6 +13,7 @@ from helpers.batch.plan import Hashes
 from helpers.batch.project import Project
 from helpers.batch.watcher import Silent
 from helpers.errors import ParameterError
+from helpers.publishing.forms import FORMS
 from tests.batch.conftest import (
     SHOW,
     contents,
@@ -49,10 +50,9 @@ def test_every_report_that_is_due_is_made(built: Project) -> None:
     }
     assert made == set(DUE)
     assert {path.name for path in (built.reports / "son-la" / "2025").iterdir()} == {
-        "report.html",
         "report.ipynb",
         "report.json",
-        "report.pdf",
+        *(f"report{ending}" for ending in FORMS),
     }
 
 

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from helpers.publishing.forms import FORMS
 from tests.end_to_end.browser import open_browser
 from tests.end_to_end.conftest import Build, build, chiso, copy_project
 
@@ -57,7 +58,7 @@ def test_exactly_the_reports_that_the_dispatches_allow_are_made(first_build: Bui
     assert found == set(REPORTS)
     for name in REPORTS:
         files = {path.name for path in (first_build.reports / name).iterdir()}
-        assert files == {"report.html", "report.pdf", "report.ipynb", "report.json"}
+        assert files == {"report.ipynb", "report.json", *(f"report{form}" for form in FORMS)}
 
 
 @each_report
@@ -169,7 +170,7 @@ def test_one_report_made_alone_has_the_bytes_of_the_build(
     assert done.code == 0, done.err
     assert str(tmp_path) in done.out
     published = first_build.reports / "dien-bien-phu" / "2023-12"
-    for name in ("report.html", "report.pdf", "report.ipynb", "report.json"):
+    for name in ("report.ipynb", "report.json", *(f"report{form}" for form in FORMS)):
         assert (tmp_path / name).read_bytes() == (published / name).read_bytes(), name
 
 

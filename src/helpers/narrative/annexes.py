@@ -8,6 +8,7 @@ from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.index import row_anchor, unit_slugs
 from helpers.narrative.level_words import is_assessed, level_words, noun, places_of
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
@@ -21,6 +22,7 @@ def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return one full table a level, units in the order of their rank."""
     found: list[Element] = []
     tables = [level for level in analysis.levels if is_assessed(level)]
+    slugs = unit_slugs(analysis)
     for number, level in enumerate(tables, start=1):
         title = writer.words(
             "annex.scores",
@@ -28,7 +30,7 @@ def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
             period=writer.period(analysis.period),
         )
         found.append(Heading(annex_title(writer, number, title), 3))
-        found.append(_table(writer, level))
+        found.append(_table(writer, level, slugs))
     return tuple(found)
 
 
@@ -57,7 +59,7 @@ def place_of(writer: Writer, measure: Measure | None) -> str:
     return writer.words("words.line", line=str(measure.line))
 
 
-def _table(writer: Writer, level: Level) -> DataTable:
+def _table(writer: Writer, level: Level, slugs: Mapping[str, str]) -> DataTable:
     indicators = [name for name in level.indicators if _is_shown(level, name)]
     graded = level.grades is not None
     columns = [
@@ -69,10 +71,8 @@ def _table(writer: Writer, level: Level) -> DataTable:
         columns.append(Column(writer.words("ranking_table.grade"), "class"))
     columns.append(Column(writer.words("annex.source"), "source"))
     places = _places(level, indicators)
-    rows = [
-        _row(writer, level, unit, place, places)
-        for place, unit in enumerate(_ordered(level), start=1)
-    ]
+    units = list(_ordered(level))
+    rows = [_row(writer, level, unit, place, places) for place, unit in enumerate(units, start=1)]
     if level.ranking is not None:
         note = writer.say("annex.note", label=lower_first(writer.label(level.ranking.indicator)))
     else:
@@ -84,6 +84,7 @@ def _table(writer: Writer, level: Level) -> DataTable:
         note=note,
         landscape=len(columns) > _WIDE,
         searchable=True,
+        row_anchors=[row_anchor(unit.unit, slugs) for unit in units],
     )
 
 

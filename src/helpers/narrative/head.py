@@ -9,6 +9,7 @@ from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.blocks import main_block
 from helpers.narrative.groups import groups_sentence
+from helpers.narrative.index import index_of
 from helpers.narrative.overdue import main_overdue
 from helpers.narrative.sayings import statement
 from helpers.narrative.territory import rates, score_sentence
@@ -63,6 +64,7 @@ def head(
         report_date=report_date(analysis.dispatches, period),
         author=_issuer(analysis),
         description=writer.words("title.standing"),
+        index=index_of(writer, analysis),
     )
     shown = ReportTitle(
         organisation=_issuer(analysis),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -32,6 +32,8 @@ class ReportMeta(Element):
         Fixed time stamp of the PDF (ISO date), so that the same inputs give the same bytes.
     author, description : str
         For the file's properties.
+    index : mapping
+        What the index of all reports tells of this one, as JSON values.
     """
 
     title: str
@@ -41,6 +43,7 @@ class ReportMeta(Element):
     report_date: date | str = ""
     author: str = ""
     description: str = ""
+    index: Mapping[str, Any] = field(default_factory=dict)
 
     def html(self) -> str:
         """Return nothing visible."""
@@ -65,6 +68,7 @@ class ReportMeta(Element):
             "report_date": str(self.report_date),
             "author": inert(self.author),
             "description": inert(self.description),
+            "index": dict(self.index),
         }
 
 

@@ -60,6 +60,8 @@ class DataTable(Element):
         Offer a filter over the rows in HTML.
     strong_rows : tuple of int
         Rows (from 0) set in bold, such as a total.
+    row_anchors : sequence of str
+        An anchor for each row, so that other pages can lead to it; by default none.
     """
 
     columns: Sequence[Column]
@@ -70,6 +72,7 @@ class DataTable(Element):
     landscape: bool = False
     searchable: bool = False
     strong_rows: tuple[int, ...] = ()
+    row_anchors: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         for number, row in enumerate(self.rows):
@@ -77,6 +80,8 @@ class DataTable(Element):
                 raise ValueError(
                     f"row {number} has {len(row)} cells, the table {len(self.columns)} columns"
                 )
+        if self.row_anchors and len(self.row_anchors) != len(self.rows):
+            raise ValueError(f"{len(self.row_anchors)} anchors for {len(self.rows)} rows")
 
     def facts(self) -> dict[str, Any]:
         """Return the caption and whether the table needs a landscape page."""
@@ -116,7 +121,8 @@ class DataTable(Element):
         yield f"<thead>{''.join(self._html_head())}</thead><tbody>"
         for number, row in enumerate(self.rows):
             strong = ' class="strong"' if number in self.strong_rows else ""
-            yield f"<tr{strong}>{''.join(self._html_cells(row))}</tr>"
+            anchor = f' id="{escape(self.row_anchors[number])}"' if self.row_anchors else ""
+            yield f"<tr{anchor}{strong}>{''.join(self._html_cells(row))}</tr>"
         if not self.rows:
             yield f'<tr><td colspan="{len(self.columns)}">{escape(word("no_rows"))}</td></tr>'
         yield "</tbody>"
