@@ -22,7 +22,7 @@ def _report(*rows: Row) -> Report:
 
 
 def _told(report: Report) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(index_bytes(notebook(*report.head())))
+    told: dict[str, Any] = json.loads(index_bytes(notebook(*report.head(), "Nội dung")))
     return told
 
 
