@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,16 +11,10 @@ import nbformat
 import pytest
 
 from helpers.batch.fingerprint import hash_file
+from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import (
-    CLEANED_RECORD,
-    Due,
-    Hashes,
-    cleaned_documents,
-    due_reports,
-    raw_documents,
-)
+from helpers.batch.plan import CLEANED_RECORD, Due, known_due, raw_documents
 from helpers.batch.project import Project
 from helpers.batch.record import Record, save_record
 from helpers.batch.watcher import Silent
@@ -78,19 +73,20 @@ def small_project(root: Path) -> Project:
     made.raw.mkdir(parents=True)
     for name, _, _ in DOCUMENTS:
         (made.raw / f"{name}.txt").write_text(name, encoding="utf-8")
-    keys = {item.path.stem: item.key for item in raw_documents(made, Hashes(made))}
+    known = {item.path.stem: item for item in raw_documents(made, Hashes(made))}
     for document in DOCUMENTS:
         folder = save_cleaned(cleaned(*document), made.processed)
         outputs = {path.name: hash_file(path) for path in folder.glob("*.csv")}
+        own = known[document[0]]
         facts = {"raw": f"data/raw/{document[0]}.txt"}
-        save_record(folder / CLEANED_RECORD, Record(keys[document[0]], {}, outputs, facts))
+        save_record(folder / CLEANED_RECORD, Record(own.key, own.inputs, outputs, facts))
     put_notebook(made, "monthly.ipynb", "period", SHOW)
     put_notebook(made, "annual.ipynb", "year", SHOW)
     return made
 
 
 def due_of(project: Project) -> tuple[Due, ...]:
-    return due_reports(sorted(cleaned_documents(project).values()))
+    return known_due(project, Hashes(project))
 
 
 def make(project: Project, *only: str, jobs: int = 1) -> dict[str, Outcome]:
@@ -119,7 +115,12 @@ def built(built_once: Project, tmp_path: Path) -> Project:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    """Return what was published, without the files that tell when and where."""
+    files = (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not re.fullmatch(r"run(\.\w+)?\.json", path.name)
+    )
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 

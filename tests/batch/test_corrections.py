@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from helpers.batch.documents import clean_all
+from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import Hashes
 from helpers.batch.project import Project
 from helpers.batch.watcher import Silent
 from tests.corrections.conftest import TEXT, Desk, entry

@@ -9,12 +9,16 @@ import pytest
 from helpers.batch.fingerprint import hash_bytes
 from helpers.batch.record import Record, is_fresh, load_record, save_record
 
+FLAT = b'{"key": "key", "inputs": {"a": "1"}, "outputs": {}, "facts": {}}'
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     (tmp_path / "report.html").write_bytes(b"page")
-    path = tmp_path / "report.json"
-    save_record(path, Record("key", {"a": "1"}, {"report.html": hash_bytes(b"page")}, {"t": "Tên"}))
+    path = tmp_path / "manifest.json"
+    save_record(
+        path, Record("key", {"g": {"a": "1"}}, {"report.html": hash_bytes(b"page")}, {"t": "Tên"})
+    )
     return path
 
 
@@ -26,7 +30,7 @@ def test_a_whole_product_made_for_the_key_is_fresh(path: Path) -> None:
 def test_a_record_comes_back_as_it_was_saved(path: Path) -> None:
     record = load_record(path)
     assert record is not None
-    assert (record.key, record.inputs, record.facts) == ("key", {"a": "1"}, {"t": "Tên"})
+    assert (record.key, record.inputs, record.facts) == ("key", {"g": {"a": "1"}}, {"t": "Tên"})
 
 
 def test_a_product_whose_file_was_altered_or_lost_is_not_fresh(path: Path) -> None:
@@ -37,7 +41,18 @@ def test_a_product_whose_file_was_altered_or_lost_is_not_fresh(path: Path) -> No
     assert not is_fresh(path, "key")
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b"\xff", b'{"key": "key"}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"key": "key"}',
+        b'{"key": "key", "inputs": {"a": "1"}, "outputs": {}, "facts": {}}',
+    ],
+)
 def test_half_a_record_is_no_record(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert load_record(path) is None

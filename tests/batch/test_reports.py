@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from helpers.batch.build import pick
+from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import Hashes
 from helpers.batch.project import Project
 from helpers.batch.watcher import Silent
 from helpers.errors import ParameterError
@@ -50,8 +50,9 @@ def test_every_report_that_is_due_is_made(built: Project) -> None:
     }
     assert made == set(DUE)
     assert {path.name for path in (built.reports / "son-la" / "2025").iterdir()} == {
+        "manifest.json",
         "report.ipynb",
-        "report.json",
+        "run.json",
         *(f"report{ending}" for ending in FORMS),
     }
 
@@ -77,7 +78,7 @@ def test_a_product_that_was_altered_is_made_again(built: Project) -> None:
     page = built.reports / "son-la" / "2025-07" / "report.html"
     good = page.read_bytes()
     page.write_bytes(good + b"<p>altered")
-    (built.reports / "son-la" / "2025-06" / "report.json").unlink()
+    (built.reports / "son-la" / "2025-06" / "manifest.json").unlink()
     outcomes = statuses(make(built))
     assert outcomes["son-la/2025-07"] == outcomes["son-la/2025-06"] == "made"
     assert page.read_bytes() == good
@@ -85,7 +86,7 @@ def test_a_product_that_was_altered_is_made_again(built: Project) -> None:
 
 def test_serial_and_parallel_builds_give_the_same_bytes(built: Project) -> None:
     serial = contents(built.reports)
-    for path in built.reports.rglob("report.json"):
+    for path in built.reports.rglob("manifest.json"):
         path.unlink()
     assert statuses(make(built, jobs=2)) == dict.fromkeys(DUE, "made")
     assert contents(built.reports) == serial

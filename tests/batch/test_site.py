@@ -21,7 +21,7 @@ def publish(project: Project, spec: ReportSpec, title: str) -> None:
     folder.mkdir(parents=True)
     (folder / "report.html").write_bytes(b"page")
     record = Record("key", {}, {"report.html": hash_bytes(b"page")}, {"title": title})
-    save_record(folder / "report.json", record)
+    save_record(folder / "manifest.json", record)
 
 
 def page(project: Project) -> str:

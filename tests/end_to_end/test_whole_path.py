@@ -29,6 +29,7 @@ REPORTS = {
     "son-la/2023": ("Sơn La", "năm 2023"),
     "son-la/2025": ("Sơn La", "năm 2025"),
 }
+PUBLISHED = ("report.ipynb", *(f"report{form}" for form in FORMS))
 each_report = pytest.mark.parametrize("report", REPORTS)
 
 
@@ -40,6 +41,7 @@ def browser() -> Iterator[Browser]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    files = (path for path in files if path.name != "run.json")  # tells when and where
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -58,7 +60,7 @@ def test_exactly_the_reports_that_the_dispatches_allow_are_made(first_build: Bui
     assert found == set(REPORTS)
     for name in REPORTS:
         files = {path.name for path in (first_build.reports / name).iterdir()}
-        assert files == {"report.ipynb", "report.json", *(f"report{form}" for form in FORMS)}
+        assert files == {*PUBLISHED, "manifest.json", "run.json"}
 
 
 @each_report
@@ -170,7 +172,7 @@ def test_one_report_made_alone_has_the_bytes_of_the_build(
     assert done.code == 0, done.err
     assert str(tmp_path) in done.out
     published = first_build.reports / "dien-bien-phu" / "2023-12"
-    for name in ("report.ipynb", "report.json", *(f"report{form}" for form in FORMS)):
+    for name in (*PUBLISHED, "manifest.json"):
         assert (tmp_path / name).read_bytes() == (published / name).read_bytes(), name
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from helpers.batch.documents import clean_all
+from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all, place_of, workshop
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import Due, Hashes, cleaned_documents, due_reports, report_job
+from helpers.batch.plan import Due, known_due, report_job
 from helpers.batch.project import Project
 from helpers.batch.report import make_report
 from helpers.batch.site import write_index
@@ -37,11 +38,12 @@ def build(project: Project, jobs: int = 1, watcher: Watcher | None = None) -> tu
     watcher = watcher or Silent()
     hashes = Hashes(project)
     cleaned = clean_all(project, hashes, watcher)
-    due = due_reports(_known_folders(project))
+    due = known_due(project, hashes)
     made = make_all(project, due, hashes, jobs, watcher)
     not_renewed = [item.name for item in made if item.status == "failed"]
     index = write_index(project, [item.spec for item in due], not_renewed)
     watcher.done(index)
+    hashes.files.save()
     return (*cleaned, *made, index)
 
 
@@ -66,13 +68,14 @@ def build_one(
     watcher = watcher or Silent()
     hashes = Hashes(project)
     cleaned = clean_all(project, hashes, watcher)
-    due = choose(due_reports(_known_folders(project)))
+    due = choose(known_due(project, hashes))
     with workshop() as work:
         job = report_job(project, due, out or place_of(project, due), work / "0", hashes)
         watcher.begin("report", 1)
         watcher.doing(due.spec.name)
         outcome = make_report(job)
         watcher.done(outcome)
+    hashes.files.save()
     return (*(item for item in cleaned if item.status == "failed"), outcome)
 
 
@@ -94,7 +97,3 @@ def pick(due: tuple[Due, ...], kind: str, authority: str, period: str, language:
             return replace(item, spec=replace(item.spec, language=language))
     known = ", ".join(item.spec.period for item in of_authority)
     raise ParameterError("batch.unknown_period", authority=authority, found=period, known=known)
-
-
-def _known_folders(project: Project) -> list[Path]:
-    return sorted(cleaned_documents(project).values())

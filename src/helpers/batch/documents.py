@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
-from helpers.batch.fingerprint import hash_file
+from helpers.atomic import publish_folder
+from helpers.batch.fingerprint import hash_bytes
+from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome, failed
-from helpers.batch.plan import (
-    CLEANED_RECORD,
-    Hashes,
-    RawDocument,
-    cleaned_documents,
-    raw_documents,
-)
+from helpers.batch.plan import CLEANED_RECORD, RawDocument, cleaned_documents, raw_documents
 from helpers.batch.project import Project
-from helpers.batch.record import Record, is_fresh, load_record, save_record
+from helpers.batch.record import RUN, Record, load_record, record_bytes, run_bytes
+from helpers.batch.staleness import is_current
 from helpers.batch.watcher import Watcher
 
 
@@ -24,13 +22,13 @@ def clean_all(project: Project, hashes: Hashes, watcher: Watcher) -> tuple[Outco
 
     A file of corrections that speaks of no document, or of several, is a failure of its own.
     """
-    before = cleaned_documents(project)
+    before = cleaned_documents(project, hashes)
     documents = raw_documents(project, hashes)
     watcher.begin("clean", len(documents))
     outcomes = []
     for document in documents:
         folder = before.get(document.name)
-        if folder is not None and is_fresh(folder / CLEANED_RECORD, document.key):
+        if folder is not None and is_current(hashes.files, folder / CLEANED_RECORD, document.key):
             outcome = Outcome("document", document.name, "fresh")
         else:
             watcher.doing(document.name)
@@ -42,7 +40,7 @@ def clean_all(project: Project, hashes: Hashes, watcher: Watcher) -> tuple[Outco
         outcomes.append(Outcome("document", name, "removed"))
         watcher.done(outcomes[-1])
     for error in hashes.corrections.homeless(
-        (document.path, document.inputs["document"]) for document in documents
+        (document.path, document.sha256) for document in documents
     ):
         name = project.relative(Path(str(error.fields["path"])))
         outcomes.append(Outcome("document", name, "failed", error))
@@ -51,13 +49,20 @@ def clean_all(project: Project, hashes: Hashes, watcher: Watcher) -> tuple[Outco
 
 
 def _clean(document: RawDocument, before: Path | None, project: Project) -> Outcome:
-    from helpers.cleaning import clean_file
+    from helpers.cleaning import read_cleaned
+    from helpers.tables import table_files
 
+    started = datetime.now(UTC)
     try:
-        folder = clean_file(document.path, project.processed, project.corrections)
-        outputs = {path.name: hash_file(path) for path in sorted(folder.glob("*.csv"))}
-        facts = {"raw": document.name}
-        save_record(folder / CLEANED_RECORD, Record(document.key, document.inputs, outputs, facts))
+        cleaned = read_cleaned(document.path, project.corrections)
+        files = table_files(cleaned)
+        outputs = {name: hash_bytes(data) for name, data in files.items()}
+        facts = {"kind": "document", "raw": document.name}
+        record = Record(document.key, document.inputs, outputs, facts)
+        folder = project.processed / cleaned.dispatch_id
+        publish_folder(
+            folder, {**files, RUN: run_bytes(started), CLEANED_RECORD: record_bytes(record)}
+        )
         if before is not None and before != folder and _still_of(before, document):
             shutil.rmtree(before)
         return Outcome("document", document.name, "made")

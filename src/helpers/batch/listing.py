@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from helpers.batch.inputs import Hashes
 from helpers.batch.plan import (
     CLEANED_RECORD,
-    Hashes,
     RawDocument,
     cleaned_documents,
-    due_reports,
+    known_due,
     raw_documents,
 )
 from helpers.batch.project import Project
-from helpers.batch.record import is_fresh
+from helpers.batch.staleness import is_current
 from helpers.errors import InputError
 from helpers.reading.sidecar import load_sidecar
 
@@ -51,22 +51,24 @@ class Listing:
 
 def listing(project: Project) -> Listing:
     """Return the documents and reports of ``project``; nothing is cleaned or made for it."""
-    folders = cleaned_documents(project)
+    hashes = Hashes(project)
+    folders = cleaned_documents(project, hashes)
     documents = []
-    for document in raw_documents(project, Hashes(project)):
+    for document in raw_documents(project, hashes):
         folder = folders.get(document.name)
         state: State = "new"
         if folder is not None:
-            fresh = is_fresh(folder / CLEANED_RECORD, document.key)
+            fresh = is_current(hashes.files, folder / CLEANED_RECORD, document.key)
             state = "cleaned" if fresh else "stale"
         documents.append(ListedDocument(document.name, state, _title(document)))
     reports = []
-    for due in due_reports(sorted(folders.values())):
+    for due in known_due(project, hashes):
         spec = due.spec
-        record = project.reports / spec.authority / spec.period / f"{spec.stem}.json"
+        record = project.reports / spec.authority / spec.period / spec.manifest
         reports.append(
             ListedReport(spec.authority, spec.kind, spec.period, spec.territory, record.is_file())
         )
+    hashes.files.save()
     return Listing(tuple(documents), tuple(reports))
 
 

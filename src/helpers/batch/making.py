@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from helpers.batch.executors import open_executor
+from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome, failed
-from helpers.batch.plan import Due, Hashes, report_job
+from helpers.batch.plan import Due, report_job
 from helpers.batch.project import Project
-from helpers.batch.record import is_fresh
 from helpers.batch.report import ReportJob, make_report
+from helpers.batch.staleness import is_current
 from helpers.batch.watcher import Watcher
 from helpers.errors import ReportError
 
@@ -33,7 +34,7 @@ def make_all(
         watcher.begin("report", len(planned))
         waiting = []
         for job in planned:
-            if is_fresh(job.out / f"{job.spec.stem}.json", job.key):
+            if is_current(hashes.files, job.out / job.spec.manifest, job.key):
                 outcomes[job.spec.name] = Outcome("report", job.spec.name, "fresh")
                 watcher.done(outcomes[job.spec.name])
             else:

@@ -1,34 +1,26 @@
-"""What is due, and what of it is stale: decided from content hashes alone."""
+"""What is due: the documents there are, the reports that they allow, and all that each rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from helpers.batch.fingerprint import (
-    hash_code,
-    hash_file,
-    hash_files,
-    hash_notebook,
-    hash_of,
-    hash_tree,
-    notebook_code,
-)
+from helpers.batch.fingerprint import Group, Inputs, key_of
+from helpers.batch.inputs import Hashes
 from helpers.batch.project import Project
-from helpers.batch.record import load_record
+from helpers.batch.record import MANIFEST
 from helpers.batch.report import ReportJob, ReportKind, ReportSpec
-from helpers.corrections.folder import CorrectionsFolder
+from helpers.batch.staleness import known_product
 from helpers.reading.sidecar import SUFFIX, sidecar_path
 
 if TYPE_CHECKING:
     from helpers.tables import Cleaned
 
-CLEANED_RECORD = "cleaned.json"
-_CLEANING = "from helpers.cleaning import clean_file"
-_PUBLISHING = "from helpers.publishing.forms import FORMS"
+CLEANED_RECORD = MANIFEST
+_CATALOGUE = "helpers.analysis.catalogue"
 
 
 @dataclass(frozen=True)
@@ -37,51 +29,17 @@ class RawDocument:
 
     path: Path
     name: str
-    inputs: Mapping[str, str]
+    inputs: Inputs
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Hash of all inputs."""
-        return hash_of(self.inputs)
+        return key_of(self.inputs)
 
-
-class Hashes:
-    """Hashes that many products share, each computed once a build."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._notebooks: dict[str, dict[str, str]] = {}
-
-    @cached_property
-    def shared(self) -> dict[str, str]:
-        """Reference data and versions: what everything depends on."""
-        return {
-            "reference": hash_tree(self._project.reference),
-            "lock": hash_file(self._project.lock),
-        }
-
-    @cached_property
-    def cleaning(self) -> dict[str, str]:
-        """What turns a dispatch into tables."""
-        return {
-            **self.shared,
-            "code": hash_code([_CLEANING]),
-        }
-
-    @cached_property
-    def corrections(self) -> CorrectionsFolder:
-        """Which corrections speak of which document."""
-        return CorrectionsFolder.read(self._project.corrections)
-
-    def reporting(self, notebook: Path) -> dict[str, str]:
-        """Return the hashes of what turns tables into the report of ``notebook``."""
-        if notebook.name not in self._notebooks:
-            self._notebooks[notebook.name] = {
-                **self.shared,
-                "notebook": hash_notebook(notebook),
-                "code": hash_code([notebook_code(notebook), _PUBLISHING]),
-            }
-        return self._notebooks[notebook.name]
+    @property
+    def sha256(self) -> str:
+        """Hash of the dispatch itself."""
+        return self.inputs["documents"][self.name]
 
 
 def raw_documents(project: Project, hashes: Hashes) -> tuple[RawDocument, ...]:
@@ -89,34 +47,34 @@ def raw_documents(project: Project, hashes: Hashes) -> tuple[RawDocument, ...]:
     paths = sorted(
         path
         for path in project.raw.rglob("*")
-        if path.is_file() and path.suffix != SUFFIX and not path.name.startswith(".")
+        if path.suffix != SUFFIX and not path.name.startswith(".") and path.is_file()
     )
     return tuple(_raw_document(project, hashes, path) for path in paths)
 
 
 def _raw_document(project: Project, hashes: Hashes, path: Path) -> RawDocument:
-    sha256 = hash_file(path)
+    sha256 = hashes.files.sha256(path)
+    documents = {project.relative(path): sha256}
+    sidecar = sidecar_path(path)
+    if stated := hashes.files.sha256(sidecar):
+        documents[project.relative(sidecar)] = stated
     corrections = hashes.corrections.about(path.resolve(), sha256)
-    return RawDocument(
-        path,
-        project.relative(path),
-        {
-            **hashes.cleaning,
-            "name": path.name,
-            "document": sha256,
-            "sidecar": hash_file(sidecar_path(path)),
-            "corrections": hash_files(corrections, project.corrections),
-        },
-    )
+    inputs = {
+        "documents": documents,
+        "corrections": hashes.of_files(corrections, project.corrections),
+        **hashes.cleaning,
+    }
+    return RawDocument(path, project.relative(path), inputs)
 
 
-def cleaned_documents(project: Project) -> dict[str, Path]:
+def cleaned_documents(project: Project, hashes: Hashes) -> dict[str, Path]:
     """Return where each raw document (by its name in the project) was cleaned to before."""
     found = {}
     for path in sorted(project.processed.glob(f"*/{CLEANED_RECORD}")):
-        record = load_record(path)
-        if record is not None and "raw" in record.facts:
-            found[record.facts["raw"]] = path.parent
+        # Folders with a leading dot are what a killed run left half done.
+        known = None if path.parent.name.startswith(".") else known_product(hashes.files, path)
+        if known is not None and "raw" in known.facts:
+            found[known.facts["raw"]] = path.parent
     return found
 
 
@@ -126,6 +84,33 @@ class Due:
 
     spec: ReportSpec
     documents: tuple[Path, ...]
+
+
+def known_due(project: Project, hashes: Hashes) -> tuple[Due, ...]:
+    """Return the reports that the cleaned tables of a project allow: :func:`due_reports`.
+
+    The answer is remembered, so that the tables are not opened as long as they, and the code that
+    reads them, are the same.
+
+    Raises
+    ------
+    TableError
+        If a cleaned table breaks the contract.
+    """
+    folders = {folder.name: folder for folder in cleaned_documents(project, hashes).values()}
+    rests_on = {
+        **hashes.of_code(_CATALOGUE),
+        "tables": {name: tables_of(folder, hashes).digest for name, folder in folders.items()},
+    }
+
+    def found() -> list[list[Any]]:
+        due = due_reports(sorted(folders.values()))
+        return [[asdict(item.spec), [path.name for path in item.documents]] for item in due]
+
+    return tuple(
+        Due(ReportSpec(**spec), tuple(folders[name] for name in names))
+        for spec, names in hashes.files.fact_of(f"due-1:{key_of(rests_on)}", found)
+    )
 
 
 def due_reports(folders: Sequence[Path]) -> tuple[Due, ...]:
@@ -171,17 +156,33 @@ def _gathered(folders: Sequence[Path]) -> Cleaned:
     return Cleaned(**{name: pd.concat([part.table(name) for part in parts]) for name in TABLES})
 
 
+def tables_of(folder: Path, hashes: Hashes) -> Group:
+    """Return the tables of a cleaned dispatch, each with its hash."""
+    return hashes.once(
+        f"tables:{folder}", lambda: hashes.of_files(sorted(folder.glob("*.csv")), folder.parent)
+    )
+
+
 def report_job(project: Project, due: Due, out: Path, work: Path, hashes: Hashes) -> ReportJob:
-    """Return the job that makes ``due`` into ``out``, with the key of all it depends on."""
+    """Return the job that makes ``due`` into ``out``, with the key of all it depends on.
+
+    The dispatches and corrections behind its tables are inputs too, so that its manifest names
+    them as they are.
+    """
     notebook = project.notebooks / due.spec.notebook
-    inputs = {
+    inputs: dict[str, dict[str, str]] = {
+        "documents": {},
+        "corrections": {},
+        "tables": {},
+        "parameters": due.spec.parameters,
         **hashes.reporting(notebook),
-        "parameters": hash_of(due.spec.parameters),
-        **{
-            f"tables/{folder.name}": hash_files(sorted(folder.glob("*.csv")), folder)
-            for folder in due.documents
-        },
     }
+    for folder in due.documents:
+        inputs["tables"].update(tables_of(folder, hashes))
+        cleaned = known_product(hashes.files, folder / CLEANED_RECORD)
+        if cleaned is not None:
+            inputs["documents"].update(cleaned.documents)
+            inputs["corrections"].update(cleaned.corrections)
     return ReportJob(
-        due.spec, project.root, notebook, due.documents, work, out, inputs, hash_of(inputs)
+        due.spec, project.root, notebook, due.documents, work, out, inputs, key_of(inputs)
     )

@@ -59,6 +59,16 @@ class Project:
         return self.root / "reports"
 
     @property
+    def state(self) -> Path:
+        """What runs keep for themselves: logs, the lock of a build, hashes of files."""
+        return self.root / ".chiso"
+
+    @property
+    def memory(self) -> Path:
+        """Hashes of files, remembered so that a run with nothing to do is quick."""
+        return self.state / "hashes.json"
+
+    @property
     def lock(self) -> Path:
         """The versions of all packages."""
         return self.root / "requirements.lock"

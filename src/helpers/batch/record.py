@@ -1,18 +1,23 @@
-"""The record beside a product: what it was made from and what came out, written last.
+"""The manifest beside a product: what it was made from and what came out, written last.
 
-A product without its record, or whose record speaks of another content, is a crashed run and is
-made again.
+A product without its manifest, or whose manifest speaks of another content, is a crashed run and
+is made again. What differs from run to run, when and where, stands in a file of its own.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import platform
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from helpers.atomic import publish_file
-from helpers.batch.fingerprint import hash_file
+from helpers.batch.fingerprint import Inputs, hash_file
+
+MANIFEST = "manifest.json"
+RUN = "run.json"
 
 
 @dataclass(frozen=True)
@@ -23,8 +28,9 @@ class Record:
     ----------
     key : str
         Hash of everything that the product depends on.
-    inputs : Mapping[str, str]
-        Name of each input to its hash; :attr:`key` is the hash of these.
+    inputs : Mapping[str, Mapping[str, str]]
+        Group of inputs → name → hash, or plain value for parameters and versions; :attr:`key` is
+        the hash of these.
     outputs : Mapping[str, str]
         Name of each file of the product to its SHA-256.
     facts : Mapping[str, str]
@@ -32,33 +38,85 @@ class Record:
     """
 
     key: str
-    inputs: Mapping[str, str]
+    inputs: Inputs
     outputs: Mapping[str, str]
     facts: Mapping[str, str] = field(default_factory=dict)
 
-    def holds(self, folder: Path) -> bool:
+    def holds(self, folder: Path, sha256: Callable[[Path], str] = hash_file) -> bool:
         """Return whether every file of the product is in ``folder`` as it was made."""
-        return all(hash_file(folder / name) == digest for name, digest in self.outputs.items())
+        return all(sha256(folder / name) == digest for name, digest in self.outputs.items())
+
+
+def manifest_name(stem: str) -> str:
+    """Return the name of a product's manifest, of which several may share a folder.
+
+    The product ``report`` has ``manifest.json``, ``report.en`` has ``manifest.en.json``.
+    """
+    return _named(MANIFEST, stem)
+
+
+def run_name(stem: str) -> str:
+    """Return the name of the file beside a manifest that tells when and where it was made."""
+    return _named(RUN, stem)
+
+
+def _named(name: str, stem: str) -> str:
+    _, dot, variant = stem.partition(".")
+    return f"{name.removesuffix('.json')}{dot}{variant}.json"
+
+
+def record_bytes(record: Record) -> bytes:
+    """Return the content of a manifest: the same for the same product, whenever made."""
+    content = {
+        "key": record.key,
+        "inputs": {
+            group: dict(sorted(named.items())) for group, named in sorted(record.inputs.items())
+        },
+        "outputs": dict(sorted(record.outputs.items())),
+        "facts": dict(sorted(record.facts.items())),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def run_bytes(started: datetime) -> bytes:
+    """Return the content of the file that tells when and where a product was made."""
+    ended = datetime.now(UTC)
+    content = {
+        "started": started.isoformat(timespec="seconds"),
+        "ended": ended.isoformat(timespec="seconds"),
+        "seconds": round((ended - started).total_seconds(), 3),
+        "host": platform.node(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def save_record(path: Path, record: Record) -> None:
     """Write ``record``; call this after all files of the product are in place."""
-    content = {
-        "key": record.key,
-        "inputs": dict(sorted(record.inputs.items())),
-        "outputs": dict(sorted(record.outputs.items())),
-        "facts": dict(sorted(record.facts.items())),
-    }
-    publish_file(path, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+    publish_file(path, record_bytes(record))
 
 
 def load_record(path: Path) -> Record | None:
-    """Read a record; None if there is none or it is not whole, for then the product is not."""
+    """Read a manifest; None if there is none or it is not whole, for then the product is not."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return Record(content["key"], content["inputs"], content["outputs"], content["facts"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return record_of(path.read_bytes())
+    except OSError:
         return None
+
+
+def record_of(data: bytes) -> Record | None:
+    """Return the manifest with this content; None if it is not a whole one."""
+    try:
+        content = json.loads(data)
+        record = Record(content["key"], content["inputs"], content["outputs"], content["facts"])
+    except (ValueError, KeyError, TypeError):
+        return None
+    plain = isinstance(record.key, str) and all(
+        isinstance(part, dict) for part in (record.inputs, record.outputs, record.facts)
+    )
+    whole = plain and all(isinstance(group, dict) for group in record.inputs.values())
+    return record if whole else None
 
 
 def is_fresh(path: Path, key: str) -> bool:

@@ -8,14 +8,15 @@ import shutil
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from helpers.atomic import publish_file
 from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
-from helpers.batch.fingerprint import hash_bytes
+from helpers.batch.fingerprint import Inputs, hash_bytes
 from helpers.batch.outcome import Outcome, failed
-from helpers.batch.record import Record, save_record
+from helpers.batch.record import Record, manifest_name, run_bytes, run_name, save_record
 from helpers.errors import ReportError
 from helpers.vietnamese import format_period
 
@@ -58,6 +59,11 @@ class ReportSpec:
         return "report" if self.language == DEFAULT_LANGUAGE else f"report.{self.language}"
 
     @property
+    def manifest(self) -> str:
+        """Name of its manifest, the last of its files to be written."""
+        return manifest_name(self.stem)
+
+    @property
     def notebook(self) -> str:
         """Name of the notebook that makes it."""
         return f"{self.kind}.ipynb"
@@ -87,8 +93,8 @@ class ReportJob:
         A private folder for the run.
     out : Path
         Where the report goes.
-    inputs : Mapping[str, str]
-        Name and hash of everything the report depends on.
+    inputs : Inputs
+        Everything the report depends on, each with its hash or value.
     key : str
         Hash of :attr:`inputs`.
     """
@@ -99,7 +105,7 @@ class ReportJob:
     documents: tuple[Path, ...]
     work: Path
     out: Path
-    inputs: Mapping[str, str]
+    inputs: Inputs
     key: str
 
 
@@ -111,12 +117,13 @@ def make_report(job: ReportJob) -> Outcome:
     """
     spec = job.spec
     kept = job.out / f"{spec.stem}.failed.ipynb"
+    started = datetime.now(UTC)
     executed: Any = None
     try:
         executed = _run(job)
         files = _exported(executed, spec)
         facts = _checked_facts(files[f"{spec.stem}.html"], spec)
-        _publish(job, files, facts)
+        _publish(job, files, facts, started)
         kept.unlink(missing_ok=True)
         return Outcome("report", spec.name, "made")
     except Exception as error:  # one report must not stop the others
@@ -193,9 +200,11 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def _publish(job: ReportJob, files: Mapping[str, bytes], facts: Mapping[str, str]) -> None:
+def _publish(
+    job: ReportJob, files: Mapping[str, bytes], facts: Mapping[str, str], started: datetime
+) -> None:
     for name, data in files.items():
         publish_file(job.out / name, data)
+    publish_file(job.out / run_name(job.spec.stem), run_bytes(started))
     outputs = {name: hash_bytes(data) for name, data in files.items()}
-    record = Record(job.key, job.inputs, outputs, facts)
-    save_record(job.out / f"{job.spec.stem}.json", record)
+    save_record(job.out / job.spec.manifest, Record(job.key, job.inputs, outputs, facts))

@@ -87,7 +87,7 @@ def _entries(
     newest_first = sorted(specs, key=lambda spec: spec.period, reverse=True)
     for spec in sorted(newest_first, key=lambda spec: spec.authority):
         folder = project.reports / spec.authority / spec.period
-        record = load_record(folder / f"{spec.stem}.json")
+        record = load_record(folder / spec.manifest)
         if record is None or not record.holds(folder):
             continue
         entries.append(

@@ -25,12 +25,22 @@ def save_cleaned(cleaned: Cleaned, out: Path) -> Path:
     TableError
         If a table breaks the contract; nothing is written then.
     """
-    files = {
+    folder = out / cleaned.dispatch_id
+    publish_folder(folder, table_files(cleaned))
+    return folder
+
+
+def table_files(cleaned: Cleaned) -> dict[str, bytes]:
+    """Return the five tables as files: name → content, as :func:`save_cleaned` writes them.
+
+    Raises
+    ------
+    TableError
+        If a table breaks the contract.
+    """
+    return {
         f"{name}.csv": csv_text(validate(name, cleaned.table(name))).encode() for name in TABLES
     }
-    folder = out / cleaned.dispatch_id
-    publish_folder(folder, files)
-    return folder
 
 
 def csv_text(frame: pd.DataFrame) -> str:

@@ -1,0 +1,97 @@
+"""Hashes of files, remembered from run to run: a file is read again only when it was touched.
+
+What is remembered is a convenience: it may be deleted at any time, and ``chiso verify`` does not
+look at it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from helpers.atomic import replace_file
+from helpers.batch.fingerprint import hash_file
+
+_FORMAT = 1
+# A file may change twice within one tick of the file system's clock. One that was touched so
+# shortly before it was read is not remembered, and read again the next time.
+_SETTLED_NANOSECONDS = 2_000_000_000
+
+
+class FileHashes:
+    """SHA-256 of files, and facts drawn from their content.
+
+    Parameters
+    ----------
+    memory : Path, optional
+        File that keeps them; by default they last as long as this object.
+    """
+
+    def __init__(self, memory: Path | None = None) -> None:
+        self._memory = memory
+        self._hashes: dict[str, list[Any]] = {}
+        self._facts: dict[str, Any] = {}
+        self._asked: set[str] = set()
+        self._changed = False
+        if memory is not None:
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                kept = json.loads(memory.read_bytes())
+                if kept["format"] == _FORMAT:
+                    self._hashes, self._facts = kept["hashes"], kept["facts"]
+
+    def sha256(self, path: Path | str) -> str:
+        """Return the SHA-256 of a file's content, ``""`` if there is no such file."""
+        name = os.fspath(path)
+        try:
+            status = os.stat(name)  # noqa: PTH116 - thousands of files, and a Path costs more
+        except (FileNotFoundError, NotADirectoryError):
+            return ""
+        state = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+        known = self._hashes.get(name)
+        if known is not None and known[:-1] == state:
+            return str(known[-1])
+        settled = time.time_ns() - _SETTLED_NANOSECONDS > max(state[1], state[2])
+        digest = hash_file(Path(name))
+        if settled:
+            self._hashes[name] = [*state, digest]
+            self._changed = True
+        return digest
+
+    def fact(self, kind: str, path: Path, draw: Callable[[bytes], Any]) -> Any:
+        """Return what ``draw`` finds in a file, from memory if its content is known.
+
+        Parameters
+        ----------
+        kind : str
+            Name of the fact; change it when ``draw`` changes.
+        path : Path
+        draw : callable
+            Content → something that JSON can hold.
+        """
+        return self.fact_of(f"{kind}:{self.sha256(path)}", lambda: draw(path.read_bytes()))
+
+    def fact_of(self, key: str, draw: Callable[[], Any]) -> Any:
+        """Return the fact with this key; ``draw`` is called if it is not remembered."""
+        self._asked.add(key)
+        if key not in self._facts:
+            self._facts[key] = draw()
+            self._changed = True
+        return self._facts[key]
+
+    def save(self) -> None:
+        """Remember for the next run; a place that cannot be written to is no error."""
+        if self._memory is None or not self._changed:
+            return
+        kept = {
+            "format": _FORMAT,
+            "hashes": {name: known for name, known in self._hashes.items() if os.path.exists(name)},  # noqa: PTH110
+            "facts": {key: fact for key, fact in self._facts.items() if key in self._asked},
+        }
+        with suppress(OSError):
+            replace_file(self._memory, json.dumps(kept, separators=(",", ":")).encode())
+        self._changed = False
