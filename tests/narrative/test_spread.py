@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from helpers.narrative import annual_report, monthly_report
-from helpers.narrative.spread import band_chart, class_chart, heat_chart
+from helpers.narrative.heat import heat_chart
+from helpers.narrative.level_words import place_and_time
+from helpers.narrative.spread import band_chart, class_chart
 from helpers.publishing import Chart
 from helpers.publishing.values import plain
 
@@ -17,7 +19,8 @@ def _charts(processed: Path, authority: str, period: str, level: str, maker: obj
     report = make(authority, period, "vi", processed)
     found = report.analysis.level(level)
     assert found is not None
-    return list(maker(report.writer, found))  # type: ignore[operator]
+    place = place_and_time(report.writer, report.analysis)
+    return list(maker(report.writer, found, place))  # type: ignore[operator]
 
 
 def test_the_picture_of_classes_counts_every_unit_once(processed: Path) -> None:

@@ -5,58 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from matplotlib.figure import Figure
 
-from helpers.figures.rows import Bar, draw_bars
+from helpers.figures.drawing import Plot
+from helpers.figures.rows import Bar, bar_plot
 from helpers.figures.sheet import even_parts
 from helpers.figures.style import BLUE, ORANGE
-from helpers.figures.words import Wording, nothing
+from helpers.figures.words import nothing, say
 from helpers.vietnamese import format_number, format_percent
 
 
-def groups_against_maxima(  # noqa: PLR0913 - options by keyword only
-    groups: pd.DataFrame,
-    *,
-    title: str = "",
-    subtitle: str = "",
-    language: str = "vi",
-    weak_below: float = 0.8,
-    sort: bool = True,
-) -> Figure:
+def groups_against_maxima(
+    groups: pd.DataFrame, *, language: str = "vi", weak_below: float = 0.8, sort: bool = True
+) -> Plot:
     """Draw each group's score against its maximum.
 
     Parameters
     ----------
     groups : DataFrame
         Columns ``label``, ``value`` and ``max`` (points); a missing value is shown as such.
-    title, subtitle : str
-        Leave the title empty in a :class:`~helpers.publishing.Chart`, whose caption tells it.
+        Optional ``doubtful`` (bool): hatched, and said in a word.
     language : {"vi", "en"}
     weak_below : float
         Groups under this share of their maximum stand out (in colour and by a mark ▼).
     sort : bool
         Best share first; otherwise in the order given.
     """
+    doubts = groups["doubtful"] if "doubtful" in groups else [False] * len(groups)
     rows = [
-        _group_bar(str(label), value, most, weak_below, language)
-        for label, value, most in zip(groups["label"], groups["value"], groups["max"], strict=True)
+        _group_bar(str(label), (value, most), bool(doubt), weak_below, language)
+        for label, value, most, doubt in zip(
+            groups["label"], groups["value"], groups["max"], doubts, strict=True
+        )
     ]
     if sort:
         rows.sort(key=lambda row: -1.0 if row.share is None else row.share, reverse=True)
-    return draw_bars(rows, Wording(title, subtitle, language), track=True)
+    return bar_plot(rows, language, track=True)
 
 
-def ranked_bars(  # noqa: PLR0913
+def ranked_bars(  # noqa: PLR0913 - options by keyword only
     units: pd.DataFrame,
     *,
     maximum: float | None = None,
-    title: str = "",
-    subtitle: str = "",
     borders: Sequence[tuple[float, str]] = (),
     decimals: int = 2,
     suffix: str = "",
     language: str = "vi",
-) -> Figure:
+) -> Plot:
     """Draw units by their score, best first, from zero.
 
     Parameters
@@ -71,12 +65,18 @@ def ranked_bars(  # noqa: PLR0913
     decimals : int
     suffix : str
         Printed after each figure, such as the sign of per cent.
-    title, subtitle, language
-        As in :func:`groups_against_maxima`.
+    language : {"vi", "en"}
     """
-    ordered = _ranked(units)
-    wording = Wording(title, subtitle, language, decimals, suffix)
-    return _ranked_figure(ordered, _limit(ordered, maximum), borders, wording)
+    (plot,) = ranked_bars_in_parts(
+        units,
+        per_part=max(len(units), 1),
+        maximum=maximum,
+        borders=borders,
+        decimals=decimals,
+        suffix=suffix,
+        language=language,
+    )
+    return plot
 
 
 def ranked_bars_in_parts(  # noqa: PLR0913
@@ -84,31 +84,22 @@ def ranked_bars_in_parts(  # noqa: PLR0913
     *,
     per_part: int = 42,
     maximum: float | None = None,
-    title: str = "",
-    subtitle: str = "",
     borders: Sequence[tuple[float, str]] = (),
     decimals: int = 2,
     suffix: str = "",
     language: str = "vi",
-) -> tuple[Figure, ...]:
+) -> tuple[Plot, ...]:
     """Draw :func:`ranked_bars` as figures of at most ``per_part`` rows on one common scale."""
     ordered = _ranked(units)
     limit = _limit(ordered, maximum)
-    wording = Wording(title, subtitle, language, decimals, suffix)
+    lines = [(at / limit, name) for at, name in borders if 0 < at <= limit]
+    bars = _ranked_bars(ordered, limit, decimals, suffix, language)
     return tuple(
-        _ranked_figure(ordered.iloc[part], limit, borders, wording)
-        for part in even_parts(len(ordered), per_part)
+        bar_plot(bars[part], language, borders=lines) for part in even_parts(len(bars), per_part)
     )
 
 
-def points_lost(
-    rows: pd.DataFrame,
-    *,
-    title: str = "",
-    subtitle: str = "",
-    decimals: int = 2,
-    language: str = "vi",
-) -> Figure:
+def points_lost(rows: pd.DataFrame, *, decimals: int = 2, language: str = "vi") -> Plot:
     """Draw points lost, most first.
 
     Parameters
@@ -116,13 +107,10 @@ def points_lost(
     rows : DataFrame
         Columns ``label`` and ``lost`` (points, not negative).
     """
-    renamed = rows.rename(columns={"lost": "value"})
-    return _plain_bars(renamed, Wording(title, subtitle, language, decimals), ORANGE)
+    return _plain_bars(rows.rename(columns={"lost": "value"}), decimals, ORANGE, language)
 
 
-def overdue_by_unit(
-    rows: pd.DataFrame, *, title: str = "", subtitle: str = "", language: str = "vi"
-) -> Figure:
+def overdue_by_unit(rows: pd.DataFrame, *, language: str = "vi") -> Plot:
     """Draw counts of overdue dossiers, most first.
 
     Parameters
@@ -130,29 +118,34 @@ def overdue_by_unit(
     rows : DataFrame
         Columns ``label`` and ``count``.
     """
-    renamed = rows.rename(columns={"count": "value"})
-    return _plain_bars(renamed, Wording(title, subtitle, language, 0), BLUE)
+    return _plain_bars(rows.rename(columns={"count": "value"}), 0, BLUE, language)
 
 
-def _group_bar(label: str, value: float, most: float, weak_below: float, language: str) -> Bar:
+def _group_bar(
+    label: str, score: tuple[float, float], doubtful: bool, weak_below: float, language: str
+) -> Bar:
+    value, most = score
     if pd.isna(value) or pd.isna(most) or most <= 0:
         return Bar(label, None, nothing(language))
     share = min(max(float(value) / float(most), 0.0), 1.0)
     points, full = format_number(value, 2, language), format_number(most, None, language)
+    if doubtful:
+        told = f"{points}/{full}? ({say('doubtful', language)})"
+        return Bar(label, share, told, doubtful=True)
     told = f"{points}/{full} ({format_percent(100 * share, 1, language)})"
     if share < weak_below:
         return Bar(label, share, f"{told} ▼", strong=True, colour=ORANGE)
     return Bar(label, share, told)
 
 
-def _plain_bars(rows: pd.DataFrame, wording: Wording, colour: str) -> Figure:
+def _plain_bars(rows: pd.DataFrame, decimals: int, colour: str, language: str) -> Plot:
     ordered = _ranked(rows)
     limit = _limit(ordered, None)
     bars = [
-        Bar(str(label), _share(value, limit), _told(value, wording), colour=colour)
+        Bar(str(label), _share(value, limit), _told(value, decimals, "", language), colour=colour)
         for label, value in zip(ordered["label"], ordered["value"], strict=True)
     ]
-    return draw_bars(bars, wording)
+    return bar_plot(bars, language)
 
 
 def _ranked(units: pd.DataFrame) -> pd.DataFrame:
@@ -170,15 +163,15 @@ def _share(value: float, limit: float) -> float | None:
     return None if pd.isna(value) else max(float(value), 0.0) / limit
 
 
-def _told(value: float, wording: Wording) -> str:
+def _told(value: float, decimals: int, suffix: str, language: str) -> str:
     if pd.isna(value):
-        return nothing(wording.language)
-    return format_number(value, wording.decimals, wording.language) + wording.suffix
+        return nothing(language)
+    return format_number(value, decimals, language) + suffix
 
 
-def _ranked_figure(
-    units: pd.DataFrame, limit: float, borders: Sequence[tuple[float, str]], wording: Wording
-) -> Figure:
+def _ranked_bars(
+    units: pd.DataFrame, limit: float, decimals: int, suffix: str, language: str
+) -> list[Bar]:
     ranks = units["rank"] if "rank" in units else [None] * len(units)
     marked = units["highlight"] if "highlight" in units else [False] * len(units)
     bars = []
@@ -187,6 +180,6 @@ def _ranked_figure(
     ):
         name = str(label) if rank is None or pd.isna(rank) else f"{int(rank)}. {label}"
         colour = ORANGE if strong else BLUE
-        bars.append(Bar(name, _share(value, limit), _told(value, wording), bool(strong), colour))
-    lines = [(at / limit, name) for at, name in borders if 0 < at <= limit]
-    return draw_bars(bars, wording, borders=lines)
+        told = _told(value, decimals, suffix, language)
+        bars.append(Bar(name, _share(value, limit), told, bool(strong), colour))
+    return bars

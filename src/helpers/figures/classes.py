@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-from matplotlib.figure import Figure
 
-from helpers.figures.sheet import Sheet, width_of, wrap
-from helpers.figures.style import BLUE, LINE, QUIET, TEXT_SIZE, WIDTH
+from helpers.figures.drawing import Drawing, Plot, width_of
+from helpers.figures.sheet import Sheet, empty_drawing, wrap
+from helpers.figures.style import BLUE, LINE, QUIET, TEXT_SIZE
 from helpers.figures.words import say
 from helpers.vietnamese import format_number, format_percent
 
 _PITCH = 15.0
 _PANEL_GAP = 10.0
+_ROOM_OF_WORDS = 76.0
 
 
 def class_distribution(
-    counts: pd.DataFrame,
-    *,
-    classes: Sequence[str] = (),
-    title: str = "",
-    subtitle: str = "",
-    language: str = "vi",
-) -> Figure:
+    counts: pd.DataFrame, *, classes: Sequence[str] = (), language: str = "vi"
+) -> Plot:
     """Draw the number of units in each class, one panel a level.
 
     Parameters
@@ -33,27 +29,34 @@ def class_distribution(
     classes : sequence of str
         Classes from best to worst, drawn even where nobody is in them; by default those met,
         in order.
+    language : {"vi", "en"}
     """
     order = list(classes) or list(dict.fromkeys(counts["class"]))
-    panels = [
-        (str(level), dict(zip(part["class"], part["count"], strict=True)))
-        for level, part in counts.groupby("level", sort=False)
-    ]
-    limit = max((float(value) for value in counts["count"] if not pd.isna(value)), default=0.0)
     order += [name for name in dict.fromkeys(counts["class"]) if name not in order]
-    heads = [wrap(_head(name, found, language), WIDTH, bold=True) for name, found in panels]
-    body = sum(len(lines) * TEXT_SIZE * LINE + 4 + _PITCH * len(order) for lines in heads)
-    sheet = Sheet(body + _PANEL_GAP * max(len(panels) - 1, 0), title, subtitle)
-    y = sheet.top
-    for (_, found), lines in zip(panels, heads, strict=True):
-        tall = len(lines) * TEXT_SIZE * LINE
-        sheet.lines(0, y + tall / 2, lines, bold=True)
-        y += tall + 4
-        _panel(sheet, y, [(name, _count(found, name)) for name in order], limit or 1.0, language)
-        y += _PITCH * len(order) + _PANEL_GAP
+    panels = []
+    for level, part in counts.groupby("level", sort=False):
+        found = dict(zip(part["class"], part["count"], strict=True))
+        rows = [(name, _count(found, name)) for name in order]
+        panels.append((_head(str(level), rows, language), rows))
+    return Plot(lambda width: _drawn(panels, language, width))
+
+
+def _drawn(
+    panels: Sequence[tuple[str, Sequence[tuple[str, int]]]], language: str, width: float
+) -> Drawing:
     if not panels:
-        sheet.text(0, sheet.top + 6, say("no_data", language), colour=QUIET)
-    return sheet.figure
+        return empty_drawing(width, language)
+    heads = [wrap(name, width, bold=True) for name, _ in panels]
+    heights = [len(lines) * TEXT_SIZE * LINE + 4 for lines in heads]
+    body = sum(heights) + sum(_PITCH * len(rows) for _, rows in panels)
+    sheet = Sheet(body + _PANEL_GAP * (len(panels) - 1) + 4, width)
+    limit = max((count for _, rows in panels for _, count in rows), default=0) or 1
+    y = 2.0
+    for (_, rows), lines, tall in zip(panels, heads, heights, strict=True):
+        sheet.lines(0, y + (tall - 4) / 2, lines, bold=True)
+        _panel(sheet, y + tall, rows, limit, language)
+        y += tall + _PITCH * len(rows) + _PANEL_GAP
+    return sheet.drawing
 
 
 def _count(found: dict[str, float], name: str) -> int:
@@ -61,22 +64,23 @@ def _count(found: dict[str, float], name: str) -> int:
     return 0 if pd.isna(count) else int(count)
 
 
-def _head(name: str, found: dict[str, float], language: str) -> str:
-    whole = sum(_count(found, each) for each in found)
+def _head(name: str, rows: Sequence[tuple[str, int]], language: str) -> str:
+    whole = sum(count for _, count in rows)
     told = say("unit" if whole == 1 else "units", language, count=format_number(whole, 0, language))
     return f"{name} ({told})"
 
 
 def _panel(
-    sheet: Sheet, top: float, counts: Sequence[tuple[str, int]], limit: float, language: str
+    sheet: Sheet, top: float, counts: Sequence[tuple[str, int]], limit: int, language: str
 ) -> None:
     left = max((width_of(name, TEXT_SIZE) for name, _ in counts), default=0.0) + 8
-    length = WIDTH - left - 90
+    left = min(left, sheet.width * 0.5)
+    length = sheet.width - left - _ROOM_OF_WORDS
     whole = sum(count for _, count in counts) or 1
     y = top
     for name, count in counts:
         middle = y + _PITCH / 2
-        sheet.text(left - 8, middle, name, side="right")
+        sheet.lines(left - 8, middle, wrap(name, left - 8, most=1), side="right")
         sheet.bar(left, middle, length * count / limit, 9.0, BLUE)
         told = format_number(count, 0, language)
         if count:

@@ -1,13 +1,15 @@
-"""Rows of bars: names on the left, bars from zero, the figure in or after its bar."""
+"""Rows of bars: names on the left, bars from zero, the figure in or after its bar.
+
+On a narrow sheet the names stand above their bars, so that nothing must be scrolled sideways.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
-from helpers.figures.sheet import Sheet, width_of, wrap
+from helpers.figures.drawing import Drawing, Plot, width_of
+from helpers.figures.sheet import Sheet, empty_drawing, wrap
 from helpers.figures.style import (
     BLUE,
     LINE,
@@ -17,19 +19,18 @@ from helpers.figures.style import (
     SMALL_SIZE,
     TEXT_SIZE,
     TRACK,
-    WIDTH,
 )
-from helpers.figures.words import Wording, say
 
 _GAP = 8.0
 _MANY = 20
+_NARROW = 300.0  # points of width under which names stand above their bars
 
 
 @dataclass(frozen=True)
 class Bar:
     """One row: its name, its length as a share of the full one, and the words that tell it.
 
-    A share of ``None`` is a missing figure: no bar, only the words.
+    A share of ``None`` is a missing figure: no bar, only the words. A doubtful one is hatched.
     """
 
     label: str
@@ -37,10 +38,11 @@ class Bar:
     told: str
     strong: bool = False
     colour: str = BLUE
+    doubtful: bool = False
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Layout:
     """Where bars begin, how long the full one is, how high they are, in points."""
 
     left: float
@@ -48,78 +50,124 @@ class _Place:
     height: float
     size: float
     track: bool
+    above: bool  # names above the bars
 
 
-def draw_bars(
+def bar_plot(
     bars: Sequence[Bar],
-    wording: Wording,
+    language: str,
     *,
     borders: Sequence[tuple[float, str]] = (),
     track: bool = False,
-) -> Figure:
-    """Draw rows of bars; a row grows with the lines of its name.
+) -> Plot:
+    """Return rows of bars; a row grows with the lines of its name.
 
     Parameters
     ----------
     bars : sequence of Bar
-    wording : Wording
+    language : {"vi", "en"}
     borders : sequence of (float, str)
         Vertical lines at shares of the full length, with their names.
     track : bool
         Draw the full length behind each bar, and its words after it.
     """
-    size = TEXT_SIZE if len(bars) <= _MANY else SMALL_SIZE + 0.5
-    natural = max((width_of(bar.label, size, bold=bar.strong) for bar in bars), default=0.0)
-    room = min(natural, WIDTH * 0.42) + 1
-    names = [wrap(bar.label, room, size, bold=bar.strong) for bar in bars]
-    # only a track pushes the words past the full length: otherwise they stand in or after the bar
-    widest = max((width_of(bar.told, size, bold=True) for bar in bars), default=0.0)
-    length = WIDTH - room - _GAP - (widest + 4 if track else 2.0)
-    place = _Place(room + _GAP, length, 13.0 if track else 11.5, size, track)
-    pitch = 25.0 if track else 15.0
-    heights = [max(pitch, len(lines) * size * LINE + 3) for lines in names]
+    return Plot(lambda width: _drawn(bars, language, borders, track, width))
+
+
+def _drawn(
+    bars: Sequence[Bar],
+    language: str,
+    borders: Sequence[tuple[float, str]],
+    track: bool,
+    width: float,
+) -> Drawing:
+    if not bars:
+        return empty_drawing(width, language)
+    layout = _layout(bars, track, width)
+    room = width if layout.above else layout.left - _GAP
+    names = [wrap(bar.label, room, layout.size, bold=bar.strong) for bar in bars]
+    heights = [_height(layout, len(lines)) for lines in names]
     above = 14.0 if borders else 0.0
-    sheet = Sheet(sum(heights) + above, wording.title, wording.subtitle)
-    _borders(sheet, borders, place, above)
-    y = top = sheet.top + above
+    sheet = Sheet(2.0 + above + sum(heights) + 2.0, width)
+    _borders(sheet, borders, layout, above)
+    y = 2.0 + above
     for bar, lines, high in zip(bars, names, heights, strict=True):
-        _row(sheet, bar, lines, place, y + high / 2)
+        _row(sheet, bar, lines, layout, (y, high))
         y += high
-    if bars:
-        sheet.rule([place.left, place.left], [top, y], QUIET, 0.8)
+    sheet.rule([layout.left] * 2, [2.0 + above, y], QUIET, 0.8)
+    return sheet.drawing
+
+
+def _layout(bars: Sequence[Bar], track: bool, width: float) -> _Layout:
+    above = width < _NARROW
+    size = TEXT_SIZE if above or len(bars) <= _MANY else SMALL_SIZE + 0.5
+    natural = max(width_of(bar.label, size, bold=bar.strong) for bar in bars)
+    left = 0.4 if above else min(natural, width * 0.42) + 1 + _GAP
+    # only a track pushes the words past the full length: otherwise they stand in or after the bar
+    widest = max(width_of(bar.told, size, bold=True) for bar in bars)
+    length = width - left - (widest + 4 if track else 2.0)
+    return _Layout(left, length, 13.0 if track and not above else 11.5, size, track, above)
+
+
+def _height(layout: _Layout, lines: int) -> float:
+    words = lines * layout.size * LINE
+    if layout.above:
+        return words + layout.height + 8
+    return max(25.0 if layout.track else 15.0, words + 3)
+
+
+def _row(
+    sheet: Sheet, bar: Bar, lines: Sequence[str], layout: _Layout, place: tuple[float, float]
+) -> None:
+    top, high = place
+    size = layout.size
+    if layout.above:
+        tall = len(lines) * size * LINE
+        sheet.lines(layout.left + 3, top + 1 + tall / 2, lines, size=size, bold=bar.strong)
+        y = top + 2 + tall + layout.height / 2
     else:
-        sheet.text(0, sheet.top + 6, say("no_data", wording.language), colour=QUIET)
-    return sheet.figure
-
-
-def _row(sheet: Sheet, bar: Bar, lines: Sequence[str], place: _Place, y: float) -> None:
-    left, size = place.left, place.size
-    sheet.lines(left - _GAP, y, lines, size=size, side="right", bold=bar.strong)
-    if place.track:
-        sheet.bar(left, y, place.length, place.height, TRACK)
+        y = top + high / 2
+        left = layout.left - _GAP
+        sheet.lines(left, y, lines, size=size, side="right", bold=bar.strong)
+    if layout.track:
+        sheet.bar(layout.left, y, layout.length, layout.height, TRACK)
     if bar.share is None:
-        sheet.text(left + 4, y, bar.told, size=size, colour=QUIET)
+        sheet.text(layout.left + 4, y, bar.told, size=size, colour=QUIET)
         return
-    drawn = bar.share * place.length
-    sheet.bar(left, y, drawn, place.height, bar.colour)
-    if not place.track and drawn > width_of(bar.told, size, bold=True) + 12:
-        sheet.text(left + drawn - 4, y, bar.told, size=size, bold=bar.strong, colour=PAPER,
-                   side="right")  # fmt: skip
+    _bar(sheet, bar, layout, y)
+
+
+def _bar(sheet: Sheet, bar: Bar, layout: _Layout, y: float) -> None:
+    assert bar.share is not None
+    drawn = bar.share * layout.length
+    if bar.doubtful:
+        sheet.bar(layout.left, y, drawn, layout.height, PAPER)
+        sheet.bar(layout.left, y, drawn, layout.height, PAPER, edge=QUIET, hatched=True)
     else:
-        after = place.length if place.track else drawn
-        sheet.text(left + after + 4, y, bar.told, size=size, bold=bar.strong)
+        sheet.bar(layout.left, y, drawn, layout.height, bar.colour)
+    told = {"size": layout.size, "bold": bar.strong}
+    fits = drawn > width_of(bar.told, layout.size, bold=True) + 12
+    if fits and not layout.track and not bar.doubtful:
+        x = layout.left + drawn - 4
+        sheet.text(x, y, bar.told, colour=PAPER, side="right", **told)  # type: ignore[arg-type]
+        return
+    after = layout.left + (layout.length if layout.track else drawn) + 4
+    x = min(after, sheet.width - width_of(bar.told, layout.size, bold=bar.strong))
+    if x < after:  # a long hatched bar: its words stand on it, on paper
+        sheet.bar(x - 2, y, sheet.width - x + 2, layout.height, PAPER)
+    sheet.text(x, y, bar.told, **told)  # type: ignore[arg-type]
 
 
 def _borders(
-    sheet: Sheet, borders: Sequence[tuple[float, str]], place: _Place, above: float
+    sheet: Sheet, borders: Sequence[tuple[float, str]], layout: _Layout, above: float
 ) -> None:
     """Draw borders behind the bars, the highest first; a name that would touch another is left."""
-    free = WIDTH
+    free = sheet.width
     for share, name in sorted(borders, reverse=True):
-        x = place.left + share * place.length
-        sheet.rule([x, x], [sheet.top + above - 2, sheet.height - 2], RULE, 0.7, zorder=0.5)
+        x = layout.left + share * layout.length
+        sheet.rule([x, x], [above, sheet.height - 2], RULE, 0.7, behind=True)
         half = width_of(name, SMALL_SIZE) / 2
         centre = min(x, free - half)
-        if centre + half >= x:
-            sheet.text(centre, sheet.top + 5, name, size=SMALL_SIZE, colour=QUIET, side="center")
+        if centre + half >= x and centre >= half:
+            sheet.text(centre, 7, name, size=SMALL_SIZE, colour=QUIET, side="center")
             free = centre - half - 4

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.figure import Figure
 
-from helpers.figures.sheet import Sheet, width_of
-from helpers.figures.style import BLUE, PAPER, QUIET, RULE, SMALL_SIZE, TRACK, WIDTH
+from helpers.figures.drawing import Drawing, Plot, width_of
+from helpers.figures.sheet import Sheet, empty_drawing, inside
+from helpers.figures.style import BLUE, QUIET, RULE, SMALL_SIZE, TRACK
 from helpers.figures.words import say
 from helpers.vietnamese import format_number
 
 _HEIGHT = 170.0
-_FOOT = 30.0
+_FOOT = 22.0
 _SIDE = 36.0
 _END = 26.0
 
 
-def trend(  # noqa: PLR0913 - options by keyword only
+@dataclass(frozen=True)
+class _Series:
+    labels: tuple[str, ...]
+    values: tuple[float | None, ...]
+    breaks: frozenset[str]
+    maximum: float | None
+    decimals: int
+    language: str
+
+
+def trend(
     series: pd.DataFrame,
     *,
     breaks: Sequence[str] = (),
     maximum: float | None = None,
-    title: str = "",
-    subtitle: str = "",
     decimals: int = 2,
     language: str = "vi",
-) -> Figure:
+) -> Plot:
     """Draw a score over periods.
 
     The scale begins where the values do (it is a line, not a length) and is printed.
@@ -42,29 +51,18 @@ def trend(  # noqa: PLR0913 - options by keyword only
         Labels before which the series is broken: no line crosses, and a rule says so.
     maximum : float, optional
         Greatest value that can be; the scale never goes beyond it.
+    decimals : int
+    language : {"vi", "en"}
     """
-    labels = [str(label) for label in series["label"]]
-    values = [None if pd.isna(value) else float(value) for value in series["value"]]
-    known = [value for value in values if value is not None]
-    sheet = Sheet(_HEIGHT + _FOOT if known else 0.0, title, subtitle)
-    if not known:
-        sheet.text(0, sheet.top + 6, say("no_data", language), colour=QUIET)
-        return sheet.figure
-    steps = scale(known, maximum)
-    step = (WIDTH - _SIDE - 2 * _END) / max(len(labels) - 1, 1)
-    middle = _SIDE + (WIDTH - _SIDE) / 2
-    xs = [_SIDE + _END + at * step if len(labels) > 1 else middle for at in range(len(labels))]
-    base = sheet.top + _HEIGHT
-    tops = [None if value is None else base - _lift(value, steps) for value in values]
-    _floor(sheet, base, steps, language)
-    for at, label in enumerate(labels):
-        if label in breaks and at:
-            _break(sheet, (xs[at - 1] + xs[at]) / 2, base, language)
-    _lines(sheet, xs, tops, [label in breaks for label in labels])
-    told = [None if value is None else format_number(value, decimals, language) for value in values]
-    _points(sheet, xs, tops, told)
-    _labels(sheet, xs, labels, base, step)
-    return sheet.figure
+    shown = _Series(
+        tuple(str(label) for label in series["label"]),
+        tuple(None if pd.isna(value) else float(value) for value in series["value"]),
+        frozenset(breaks),
+        maximum,
+        decimals,
+        language,
+    )
+    return Plot(lambda width: _drawn(shown, width))
 
 
 def scale(known: Sequence[float], maximum: float | None = None) -> list[float]:
@@ -89,26 +87,50 @@ def scale(known: Sequence[float], maximum: float | None = None) -> list[float]:
     return [round(step * at, 6) for at in range(start, stop + 1)]
 
 
+def _drawn(shown: _Series, width: float) -> Drawing:
+    known = [value for value in shown.values if value is not None]
+    if not known:
+        return empty_drawing(width, shown.language)
+    labels, count = shown.labels, len(shown.labels)
+    steps = scale(known, shown.maximum)
+    sheet = Sheet(_HEIGHT + _FOOT, width)
+    step = (width - _SIDE - 2 * _END) / max(count - 1, 1)
+    middle = _SIDE + (width - _SIDE) / 2
+    xs = [_SIDE + _END + at * step if count > 1 else middle for at in range(count)]
+    tops = [None if value is None else _HEIGHT - _lift(value, steps) for value in shown.values]
+    _floor(sheet, steps, shown.language)
+    for at, label in enumerate(labels):
+        if label in shown.breaks and at:
+            _break(sheet, (xs[at - 1] + xs[at]) / 2, shown.language)
+    _lines(sheet, xs, tops, [label in shown.breaks for label in labels])
+    told = [
+        None if value is None else format_number(value, shown.decimals, shown.language)
+        for value in shown.values
+    ]
+    _points(sheet, xs, tops, told, step)
+    _labels(sheet, xs, labels, step)
+    return sheet.drawing
+
+
 def _lift(value: float, steps: Sequence[float]) -> float:
     """Return the height of a value over the foot of the scale, in points."""
     return 4 + (value - steps[0]) / (steps[-1] - steps[0]) * (_HEIGHT - 32)
 
 
-def _floor(sheet: Sheet, base: float, steps: Sequence[float], language: str) -> None:
+def _floor(sheet: Sheet, steps: Sequence[float], language: str) -> None:
     for step in steps:
-        y = base - _lift(step, steps)
-        sheet.rule([_SIDE, WIDTH], [y, y], TRACK, 0.7)
+        y = _HEIGHT - _lift(step, steps)
+        sheet.rule([_SIDE, sheet.width], [y, y], TRACK, 0.7)
         told = format_number(step, None, language)
         sheet.text(_SIDE - 6, y, told, size=SMALL_SIZE, colour=QUIET, side="right")
-    sheet.rule([_SIDE, WIDTH], [base, base], QUIET, 0.8)
+    sheet.rule([_SIDE, sheet.width], [_HEIGHT, _HEIGHT], QUIET, 0.8)
 
 
-def _break(sheet: Sheet, x: float, base: float, language: str) -> None:
-    sheet.rule([x, x], [sheet.top + 10, base], RULE, 1.0, linestyle=(0, (4, 3)))
+def _break(sheet: Sheet, x: float, language: str) -> None:
+    sheet.rule([x, x], [10, _HEIGHT], RULE, 1.0, dashed=True)
     told = say("break", language)
-    half = width_of(told, SMALL_SIZE) / 2
-    place = min(max(x, half), WIDTH - half)
-    sheet.text(place, sheet.top + 4, told, size=SMALL_SIZE, colour=QUIET, side="center")
+    place = inside(x, told, sheet.width)
+    sheet.text(place, 4.5, told, size=SMALL_SIZE, colour=QUIET, side="center")
 
 
 def _lines(
@@ -125,23 +147,24 @@ def _points(
     xs: Sequence[float],
     tops: Sequence[float | None],
     told: Sequence[str | None],
+    step: float,
 ) -> None:
-    every = max(1, -(-len(xs) // 12))
+    """Mark the points; where they crowd, only as many figures as do not touch, and the last."""
+    widest = max(width_of(text or "–", 10.0, bold=True) for text in told) + 4
+    every = max(1, math.ceil(widest / step)) if len(xs) > 1 else 1
+    last = len(xs) - 1
     for at, (x, top, text) in enumerate(zip(xs, tops, told, strict=True)):
         if top is None or text is None:
-            sheet.text(x, sheet.top + _HEIGHT - 8, "–", colour=QUIET, side="center")
+            sheet.text(x, _HEIGHT - 8, "–", colour=QUIET, side="center")
             continue
-        sheet.rule([x], [top], BLUE, 0, marker="o", markersize=5.5, markeredgecolor=PAPER)
-        if at % every == 0 or at == len(xs) - 1:
+        sheet.dot(x, top, 2.8, BLUE)
+        if (last - at) % every == 0:
             sheet.text(x, top - 10, text, bold=True, side="center")
 
 
-def _labels(
-    sheet: Sheet, xs: Sequence[float], labels: Sequence[str], base: float, step: float
-) -> None:
+def _labels(sheet: Sheet, xs: Sequence[float], labels: Sequence[str], step: float) -> None:
     widest = max(width_of(label, SMALL_SIZE) for label in labels)
-    every = max(1, int(-(-(widest + 6) // step)))
-    for at in range(0, len(labels), every):
-        half = width_of(labels[at], SMALL_SIZE) / 2
-        place = min(max(xs[at], half), WIDTH - half)
-        sheet.text(place, base + 11, labels[at], size=SMALL_SIZE, colour=QUIET, side="center")
+    every = max(1, math.ceil((widest + 6) / step)) if len(xs) > 1 else 1
+    for at in range(len(labels) - 1, -1, -every):
+        place = inside(xs[at], labels[at], sheet.width)
+        sheet.text(place, _HEIGHT + 11, labels[at], size=SMALL_SIZE, colour=QUIET, side="center")

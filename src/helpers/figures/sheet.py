@@ -1,66 +1,31 @@
-"""A figure as a sheet measured in points, drawn from the upper left."""
+"""A sheet to draw on, and text that keeps to its room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
-
-from helpers.figures.style import (
-    INK,
-    LINE,
-    QUIET,
-    SMALL_SIZE,
-    TEXT_SIZE,
-    TITLE_SIZE,
-    WIDTH,
-    house_style,
-)
-from helpers.publishing.coverage import spell_out, text_width
+from helpers.figures.drawing import Box, Dot, Drawing, Line, Mark, Words, width_of
+from helpers.figures.style import INK, LINE, QUIET, SMALL_SIZE, TEXT_SIZE, WIDTH
+from helpers.figures.words import say
+from helpers.publishing.coverage import spell_out
 from helpers.publishing.values import inert
 
 _ELLIPSIS = "…"
-_BOLD = 1.06
 
 
 class Sheet:
-    """An empty figure of ``width`` × ``height`` points with title and subtitle drawn.
+    """An empty sheet ``width`` points wide and ``height`` high; what is drawn last lies above."""
 
-    Parameters
-    ----------
-    body : float
-        Height wanted under the title, in points.
-    title, subtitle : str
-        Finding, and measure with place and time; either may be empty.
-    """
+    def __init__(self, height: float, width: float = WIDTH) -> None:
+        self.height, self.width = height, width
+        self._marks: list[Mark] = []
+        self._behind: list[Mark] = []
 
-    def __init__(self, body: float, title: str = "", subtitle: str = "") -> None:
-        titles = wrap(title, WIDTH, TITLE_SIZE, bold=True)
-        subtitles = wrap(subtitle, WIDTH, SMALL_SIZE + 0.5)
-        self.top = len(titles) * TITLE_SIZE * LINE + len(subtitles) * SMALL_SIZE * 1.3
-        self.top += 8.0 if self.top else 2.0
-        self.height = self.top + max(body, 12.0) + 2.0
-        with house_style():
-            self.figure = Figure(figsize=(WIDTH / 72, self.height / 72))
-            self.axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        self.axes.set_axis_off()
-        self.axes.set_xlim(0, WIDTH)
-        self.axes.set_ylim(self.height, 0)
-        self._titles(titles, subtitles)
-
-    def _titles(self, titles: Sequence[str], subtitles: Sequence[str]) -> None:
-        y = TITLE_SIZE * 0.65
-        for line in titles:
-            self.text(0, y, line, size=TITLE_SIZE, bold=True)
-            y += TITLE_SIZE * LINE
-        for line in subtitles:
-            self.text(0, y, line, size=SMALL_SIZE + 0.5, colour=QUIET)
-            y += SMALL_SIZE * 1.3
+    @property
+    def drawing(self) -> Drawing:
+        """Return what was drawn."""
+        return Drawing(self.width, self.height, (*self._behind, *self._marks))
 
     def text(  # noqa: PLR0913 - options by keyword only
         self,
@@ -74,39 +39,65 @@ class Sheet:
         side: str = "left",
     ) -> None:
         """Write one line centred on ``y``; ``side`` says which edge of the text is at ``x``."""
-        style: dict[str, Any] = {"fontsize": size, "color": colour, "ha": side}
-        style["weight"] = "bold" if bold else "normal"
-        # baseline by hand: the same place for every line, whatever letters it has
-        with house_style():
-            self.axes.text(x, y + size * 0.32, drawable(text), va="baseline", **style)
+        shown = spell_out(inert(text))
+        if shown:
+            self._marks.append(Words(x, y, shown, size, colour, bold, side))
 
-    def lines(self, x: float, y: float, lines: Sequence[str], **style: Any) -> None:
+    def lines(  # noqa: PLR0913
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        *,
+        size: float = TEXT_SIZE,
+        colour: str = INK,
+        bold: bool = False,
+        side: str = "left",
+    ) -> None:
         """Write several lines, their block centred on ``y``."""
-        size = style.get("size", TEXT_SIZE)
         start = y - (len(lines) - 1) * size * LINE / 2
         for number, line in enumerate(lines):
-            self.text(x, start + number * size * LINE, line, **style)
+            place = start + number * size * LINE
+            self.text(x, place, line, size=size, colour=colour, bold=bold, side=side)
 
-    def bar(
-        self, x: float, y: float, width: float, height: float, colour: str, **style: Any
+    def bar(  # noqa: PLR0913
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: str,
+        *,
+        edge: str = "",
+        hatched: bool = False,
     ) -> None:
         """Draw a rectangle from ``x``, centred on ``y``."""
-        style.setdefault("linewidth", 0)
-        patch = Rectangle(
-            (x, y - height / 2), width, height, facecolor=colour, clip_on=False, **style
-        )
-        self.axes.add_patch(patch)
+        self._marks.append(Box(x, y - height / 2, width, height, colour, edge, hatched))
 
-    def rule(
+    def rule(  # noqa: PLR0913
         self,
         xs: Sequence[float],
         ys: Sequence[float],
         colour: str,
         width: float = 0.6,
-        **style: Any,
+        *,
+        dashed: bool = False,
+        behind: bool = False,
     ) -> None:
-        """Draw a line through points."""
-        self.axes.add_line(Line2D(xs, ys, color=colour, linewidth=width, clip_on=False, **style))
+        """Draw a line through points, ``behind`` everything else if wanted."""
+        line = Line(tuple(zip(xs, ys, strict=True)), colour, width, dashed)
+        (self._behind if behind else self._marks).append(line)
+
+    def dot(self, x: float, y: float, radius: float, colour: str, *, hollow: bool = False) -> None:
+        """Draw a dot."""
+        self._marks.append(Dot(x, y, radius, colour, hollow))
+
+
+def empty_drawing(width: float, language: str) -> Drawing:
+    """Return a drawing that says that there is nothing to draw."""
+    sheet = Sheet(16.0, width)
+    sheet.text(0, 8, say("no_data", language), colour=QUIET)
+    return sheet.drawing
 
 
 def even_parts(rows: int, most: int) -> list[slice]:
@@ -116,14 +107,12 @@ def even_parts(rows: int, most: int) -> list[slice]:
     return [slice(*pair) for pair in pairwise(borders)]
 
 
-def drawable(text: object) -> str:
-    """Return ``text`` as it can be drawn: inert, with glyphs, never read as mathematics."""
-    return spell_out(inert(text)).replace("$", r"\$")
-
-
-def width_of(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the width of a line in points."""
-    return text_width(spell_out(inert(text))) * size * (_BOLD if bold else 1.0)
+def inside(
+    x: float, text: str, width: float, size: float = SMALL_SIZE, *, bold: bool = False
+) -> float:
+    """Return the middle of a centred line nearest to ``x`` that keeps it on the sheet."""
+    half = width_of(text, size, bold=bold) / 2
+    return min(max(x, half), max(width - half, half))
 
 
 def wrap(

@@ -1,60 +1,38 @@
 """The one look of all figures.
 
-Four colours, each at least 3:1 against white and told apart by the colour-blind (blue and a dark
-orange, grey for what is context, ink for words); a pale track is furniture and carries no data.
-Text is Tinos, always horizontal. Nothing here touches pyplot: figures are plain objects.
+Each figure uses four colours at most besides its furniture: ink for words, blue for what is
+measured, orange for what stands out, amber and brown in a heat map, grey for context. Colours that
+may touch differ by 3:1 at least from each other and from the page, on light and on dark paper; a
+sign or a word always says the same as a colour. Text is Tinos, always horizontal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Mapping
+from types import MappingProxyType
 
-import matplotlib as mpl
-from matplotlib import font_manager
+# Roles of colour; the page of a report gives each its colour by ``--chart-<role>``.
+INK, QUIET = "ink", "quiet"
+BLUE, ORANGE = "blue", "orange"
+AMBER, BROWN = "amber", "brown"
+TRACK, RULE, PAPER = "track", "rule", "paper"
 
-from helpers.publishing.coverage import font_folder
-
-INK = "#1c2733"
-QUIET = "#5b6672"
-BLUE = "#1f5f99"
-ORANGE = "#b3500f"
-TRACK = "#e4e8ed"
-RULE = "#c3cad2"
-PAPER = "#ffffff"
+LIGHT: Mapping[str, str] = MappingProxyType({
+    INK: "#1c2733", QUIET: "#5b6672", BLUE: "#1f5f99", ORANGE: "#b3500f", AMBER: "#d07f3c",
+    BROWN: "#662800", TRACK: "#e4e8ed", RULE: "#c3cad2", PAPER: "#ffffff",
+})  # fmt: skip
+DARK: Mapping[str, str] = MappingProxyType({
+    INK: "#e4e8ed", QUIET: "#a7b1bc", BLUE: "#5fa3dc", ORANGE: "#e08b4a", AMBER: "#93582a",
+    BROWN: "#f7cda6", TRACK: "#2a333d", RULE: "#4a5662", PAPER: "#14191f",
+})  # fmt: skip
+FURNITURE = frozenset({TRACK, RULE, PAPER, QUIET})
 
 WIDTH = 453.5  # points: the text width of an A4 page
+NARROW = 228.0  # points: a phone of 320 CSS pixels, which shows them at 95 %
 TEXT_SIZE = 10.0
 SMALL_SIZE = 8.5
-TITLE_SIZE = 11.5
 LINE = 1.2
 FAMILY = "Tinos"
-
-_RC = {
-    "font.family": [FAMILY],
-    "text.color": INK,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "chiso",
-    "figure.facecolor": "none",
-    "axes.facecolor": "none",
-    "savefig.facecolor": "none",
-    "path.simplify": False,
-}
-
-
-@cache
-def _with_our_fonts() -> None:
-    for file in sorted(font_folder().glob("*.ttf")):
-        font_manager.fontManager.addfont(str(file))
-
-
-@contextmanager
-def house_style() -> Iterator[None]:
-    """Draw and save under the house style; the caller's settings come back afterwards."""
-    _with_our_fonts()
-    with mpl.rc_context(_RC):  # type: ignore[arg-type]
-        yield
 
 
 def luminance(colour: str) -> float:

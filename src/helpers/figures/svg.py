@@ -1,63 +1,114 @@
-"""Figures as SVG: the same bytes for the same figure, and inline for HTML."""
+"""Drawings as SVG: text as text, the same bytes for the same drawing, small.
+
+On its own (in print) a picture carries its colours; inside HTML it takes the page's, light or dark.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import html
-import io
-import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import groupby
 
-from matplotlib.figure import Figure
+from helpers.figures.drawing import Box, Dot, Drawing, Line, Mark, Words
+from helpers.figures.style import FAMILY, LIGHT, QUIET
 
-from helpers.figures.style import BLUE, INK, ORANGE, PAPER, QUIET, RULE, TRACK, house_style
+_BASELINE = 0.32  # of the size: how far the baseline lies under the middle of a line
+_ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 
-_HEAD = re.compile(r"^.*?(?=<svg)", re.DOTALL)
-_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
-_COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
-_BETWEEN = re.compile(r">\s+<")
-_GROUP_ID = re.compile(r'<g id="[^"]*">')
-_STYLE = re.compile(r"<defs><style[^>]*>.*?</style></defs>", re.DOTALL)
-_BACKGROUND = re.compile(r'<g><path d="[^"]*" style="fill: none"/></g>')
-_NUMBER = re.compile(r"(?<=[\s\",(])(-?\d+\.\d{3,})")
-_DEFINED = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
-_SIZE = re.compile(r'<svg [^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
-_TOKENS = {
-    INK: "ink", QUIET: "quiet", BLUE: "blue", ORANGE: "orange", TRACK: "track", RULE: "rule",
-    PAPER: "paper",
-}  # fmt: skip
+Paint = Callable[[str], str]
 
 
-def svg_of(figure: Figure) -> str:
-    """Return the figure as an SVG document, without date, version, comment or spare digits."""
-    target = io.StringIO()
-    with house_style():
-        figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
-    text = _METADATA.sub("", _HEAD.sub("", target.getvalue()))
-    text = _GROUP_ID.sub("<g>", _COMMENT.sub("", text))
-    text = _BETWEEN.sub("><", text).strip()
-    text = _BACKGROUND.sub("", _STYLE.sub("", text))
-    text = _NUMBER.sub(lambda found: f"{float(found[1]):.2f}", text)
-    return text.replace("\n", " ")
-
-
-def inline_svg(figure: Figure, title: str, description: str) -> str:
-    """Return the figure for a place inside HTML.
-
-    Its colours become the page's (light and dark), its identifiers unique, and it is one picture
-    with a title and a description for those who do not see it.
-    """
-    text = svg_of(figure)
-    name = "f" + hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:8]
-    text = _DEFINED.sub(lambda found: f"{found[1]}{name}-", text)
-    for colour, token in _TOKENS.items():
-        text = text.replace(colour, f"var(--chart-{token})")
+def svg_of(drawing: Drawing) -> str:
+    """Return the drawing as an SVG document with colours of its own, for light paper."""
     head = (
-        f'<svg class="picture" viewBox="0 0 \\1 \\2" role="img" '
-        f'aria-labelledby="{name}-t {name}-d">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(drawing.width)}pt" '
+        f'height="{_n(drawing.height)}pt" viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" '
+        f'font-family="{FAMILY}">'
     )
-    text = _SIZE.sub(head, text, count=1)
-    told = (
+    return f"{head}{_body(drawing, LIGHT.__getitem__, 'hatch')}</svg>"
+
+
+def inline_svg(drawing: Drawing, title: str, description: str, variant: str = "") -> str:
+    """Return the drawing for a place inside HTML.
+
+    Its colours are the page's, its identifiers unique, and it is one picture with a title and a
+    description for those who do not see it.
+
+    Parameters
+    ----------
+    variant : str
+        A further class, such as ``"narrow"``.
+    """
+    digest = hashlib.sha256(f"{title}\0{variant}\0{drawing!r}".encode()).hexdigest()
+    name = f"f{digest[:8]}"
+    content = _body(drawing, "var(--chart-{})".format, f"{name}-h")
+    return (
+        f'<svg class="picture{f" {variant}" if variant else ""}" viewBox="0 0 {_n(drawing.width)} '
+        f'{_n(drawing.height)}" role="img" aria-labelledby="{name}-t {name}-d">'
         f'<title id="{name}-t">{html.escape(title)}</title>'
-        f'<desc id="{name}-d">{html.escape(description)}</desc>'
+        f'<desc id="{name}-d">{html.escape(description)}</desc>{content}</svg>'
     )
-    return text.replace(">", ">" + told, 1)
+
+
+def _body(drawing: Drawing, paint: Paint, hatch: str) -> str:
+    """Return the marks; neighbours of one look share one group, so that a look is told once."""
+    hatched = any(isinstance(mark, Box) and mark.hatched for mark in drawing.marks)
+    parts = [_hatch(paint, hatch)] if hatched else []
+    for look, marks in groupby(drawing.marks, key=partial(_look, paint=paint, hatch=hatch)):
+        shapes = "".join(_shapes(marks))
+        parts.append(f"<g {look}>{shapes}</g>")
+    return "".join(parts)
+
+
+def _hatch(paint: Paint, name: str) -> str:
+    return (
+        f'<defs><pattern id="{name}" width="4" height="4" patternUnits="userSpaceOnUse">'
+        f'<path d="M-1 1l2-2M0 4l4-4M3 5l2-2" stroke="{paint(QUIET)}" stroke-width="0.7"/>'
+        "</pattern></defs>"
+    )
+
+
+def _look(mark: Mark, paint: Paint, hatch: str) -> str:
+    """Return the attributes that a mark shares with others like it."""
+    colour = paint(mark.colour)
+    if isinstance(mark, Words):
+        weight = ' font-weight="bold"' if mark.bold else ""
+        return f'fill="{colour}" font-size="{_n(mark.size)}"{weight}{_ANCHORS[mark.side]}'
+    if isinstance(mark, Box):
+        fill = f"url(#{hatch})" if mark.hatched else colour
+        edge = f' stroke="{paint(mark.edge)}" stroke-width="0.5"' if mark.edge else ""
+        return f'fill="{fill}"{edge}'
+    if isinstance(mark, Dot):
+        edge = f' stroke="{colour}" stroke-width="1.2"' if mark.hollow else ""
+        return f'fill="{paint("paper") if mark.hollow else colour}"{edge}'
+    dash = ' stroke-dasharray="4 3"' if mark.dashed else ""
+    return f'fill="none" stroke="{colour}" stroke-width="{_n(mark.width)}"{dash}'
+
+
+def _shapes(marks: Iterable[Mark]) -> Iterable[str]:
+    outline = ""
+    for mark in marks:
+        if isinstance(mark, Words):
+            place = f'x="{_n(mark.x)}" y="{_n(mark.y + mark.size * _BASELINE)}"'
+            yield f"<text {place}>{html.escape(mark.text, quote=False)}</text>"
+        elif isinstance(mark, Dot):
+            yield f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.radius)}"/>'
+        elif isinstance(mark, Box):
+            wide, high = _n(mark.width), _n(mark.height)
+            outline += f"M{_n(mark.x)} {_n(mark.y)}h{wide}v{high}h-{wide}z"
+        else:
+            outline += _path(mark)
+    if outline:
+        yield f'<path d="{outline}"/>'
+
+
+def _path(line: Line) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in line.points)
+
+
+def _n(number: float) -> str:
+    """Return a number with two decimals at most."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from helpers.messages import message
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What is written over a figure, and how its numbers are."""
-
-    title: str
-    subtitle: str
-    language: str
-    decimals: int = 2
-    suffix: str = ""
 
 
 def say(key: str, language: str, **fields: object) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from helpers.analysis.assessment import TERRITORY, Assessment
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.level_words import place_and_time
 from helpers.narrative.losses import losses
 from helpers.narrative.sayings import statement
 from helpers.narrative.writer import Writer
@@ -34,7 +35,10 @@ def _by_level(
     found: list[Element] = []
     for level in (TERRITORY, *UNIT_LEVELS):
         chosen = [item for item in items if item.level == level]
-        details = tuple(losses(writer, analysis.level(level))) if kind == "shortcoming" else ()
+        details: tuple[Element, ...] = ()
+        if kind == "shortcoming":
+            place = place_and_time(writer, analysis)
+            details = tuple(losses(writer, analysis.level(level), place))
         if not chosen and not details:
             continue
         found.append(Heading(writer.words(f"heading.of_{level}"), 3))

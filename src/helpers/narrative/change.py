@@ -8,6 +8,7 @@ from helpers.analysis.change import Change, Difference, RankMove, percentile
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.blocks import delta_of
+from helpers.narrative.slopes import slope_chart
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Column, DataTable, Paragraph, Sentence
 from helpers.publishing.element import Element
@@ -30,7 +31,14 @@ def change(writer: Writer, analysis: PeriodAnalysis, opening: Sentence = "") -> 
     return (
         *_bullets(_differences(writer, of_subject)),
         *_breaks(writer, found),
-        *(table for level in UNIT_LEVELS for table in _level_table(writer, found, level)),
+        *(
+            element
+            for level in UNIT_LEVELS
+            for element in (
+                *slope_chart(writer, analysis, level),
+                *_level_table(writer, found, level),
+            )
+        ),
         *_movers(writer, found),
     )
 

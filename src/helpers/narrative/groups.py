@@ -9,7 +9,8 @@ import pandas as pd
 from helpers.analysis.losses import GroupScore
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
-from helpers.narrative.level_words import decimals_of
+from helpers.figures import groups_against_maxima
+from helpers.narrative.level_words import decimals_of, place_and_time
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Notice, Sentence
 from helpers.publishing.element import Element
@@ -90,8 +91,6 @@ def groups(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Element]:
 
 
 def _groups_chart(writer: Writer, analysis: PeriodAnalysis, whole: Sequence[GroupScore]) -> Element:
-    from helpers.figures import groups_against_maxima  # noqa: PLC0415 - matplotlib loads slowly
-
     worst = max(whole, key=lambda item: item.lost)
     frame = pd.DataFrame(
         {
@@ -105,6 +104,7 @@ def _groups_chart(writer: Writer, analysis: PeriodAnalysis, whole: Sequence[Grou
         groups_against_maxima(frame, language=writer.language),
         writer.say("groups_table.caption_finding", worst=writer.label(worst.measure.indicator)),
         writer.words("groups_table.chart_alt", **place),
+        measure=writer.say("measure.groups", place=place_and_time(writer, analysis)),
     )
 
 

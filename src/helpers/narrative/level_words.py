@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from helpers.analysis.levels import Level
+from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.writer import Writer
 
 
@@ -16,6 +17,12 @@ def is_assessed(level: Level) -> bool:
 def level_words(writer: Writer, level: str) -> str:
     """Return the level inside a sentence."""
     return writer.words(f"level.{level}")
+
+
+def place_and_time(writer: Writer, analysis: PeriodAnalysis) -> str:
+    """Return whose figures of when a chart shows: ``tỉnh Sơn La, tháng 7/2025``."""
+    period = writer.period(analysis.period)
+    return writer.words("measure.place", territory=analysis.territory.name, period=period)
 
 
 def noun(writer: Writer, level: str, size: int = 2) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.analysis.levels import Level
+from helpers.figures import points_lost
 from helpers.narrative.level_words import decimals_of, level_words, noun
 from helpers.narrative.sayings import _n
 from helpers.narrative.writer import Writer
@@ -14,8 +15,14 @@ from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
 from helpers.publishing.element import Element
 
 
-def losses(writer: Writer, level: Level | None) -> Iterator[Element]:
-    """Yield the points that the units of one level lost by group: sentence, picture, table."""
+def losses(writer: Writer, level: Level | None, place: str) -> Iterator[Element]:
+    """Yield the points that the units of one level lost by group: sentence, picture, table.
+
+    Parameters
+    ----------
+    place : str
+        Whose figures of when, for the chart.
+    """
     if level is None or len(level.losses) < 2 or sum(item.lost for item in level.losses) <= 0:
         return
     worst = level.losses[0]
@@ -32,13 +39,11 @@ def losses(writer: Writer, level: Level | None) -> Iterator[Element]:
             share=writer.percent(worst.lost / lost, everything, "how.lost_share"),
         )
     )
-    yield _losses_chart(writer, level)
+    yield _losses_chart(writer, level, place)
     yield _losses_table(writer, level)
 
 
-def _losses_chart(writer: Writer, level: Level) -> Element:
-    from helpers.figures import points_lost  # noqa: PLC0415 - matplotlib loads slowly
-
+def _losses_chart(writer: Writer, level: Level, place: str) -> Element:
     frame = pd.DataFrame(
         {
             "label": [writer.label(loss.indicator) for loss in level.losses],
@@ -55,6 +60,7 @@ def _losses_chart(writer: Writer, level: Level) -> Element:
         ),
         writer.say("losses.chart", label=label, level=words),
         writer.words("losses.chart_alt", level=words),
+        measure=writer.say("measure.losses", level=words, place=place),
     )
 
 

@@ -10,6 +10,8 @@ from helpers.analysis.overdue import Overdue, OverdueUnit
 from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
+from helpers.figures import overdue_by_unit
+from helpers.narrative.level_words import place_and_time
 from helpers.narrative.overdue_counts import count_of, measures_of, total_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import (
@@ -30,8 +32,6 @@ def overdue_chart(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> It
     """Yield the chart of overdue dossiers by unit."""
     if len(late.units) < 2:
         return
-    from helpers.figures import overdue_by_unit  # noqa: PLC0415 - matplotlib loads slowly
-
     frame = pd.DataFrame(
         {
             "label": [item.unit for item in late.units],
@@ -42,6 +42,7 @@ def overdue_chart(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> It
         overdue_by_unit(frame, language=writer.language),
         writer.say("overdue.chart", first=late.units[0].unit),
         writer.words("overdue.chart_alt", period=writer.period(analysis.period)),
+        measure=writer.say("measure.overdue", place=place_and_time(writer, analysis)),
     )
 
 

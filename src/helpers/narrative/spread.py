@@ -1,4 +1,4 @@
-"""Pictures of a whole level: how many units in each class or band, and units × groups."""
+"""Pictures of a whole level: how many units in each class or band of scores."""
 
 from __future__ import annotations
 
@@ -10,19 +10,25 @@ from helpers.analysis.grades import GRADES
 from helpers.analysis.levels import Level
 from helpers.analysis.ranking import Standing
 from helpers.analysis.rules import rules
-from helpers.narrative.level_words import decimals_of, level_words, noun
+from helpers.figures import class_distribution
+from helpers.narrative.level_words import level_words, noun
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Sentence
 from helpers.publishing.element import Element
 
 _FEWEST = 5  # units under which a picture tells no more than the sentence
-_ROWS_OF_A_PART = 30  # two parts of a long list fit between texts, one whole would not
 _GOOD = GRADES[:2]
 
 
-def class_chart(writer: Writer, level: Level) -> Iterator[Element]:
-    """Yield the picture of the classes; nothing for few units, or if all are in one class."""
+def class_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
+    """Yield the picture of the classes; nothing for few units, or if all are in one class.
+
+    Parameters
+    ----------
+    place : str
+        Whose figures of when.
+    """
     grades = level.grades
     if grades is None or grades.size < _FEWEST or len(grades.groups) < 2:
         return
@@ -36,10 +42,10 @@ def class_chart(writer: Writer, level: Level) -> Iterator[Element]:
         noun=noun(writer, level.name, grades.size),
         grade=_GOOD[-1],
     )
-    yield _distribution(writer, level, counts, caption, "spread.class")
+    yield _distribution(writer, level, counts, caption, ("class", place))
 
 
-def band_chart(writer: Writer, level: Level) -> Iterator[Element]:
+def band_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
     """Yield the picture of score bands, for a ranking without classes on one scale."""
     ranking = level.ranking
     if level.grades is not None or ranking is None or len(ranking.standings) <= 2 * _FEWEST:
@@ -59,44 +65,7 @@ def band_chart(writer: Writer, level: Level) -> Iterator[Element]:
         max=writer.plain_number(ranking.maximum),
         label=lower_first(writer.label(ranking.indicator)),
     )
-    yield _distribution(writer, level, counts, caption, "spread.band")
-
-
-def heat_chart(writer: Writer, level: Level) -> Iterator[Element]:
-    """Yield units × groups with the points in the cells, darker where more was lost."""
-    groups = [loss.indicator for loss in level.losses]
-    ordered = [name for name in level.indicators if name in groups]
-    if level.ranking is None or len(ordered) < 2 or len(level.ranking.standings) < _FEWEST:
-        return
-    from helpers.figures import heat_map_in_parts  # noqa: PLC0415 - matplotlib loads slowly
-
-    units = [item.unit for item in level.ranking.standings]
-    heads = [writer.short(name) for name in ordered]
-    measures = [[unit.measures.get(name) for name in ordered] for unit in units]
-    shares = [[item.share if item and item.usable else None for item in row] for row in measures]
-    values = [[item.value if item and item.usable else None for item in row] for row in measures]
-    names = [unit.unit for unit in units]
-    weakest = min(level.losses, key=lambda loss: loss.share)
-    caption = writer.say(
-        "spread.heat",
-        label=writer.label(weakest.indicator),
-        share=writer.percent(
-            weakest.share, weakest.counted, "how.group_share", n=str(len(weakest.counted))
-        ),
-        level=level_words(writer, level.name),
-    )
-    yield Chart(
-        heat_map_in_parts(
-            pd.DataFrame(shares, names, heads, dtype=float),
-            values=pd.DataFrame(values, names, heads, dtype=float),
-            decimals=decimals_of(value for row in values for value in row),
-            per_part=_ROWS_OF_A_PART,
-            language=writer.language,
-        ),
-        caption,
-        writer.words("spread.heat_alt", level=level_words(writer, level.name)),
-        note=writer.words("spread.heat_note"),
-    )
+    yield _distribution(writer, level, counts, caption, ("band", place))
 
 
 def _bands(
@@ -120,19 +89,27 @@ def _share(item: Standing, maximum: float) -> float:
 
 
 def _distribution(
-    writer: Writer, level: Level, counts: Sequence[tuple[str, int]], caption: Sentence, head: str
+    writer: Writer,
+    level: Level,
+    counts: Sequence[tuple[str, int]],
+    caption: Sentence,
+    kind: tuple[str, str],
 ) -> Chart:
-    from helpers.figures import class_distribution  # noqa: PLC0415 - matplotlib loads slowly
-
+    key, place = kind
     heading = writer.words(f"level_heading.{level.name}")
+    words = level_words(writer, level.name)
     frame = pd.DataFrame(
         [(heading, name, number) for name, number in counts], columns=["level", "class", "count"]
     )
-    columns = (Column(writer.words(head)), Column(writer.words("spread.count"), "number"))
+    columns = (
+        Column(writer.words(f"spread.{key}")),
+        Column(writer.words("spread.count"), "number"),
+    )
     rows = [(name, writer.plain_number(number)) for name, number in counts]
     return Chart(
         class_distribution(frame, classes=[name for name, _ in counts], language=writer.language),
         caption,
-        writer.words(f"{head}_alt", level=level_words(writer, level.name)),
-        DataTable(columns, rows, caption=writer.words(f"{head}_alt_table", level=heading)),
+        writer.words(f"spread.{key}_alt", level=words),
+        DataTable(columns, rows, caption=writer.words(f"spread.{key}_alt_table", level=heading)),
+        measure=writer.say(f"measure.{key}", level=words, place=place),
     )

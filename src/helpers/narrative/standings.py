@@ -11,19 +11,26 @@ from helpers.analysis.levels import Level
 from helpers.analysis.ranking import Ranking, Standing
 from helpers.analysis.rules import rules
 from helpers.analysis.statistics import quartiles
+from helpers.figures import ranked_bars
 from helpers.narrative.level_words import level_words, noun, places_of
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
 from helpers.publishing.element import Element
 
-_CHARTED = 40
+CHARTED = 40  # so many units get a bar each; more are a strip of dots
 _TIE_GROUPS = 6
 _NAMED_AT_END = 3
 
 
-def ranking_elements(writer: Writer, level: Level) -> Iterator[Element]:
-    """Yield the ranking of a level: sentences, chart, and tables of its first and last places."""
+def ranking_elements(writer: Writer, level: Level, place: str) -> Iterator[Element]:
+    """Yield the ranking of a level: sentences, chart, and tables of its first and last places.
+
+    Parameters
+    ----------
+    place : str
+        Whose figures of when, for the chart.
+    """
     ranking = level.ranking
     if ranking is None or not ranking.standings:
         if ranking is not None:
@@ -31,8 +38,8 @@ def ranking_elements(writer: Writer, level: Level) -> Iterator[Element]:
         return
     yield Paragraph(*_ranking_sentences(writer, ranking), *_unranked(writer, ranking))
     if len(ranking.standings) > 1:
-        if len(ranking.standings) <= _CHARTED:
-            yield _chart(writer, level, ranking)
+        if len(ranking.standings) <= CHARTED:
+            yield _chart(writer, level, ranking, place)
         yield from _tables(writer, level, ranking)
 
 
@@ -136,9 +143,7 @@ def _unranked(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
             yield writer.say(f"level_text.unranked_{reason}", units=writer.names(apart))
 
 
-def _chart(writer: Writer, level: Level, ranking: Ranking) -> Element:
-    from helpers.figures import ranked_bars  # noqa: PLC0415 - matplotlib loads slowly
-
+def _chart(writer: Writer, level: Level, ranking: Ranking, place: str) -> Element:
     frame = pd.DataFrame(
         {
             "label": [item.unit.unit for item in ranking.standings],
@@ -147,6 +152,7 @@ def _chart(writer: Writer, level: Level, ranking: Ranking) -> Element:
         }
     )
     label = lower_first(writer.label(ranking.indicator))
+    words = level_words(writer, level.name)
     first, last = ends_of(ranking)
     return Chart(
         ranked_bars(
@@ -162,8 +168,46 @@ def _chart(writer: Writer, level: Level, ranking: Ranking) -> Element:
             last=end_of(writer, level.name, last, 1),
             label=label,
         ),
-        writer.words("ranking_table.chart_alt", label=label, level=level_words(writer, level.name)),
+        writer.words("ranking_table.chart_alt", label=label, level=words),
+        scores_table(writer, level, ranking.standings),
+        measure=measure_of(writer, level, ranking, place),
     )
+
+
+def measure_of(writer: Writer, level: Level, ranking: Ranking, place: str) -> Sentence:
+    """Return what a picture of a ranking measures, for whom, where and when."""
+    points = ranking.standings[0].measure.measure == "point" and ranking.maximum is not None
+    scale = ""
+    if points:
+        scale = writer.words("measure.scale", max=writer.plain_number(ranking.maximum or 0.0))
+    return writer.say(
+        "measure.ranking",
+        label=lower_first(writer.label(ranking.indicator)),
+        scale=scale,
+        level=level_words(writer, level.name),
+        place=place,
+    )
+
+
+def scores_table(writer: Writer, level: Level, standings: Sequence[Standing]) -> DataTable:
+    """Return the figures behind a picture of a ranking."""
+    indicator = standings[0].measure.indicator
+    places = places_of(level, indicator)
+    sign = "%" if standings[0].measure.measure == "percent" else ""
+    columns = (
+        Column(writer.words("ranking_table.rank"), "ordinal"),
+        Column(writer.words("ranking_table.unit")),
+        Column(writer.short(indicator), "number"),
+    )
+    rows = [
+        (
+            writer.plain_number(item.rank),
+            item.unit.unit,
+            writer.plain_number(item.value, places) + sign,
+        )
+        for item in standings
+    ]
+    return DataTable(columns, rows)
 
 
 def _tables(writer: Writer, level: Level, ranking: Ranking) -> Iterator[Element]:

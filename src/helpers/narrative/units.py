@@ -9,9 +9,11 @@ from helpers.analysis.quality import Coverage
 from helpers.analysis.ranking import Ranking
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.strengths import deciding
-from helpers.narrative.level_words import is_assessed, level_words, noun
+from helpers.narrative.dots import group_charts, strip_chart
+from helpers.narrative.heat import heat_chart
+from helpers.narrative.level_words import is_assessed, level_words, noun, place_and_time
 from helpers.narrative.phrases import lower_first
-from helpers.narrative.spread import band_chart, class_chart, heat_chart
+from helpers.narrative.spread import band_chart, class_chart
 from helpers.narrative.standings import end_of, ends_of, ranking_elements
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Paragraph, Sentence
@@ -26,13 +28,16 @@ def units(writer: Writer, analysis: PeriodAnalysis, name: str) -> tuple[Element,
     if level is None or not is_assessed(level):
         return ()
     coverage = next(item for item in analysis.quality.coverage if item.level == name)
+    place = place_and_time(writer, analysis)
     return (
         Paragraph(*_opening(writer, level, coverage)),
         *_grades(writer, level),
-        *class_chart(writer, level),
-        *ranking_elements(writer, level),
-        *band_chart(writer, level),
-        *heat_chart(writer, level),
+        *class_chart(writer, level, place),
+        *ranking_elements(writer, level, place),
+        *band_chart(writer, level, place),
+        *strip_chart(writer, level, place),
+        *heat_chart(writer, level, place),
+        *group_charts(writer, level, place),
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.year import YearAnalysis
+from helpers.figures import trend
 from helpers.narrative import change, head
 from helpers.narrative.phrases import merged
 from helpers.narrative.report import Report, Section
@@ -136,8 +137,6 @@ def _run(writer: Writer, run: Sequence[int]) -> str:
 def _chart(writer: Writer, year: YearAnalysis) -> Iterator[Element]:
     if len(year.months) < 2:
         return
-    from helpers.figures import trend  # noqa: PLC0415 - matplotlib loads slowly
-
     values = {month.period: total.value for month, total in _pairs(year)}
     first, last = (int(year.months[at].period[-2:]) for at in (0, -1))
     periods = [f"{year.year}-{month:02d}" for month in range(first, last + 1)]
@@ -152,6 +151,7 @@ def _chart(writer: Writer, year: YearAnalysis) -> Iterator[Element]:
         trend(frame, maximum=year.totals[0].max, language=writer.language),
         writer.say("annual.chart", **name),
         writer.words("annual.chart_alt", year=year.year, **name),
+        measure=writer.say("measure.trend", year=year.year, **name),
     )
 
 

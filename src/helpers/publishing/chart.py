@@ -16,6 +16,8 @@ from helpers.publishing.words import word
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from helpers.figures import Plot
+
 _TALLEST = 640.0  # points: an A4 page less margins and a caption
 _ALT_ROWS = 40
 
@@ -26,7 +28,7 @@ class Chart(Element):
 
     Parameters
     ----------
-    figure : matplotlib Figure or sequence of them
+    figure : Plot, matplotlib Figure, or sequence of either
         Several are parts of one tall figure, one a page in print.
     caption : Sentence
         States the finding; set above the picture.
@@ -37,21 +39,24 @@ class Chart(Element):
     anchor : str
     note : Sentence
         Small print under the figure.
+    measure : Sentence
+        Measure, place and time; set under the caption.
     """
 
-    figure: Figure | Sequence[Figure]
+    figure: Plot | Figure | Sequence[Plot | Figure]
     caption: Sentence
     alt: str
     table: DataTable | None = None
     anchor: str = ""
     note: Sentence = ""
+    measure: Sentence = ""
 
     def __post_init__(self) -> None:
         if not inert(self.alt).strip():
             raise ValueError("a chart needs a text alternative: say what it shows in `alt`")
 
     @property
-    def parts(self) -> tuple[Figure, ...]:
+    def parts(self) -> tuple[Plot | Figure, ...]:
         """Return the pictures in order."""
         return tuple(self.figure) if isinstance(self.figure, Sequence) else (self.figure,)
 
@@ -65,20 +70,18 @@ class Chart(Element):
 
     def html(self) -> str:
         """Return ``<figure>`` with inline SVG that follows the page's colours, and the data."""
-        from helpers.figures.svg import inline_svg  # noqa: PLC0415 - matplotlib loads slowly
-
         caption = plain(self.caption)
         ident = f' id="{escape(self.anchor)}"' if self.anchor else ""
         title = f"<figcaption>{html_of(self.caption)}</figcaption>" if caption else ""
+        measure = f'<p class="measure">{html_of(self.measure)}</p>' if plain(self.measure) else ""
         pictures = "".join(
-            inline_svg(part, self._title(number), inert(self.alt))
+            _inline(part, self._title(number), inert(self.alt))
             for number, part in enumerate(self.parts, start=1)
         )
         note = f'<p class="note">{html_of(self.note)}</p>' if plain(self.note) else ""
-        label = escape(word("scroll_figure", caption=caption))
         return (
-            f'<figure class="chart"{ident}>{title}<div class="scroll" tabindex="0" role="group" '
-            f'aria-label="{label}">{pictures}</div>{note}{self._details()}</figure>'
+            f'<figure class="chart"{ident}>{title}{measure}{pictures}{note}{self._details()}'
+            "</figure>"
         )
 
     def _details(self) -> str:
@@ -95,16 +98,16 @@ class Chart(Element):
 
     def typst(self) -> str:
         """Return a call of the template's ``chart``, the SVG inside as bytes."""
-        from helpers.figures.svg import svg_of  # noqa: PLC0415
-
         pictures = (
-            f"({_literal(svg_of(part))}, {_width(part):.1f}pt, "
+            f"({_literal(svg)}, {_printed_width(wide, high):.1f}pt, "
             f"{string(self._title(number) + '. ' + self._alt())})"
-            for number, part in enumerate(self.parts, start=1)
+            for number, (svg, wide, high) in enumerate(map(_printed, self.parts), start=1)
         )
-        caption, note = typst_of(self.caption), typst_of(self.note)
+        above, note = (typst_of(text) for text in (self.caption, self.note))
         again = typst_array(string(self._title(number)) for number in range(2, self._size + 1))
-        return f"#chart({caption}, {note}, {typst_array(pictures)}, {again})"
+        return (
+            f"#chart({above}, {typst_of(self.measure)}, {note}, {typst_array(pictures)}, {again})"
+        )
 
     def _alt(self) -> str:
         """Return the text alternative followed by the data, which the PDF does not print."""
@@ -117,8 +120,41 @@ class Chart(Element):
         return f"{alt} {word('alt_data', data='; '.join(rows))}"
 
     def plain(self) -> str:
-        """Return caption and text alternative."""
-        return f"{plain(self.caption)}\n{inert(self.alt)}".strip()
+        """Return caption, measure and text alternative."""
+        told = (plain(self.caption), plain(self.measure), inert(self.alt))
+        return "\n".join(filter(None, told))
+
+
+def _inline(part: Plot | Figure, title: str, alt: str) -> str:
+    """Return a picture for HTML: ours broad and narrow, a foreign one in a box that scrolls."""
+    from helpers.figures.drawing import Plot  # noqa: PLC0415 - figures import this package
+
+    if isinstance(part, Plot):
+        from helpers.figures.style import NARROW  # noqa: PLC0415
+        from helpers.figures.svg import inline_svg  # noqa: PLC0415
+
+        broad, narrow = part.at(), part.at(NARROW)
+        return inline_svg(broad, title, alt) + inline_svg(narrow, title, alt, "narrow")
+    from helpers.figures.matplotlib_style import inline_svg_of_figure  # noqa: PLC0415 - slow
+
+    label = escape(word("scroll_figure", caption=title))
+    picture = inline_svg_of_figure(part, title, alt)
+    return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">{picture}</div>'
+
+
+def _printed(part: Plot | Figure) -> tuple[str, float, float]:
+    """Return a picture for print: its SVG, width and height in points."""
+    from helpers.figures.drawing import Plot  # noqa: PLC0415
+
+    if isinstance(part, Plot):
+        from helpers.figures.svg import svg_of  # noqa: PLC0415
+
+        drawing = part.at()
+        return svg_of(drawing), drawing.width, drawing.height
+    from helpers.figures.matplotlib_style import svg_of_figure  # noqa: PLC0415 - slow
+
+    wide, high = (float(inches) * 72 for inches in part.get_size_inches())
+    return svg_of_figure(part), wide, high
 
 
 def _literal(svg: str) -> str:
@@ -126,7 +162,6 @@ def _literal(svg: str) -> str:
     return '"' + svg.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _width(figure: Figure) -> float:
+def _printed_width(wide: float, high: float) -> float:
     """Return the printed width in points, so that neither page width nor height is exceeded."""
-    wide, high = (float(inches) * 72 for inches in figure.get_size_inches())
     return wide * min(1.0, PORTRAIT / wide, _TALLEST / high)
