@@ -4,7 +4,13 @@ Nothing here words anything: results are frozen values that keep the measures be
 ``helpers.narrative`` turns them into sentences. Rules and thresholds: ``docs/method.md``.
 """
 
-from helpers.analysis.catalogue import Catalogue, catalogue, check_annual, check_monthly
+from helpers.analysis.catalogue import (
+    Catalogue,
+    catalogue,
+    check_annual,
+    check_monthly,
+    check_sheets,
+)
 from helpers.analysis.profile import UnitProfile, unit_profile, unit_profiles
 from helpers.analysis.report import PeriodAnalysis, analyse_period
 
@@ -16,6 +22,7 @@ __all__ = [
     "catalogue",
     "check_annual",
     "check_monthly",
+    "check_sheets",
     "unit_profile",
     "unit_profiles",
 ]

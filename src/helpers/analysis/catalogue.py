@@ -145,6 +145,29 @@ def check_annual(
     return territory, wanted, _language(language)
 
 
+def check_sheets(
+    known: Catalogue, authority: object, period: object, language: object, unit: object
+) -> tuple[Territory, str, str, str]:
+    """Return the checked parameters of the agencies' sheets; a year may be ``2025`` or ``"2025"``.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter has another type, or names what is not there; the message names what is.
+    """
+    territory = known.territory(_word("authority", authority))
+    wanted = str(period) if type(period) is int else _word("period", period)
+    periods = sorted({item.period for item in known.of(territory.authority)})
+    if wanted not in periods:
+        raise ParameterError(
+            "analysis.unknown_period",
+            authority=territory.authority,
+            found=wanted,
+            known=_listed(periods),
+        )
+    return territory, wanted, _language(language), _word("unit", unit)
+
+
 def _scored_months(library: Cleaned, owners: Mapping[str, Territory]) -> frozenset[tuple[str, str]]:
     rows = library.measures
     totals = rows[(rows["indicator"] == "total") & rows["value"].notna()]

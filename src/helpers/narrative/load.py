@@ -7,11 +7,18 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from helpers.analysis import analyse_period, catalogue, check_annual, check_monthly
+from helpers.analysis import (
+    analyse_period,
+    catalogue,
+    check_annual,
+    check_monthly,
+    check_sheets,
+)
 from helpers.analysis.year import analyse_year, has_annual_dispatch
 from helpers.errors import ParameterError
 from helpers.narrative.phrases import phrases
 from helpers.narrative.report import Report
+from helpers.narrative.sheets import AgencySheets
 from helpers.narrative.year import YearReport
 from helpers.tables import Cleaned, load_library
 
@@ -75,6 +82,38 @@ def annual_report(
     if has_annual_dispatch(known, territory, chosen):
         return Report(analyse_period(library, known, territory, chosen), words)
     return YearReport(analyse_year(library, known, territory, chosen), words)
+
+
+def agency_sheets(
+    authority: str,
+    period: str | int,
+    language: str = "vi",
+    processed: str | Path = "",
+    unit: str = "",
+) -> AgencySheets:
+    """Return the sheets of every unit of an authority, or of one.
+
+    Parameters
+    ----------
+    authority, language, processed
+        As in :func:`monthly_report`.
+    period : str or int
+        A month or a year that a document itself is of, e.g. ``"2025-07"``, ``"2025"``.
+    unit : str
+        Official name or slug of the only unit wanted; by default all of them.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is mistyped or names what is not there; the message names what is.
+    TableError
+        If a cleaned table breaks the contract.
+    """
+    library = _library(processed)
+    known = catalogue(library)
+    territory, chosen, words, only = check_sheets(known, authority, period, language, unit)
+    phrases(words)
+    return AgencySheets(analyse_period(library, known, territory, chosen), words, only)
 
 
 def check_parameters(namespace: Mapping[str, object]) -> None:

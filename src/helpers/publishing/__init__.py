@@ -20,6 +20,8 @@ from helpers.publishing.blocks import (
     ReportTitle,
 )
 from helpers.publishing.chart import Chart
+from helpers.publishing.group_bars import Bar, GroupBars
+from helpers.publishing.sheet_elements import KeyFigure, Overview, SheetHead, SheetMeta
 from helpers.publishing.sources import SourceList
 from helpers.publishing.tables import Column, DataTable
 from helpers.publishing.values import Cited, Sentence, Source, Text
@@ -29,18 +31,24 @@ if TYPE_CHECKING:
     from helpers.publishing.export import NotebookLike
 
 __all__ = [
+    "Bar",
     "Bullets",
     "Chart",
     "Cited",
     "Column",
     "DataTable",
+    "GroupBars",
     "Heading",
+    "KeyFigure",
     "KeyPoints",
     "Notice",
+    "Overview",
     "Paragraph",
     "ReportMeta",
     "ReportTitle",
     "Sentence",
+    "SheetHead",
+    "SheetMeta",
     "Source",
     "SourceList",
     "Text",

@@ -61,12 +61,16 @@ def compose(notebook: Any, name: str = "") -> Document:
     name : str
         Title to fall back on, such as the file's name.
     """
-    use_language(_language(notebook))
+    use_language(language_of(notebook))
     found = list(pieces(notebook))
-    meta = _meta(found, notebook, name)
+    meta = meta_of(found, notebook, name)
     shown = [piece for piece in found if piece.element != ReportMeta.__name__]
-    titled = _with_title(shown, meta.title)
-    ordered = tuple(_headings(titled))
+    return assemble(meta, _with_title(shown, meta.title))
+
+
+def assemble(meta: ReportMeta, shown: Sequence[Piece]) -> Document:
+    """Return pieces as a document: headings without gaps, anchors and keys that are unique."""
+    ordered = tuple(_explained_once(_headings(shown)))
     contents = tuple(
         Entry(piece.facts["level"], piece.facts["text"], piece.facts["anchor"])
         for piece in ordered
@@ -76,7 +80,7 @@ def compose(notebook: Any, name: str = "") -> Document:
     return Document(meta, ordered, contents, keys)
 
 
-def _language(notebook: Any) -> str:
+def language_of(notebook: Any) -> str:
     """Return the language that the notebook's own meta element declares."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
@@ -86,7 +90,8 @@ def _language(notebook: Any) -> str:
     return "vi"
 
 
-def _meta(found: Iterable[Piece], notebook: Any, name: str) -> ReportMeta:
+def meta_of(found: Iterable[Piece], notebook: Any, name: str) -> ReportMeta:
+    """Return the properties that the notebook shows, else some made from its title."""
     title = ""
     for piece in found:
         if piece.element == ReportMeta.__name__:
@@ -135,3 +140,16 @@ def _free(anchor: str, taken: set[str]) -> str:
         name, number = f"{anchor}-{number}", number + 1
     taken.add(name)
     return name
+
+
+def _explained_once(shown: Iterable[Piece]) -> Iterable[Piece]:
+    """Yield the pieces; of lists that explain the same figure the first alone is its anchor."""
+    taken: set[str] = set()
+    for piece in shown:
+        keys = piece.facts.get("keys", ())
+        html, typst = piece.html, piece.typst
+        for key in taken.intersection(keys):
+            html = html.replace(f' id="{key}"', "")
+            typst = typst.replace(f'"{key}"', '""')
+        taken.update(keys)
+        yield piece if html == piece.html else replace(piece, html=html, typst=typst)

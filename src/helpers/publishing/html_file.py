@@ -17,6 +17,7 @@ from importlib import resources
 import jinja2
 from markupsafe import Markup
 
+from helpers.publishing.assets import asset
 from helpers.publishing.blocks import Heading
 from helpers.publishing.document import Document, Entry
 from helpers.publishing.inline import escape
@@ -33,11 +34,11 @@ _WORDS = ("contents", "skip", "filter_label", "filter_hint", "sort_hint")
 def write_html(document: Document) -> bytes:
     """Return the document as HTML in UTF-8."""
     lead, text = _split(document.pieces)
-    script = _asset("template/report.js")
+    script = asset("template/report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     words = {name: word(name) for name in _WORDS}
     words["filter_count"] = word("filter_count", shown="{shown}", all="{all}")
-    page = _template().render(
+    page = page_template("report.html.j2").render(
         language=document.meta.language,
         title=document.meta.title,
         author=document.meta.author,
@@ -46,10 +47,10 @@ def write_html(document: Document) -> bytes:
         words=words,
         script=Markup(script),
         script_hash=f"sha256-{digest}",
-        style=Markup(_asset("template/report.css")),
-        fonts=Markup(_font_faces()),
-        lead=Markup(_joined(lead, document.sources)),
-        text=Markup(_joined(text, document.sources)),
+        style=Markup(asset("template/report.css")),
+        fonts=Markup(font_faces()),
+        lead=Markup(joined(lead, document.sources)),
+        text=Markup(joined(text, document.sources)),
         contents=Markup(_contents(document.contents)),
     )
     return page.encode("utf-8")
@@ -63,7 +64,7 @@ def _split(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
     return pieces, ()
 
 
-def _joined(pieces: Iterable[Piece], sources: frozenset[str]) -> str:
+def joined(pieces: Iterable[Piece], sources: frozenset[str]) -> str:
     """Return the HTML; a figure that no list explains keeps its tooltip and leads nowhere."""
 
     def link(found: re.Match[str]) -> str:
@@ -88,15 +89,10 @@ def _contents(entries: Iterable[Entry]) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
-    file = resources.files("helpers.publishing").joinpath(name)
-    return file.read_text(encoding="utf-8").strip()
-
-
-@cache
-def _font_faces() -> str:
+def font_faces(styles: tuple[tuple[str, int, str], ...] = _STYLES) -> str:
+    """Return the style sheet's own fonts, the files inside."""
     faces = []
-    for style, weight, slant in _STYLES:
+    for style, weight, slant in styles:
         file = resources.files("helpers.publishing").joinpath(f"fonts/Tinos-{style}.woff2")
         data = base64.b64encode(file.read_bytes()).decode("ascii")
         faces.append(
@@ -107,6 +103,7 @@ def _font_faces() -> str:
 
 
 @cache
-def _template() -> jinja2.Template:
+def page_template(name: str) -> jinja2.Template:
+    """Return a page of ours, compiled once."""
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    return environment.from_string(_asset("template/report.html.j2"))
+    return environment.from_string(asset(f"template/{name}"))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from helpers.errors import ReportError
+from helpers.publishing.assets import asset
 from helpers.publishing.blocks import Heading
 from helpers.publishing.coverage import font_folder
 from helpers.publishing.document import Document
@@ -36,22 +36,37 @@ def write_pdf(document: Document) -> bytes:
     ReportError
         If the content cannot be set, with the compiler's reason.
     """
-    files = {picture.name: picture for piece in document.pieces for picture in piece.files}
     with tempfile.TemporaryDirectory() as folder:
-        for name, picture in files.items():
-            (Path(folder) / name).write_bytes(picture.content)
-        main = Path(folder) / "main.typ"
-        main.write_text(source_of(document), encoding="utf-8")
-        return _compiled(main, document.day)
+        write_pictures(document, Path(folder))
+        return compiled(compiler_in(Path(folder)), source_of(document), document.day)
 
 
-def _compiled(main: Path, day: date) -> bytes:
-    compiler: Any = typst.Compiler(  # type: ignore[misc]
-        input=main, root=main.parent, font_paths=[str(font_folder())], ignore_system_fonts=True
-    )
+def write_pictures(document: Document, folder: Path) -> None:
+    """Write the pictures that a document refers to by name."""
+    for piece in document.pieces:
+        for picture in piece.files:
+            (folder / picture.name).write_bytes(picture.content)
+
+
+def compiler_in(folder: Path) -> Any:
+    """Return a compiler that sees the files of ``folder`` and our fonts; it may be used again."""
+    return typst.Compiler(root=folder, font_paths=[str(font_folder())], ignore_system_fonts=True)
+
+
+def compiled(compiler: Any, source: str, day: date) -> bytes:
+    """Return Typst source as PDF, dated ``day``.
+
+    Raises
+    ------
+    ReportError
+        If the content cannot be set, with the compiler's reason.
+    """
     try:
         pdf: bytes = compiler.compile(
-            format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(day)
+            input=source.encode("utf-8"),
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=_seconds(day),
         )
     except typst.TypstError as error:
         raise ReportError("publishing.pdf_refused", reason=error.message) from error
@@ -60,19 +75,29 @@ def _compiled(main: Path, day: date) -> bytes:
 
 def source_of(document: Document) -> str:
     """Return the Typst source of a document; the template stands in it."""
-    template = resources.files("helpers.publishing").joinpath("template/report.typ")
-    keys = ", ".join(f'"{key}": true' for key in sorted(document.sources))
-    meta = document.meta
     return "\n".join(
         [
-            f"#let source-keys = ({keys or ':'})",
-            f"#let doubt-mark = {string(word('doubt_mark'))}",
-            template.read_text(encoding="utf-8"),
-            f"#show: report.with(title: {string(meta.title)}, author: {_author(meta.author)}, "
-            f"description: {_or_none(meta.description)}, language: {string(meta.language)}, "
-            f"day: {_day(document.day)})",
+            preamble(document),
+            asset("template/report.typ"),
+            f"#show: report.with({properties(document)})",
             *_body(document),
         ]
+    )
+
+
+def preamble(document: Document) -> str:
+    """Return what the template must know before it begins."""
+    keys = ", ".join(f'"{key}": true' for key in sorted(document.sources))
+    return f"#let source-keys = ({keys or ':'})\n#let doubt-mark = {string(word('doubt_mark'))}"
+
+
+def properties(document: Document) -> str:
+    """Return title, author, description, language and day as arguments of the template."""
+    meta = document.meta
+    return (
+        f"title: {string(meta.title)}, author: {_author(meta.author)}, "
+        f"description: {_or_none(meta.description)}, language: {string(meta.language)}, "
+        f"day: {_day(document.day)}"
     )
 
 
@@ -102,7 +127,7 @@ def _body(document: Document) -> Iterable[str]:
             if is_section and not told_contents and len(document.contents) > 1:
                 parts.append(_contents(document))
                 told_contents = True
-            parts.append(_labelled(piece))
+            parts.append(labelled(piece))
         text = "\n\n".join(parts)
         yield f"#landscape[\n{text}\n]" if turned else text
 
@@ -112,7 +137,8 @@ def _contents(document: Document) -> str:
     return f"#contents({string(word('contents'))}, {2 if shallow else 3})\n"
 
 
-def _labelled(piece: Piece) -> str:
+def labelled(piece: Piece) -> str:
+    """Return the markup of a piece; a heading carries its anchor."""
     if piece.element == Heading.__name__:
         # pictures that went on to a next page come before the section that follows theirs
         flush = "#place.flush()\n" if piece.facts["level"] == _SECTION else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from helpers.publishing.coverage import text_width
@@ -32,7 +33,7 @@ class SourceList(Element):
     cited: Sequence[Cited]
     title: str = ""
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Cited, ...]:
         """Return the distinct figures, in order."""
         return tuple({figure.key: figure for figure in self.cited}.values())

@@ -6,7 +6,8 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 
 _SPACES = re.compile(r"\s+")
 _NEVER_PRINTED = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -60,10 +61,11 @@ class Cited:
     sources: tuple[Source, ...] = ()
     how: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return the anchor of its row in the list of sources: the same content, the same key."""
-        content = json.dumps([self.text, self.how, [astuple(item) for item in self.sources]])
+        places = [list(vars(item).values()) for item in self.sources]  # astuple copies deeply
+        content = json.dumps([self.text, self.how, places])
         return f"n-{hashlib.sha256(content.encode()).hexdigest()[:10]}"
 
     @property
