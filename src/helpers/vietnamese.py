@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -24,25 +23,6 @@ def strip_marks(text: str) -> str:
 def slug(text: str) -> str:
     """Return ``text`` as lower-case ASCII words joined by hyphens, e.g. ``"son-la"``."""
     return _NOT_SLUG.sub("-", strip_marks(text).lower()).strip("-")
-
-
-def unique_slugs(texts: Iterable[str]) -> dict[str, str]:
-    """Return a slug for each text; texts that differ by marks alone are told apart by a number.
-
-    In the order given, so the first keeps the plain slug; a text given twice has one slug.
-    """
-    slugs: dict[str, str] = {}
-    taken: set[str] = set()
-    for text in texts:
-        if text in slugs:
-            continue
-        plain = name = slug(text) or "x"
-        number = 2
-        while name in taken:
-            name, number = f"{plain}-{number}", number + 1
-        taken.add(name)
-        slugs[text] = name
-    return slugs
 
 
 def format_number(

@@ -75,7 +75,8 @@ def test_every_unit_that_is_told_has_its_own_row_to_lead_to() -> None:
         row("UBND xã Mường Bủ", "commune", "total", 82.0),
     )
     slugs = [unit["slug"] for unit in _communes(report)]
-    assert slugs == ["ubnd-xa-muong-bu", "ubnd-xa-muong-bu-2"]
+    assert slugs[0] == "ubnd-xa-muong-bu"
+    assert slugs[1].startswith("ubnd-xa-muong-bu-")
     tables = [item for item in report.annexes() if isinstance(item, DataTable)]
     rows = re.findall(r'<tr id="u-([^"]*)"', "".join(table.html() for table in tables))
     assert rows == slugs

@@ -8,7 +8,8 @@ from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
-from helpers.narrative.index import row_anchor, unit_slugs
+from helpers.analysis.unit_slugs import Named, slugs_of
+from helpers.narrative.index import row_anchor
 from helpers.narrative.level_words import is_assessed, level_words, noun, places_of
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
@@ -22,7 +23,7 @@ def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return one full table a level, units in the order of their rank."""
     found: list[Element] = []
     tables = [level for level in analysis.levels if is_assessed(level)]
-    slugs = unit_slugs(analysis)
+    slugs = slugs_of(analysis)
     for number, level in enumerate(tables, start=1):
         title = writer.words(
             "annex.scores",
@@ -59,7 +60,7 @@ def place_of(writer: Writer, measure: Measure | None) -> str:
     return writer.words("words.line", line=str(measure.line))
 
 
-def _table(writer: Writer, level: Level, slugs: Mapping[str, str]) -> DataTable:
+def _table(writer: Writer, level: Level, slugs: Mapping[Named, str]) -> DataTable:
     indicators = [name for name in level.indicators if _is_shown(level, name)]
     graded = level.grades is not None
     columns = [
@@ -84,7 +85,7 @@ def _table(writer: Writer, level: Level, slugs: Mapping[str, str]) -> DataTable:
         note=note,
         landscape=len(columns) > _WIDE,
         searchable=True,
-        row_anchors=[row_anchor(unit.unit, slugs) for unit in units],
+        row_anchors=[row_anchor(unit, slugs) for unit in units],
     )
 
 

@@ -10,21 +10,15 @@ from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
+from helpers.analysis.unit_slugs import Named, slugs_of
 from helpers.narrative.level_words import is_assessed
 from helpers.narrative.writer import Writer
 from helpers.publishing.values import inert
-from helpers.vietnamese import unique_slugs
 
 
-def unit_slugs(analysis: PeriodAnalysis) -> Mapping[str, str]:
-    """Return a slug for the name of every unit, unique within the report."""
-    names = (unit.unit for level in analysis.levels for unit in level.units)
-    return unique_slugs(names)
-
-
-def row_anchor(unit: str, slugs: Mapping[str, str]) -> str:
+def row_anchor(unit: UnitScores, slugs: Mapping[Named, str]) -> str:
     """Return the anchor of a unit's row in the annex of its level."""
-    return f"u-{slugs[unit]}"
+    return f"u-{slugs[unit.level, unit.unit]}"
 
 
 def index_of(writer: Writer, analysis: PeriodAnalysis) -> dict[str, Any]:
@@ -38,7 +32,7 @@ def index_of(writer: Writer, analysis: PeriodAnalysis) -> dict[str, Any]:
         list, each with its value (in the unit of ``measure``), rank and class; a unit without a
         figure has ``None``, one with a doubtful figure ``doubtful`` and no rank.
     """
-    slugs = unit_slugs(analysis)
+    slugs = slugs_of(analysis)
     return {
         "data_period": analysis.period,
         "score": _score(writer, analysis),
@@ -81,7 +75,7 @@ def _deciding(unit: UnitScores) -> Measure | None:
     return next((unit.measures[name] for name in names if name in unit.measures), None)
 
 
-def _level(writer: Writer, level: Level, slugs: Mapping[str, str]) -> dict[str, Any]:
+def _level(writer: Writer, level: Level, slugs: Mapping[Named, str]) -> dict[str, Any]:
     ranking = level.ranking
     indicator = ranking.indicator if ranking is not None else ""
     figures = [unit.measures[indicator] for unit in level.units if indicator in unit.measures]
@@ -97,7 +91,7 @@ def _level(writer: Writer, level: Level, slugs: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _units(level: Level, indicator: str, slugs: Mapping[str, str]) -> Sequence[dict[str, Any]]:
+def _units(level: Level, indicator: str, slugs: Mapping[Named, str]) -> Sequence[dict[str, Any]]:
     graded = level.grades is not None
     rows = []
     for unit in level.units:
@@ -106,7 +100,7 @@ def _units(level: Level, indicator: str, slugs: Mapping[str, str]) -> Sequence[d
         rows.append(
             {
                 "name": inert(unit.unit),
-                "slug": slugs[unit.unit],
+                "slug": slugs[level.name, unit.unit],
                 "rank": standing.rank if standing is not None else None,
                 "class": grade_of(unit) if graded else "",
                 **(_figure(measure) if measure is not None else {"value": None}),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from helpers.analysis.period import bounds
 from helpers.analysis.profile import UnitProfile, unit_profiles
 from helpers.analysis.report import PeriodAnalysis
-from helpers.analysis.unit_slugs import unit_slugs
+from helpers.analysis.unit_slugs import slugs_of
 from helpers.errors import ParameterError
 from helpers.narrative import head
 from helpers.narrative.report import cited_in
@@ -27,7 +26,6 @@ from helpers.publishing import (
 )
 from helpers.publishing.element import Element
 from helpers.publishing.values import parts
-from helpers.reference import communes, departments, districts
 
 Sheet = tuple[Element, ...]
 
@@ -53,16 +51,7 @@ class AgencySheets:
         self.analysis = analysis
         self.writer = Writer(language)
         everyone = unit_profiles(analysis)
-        territory, day = analysis.territory, bounds(analysis.period)[1]
-        self.slugs = unit_slugs(
-            [(item.level, item.unit) for item in everyone],
-            [
-                (item.level, item.name)
-                for known in (departments(day), districts(territory.province, day),
-                              communes(territory.province, day))
-                for item in known
-            ],
-        )  # fmt: skip
+        self.slugs = slugs_of(analysis)
         self.profiles = tuple(item for item in everyone if self._is_meant(item, unit))
         if unit and not self.profiles:
             known = ", ".join(item.unit for item in everyone) or "–"
