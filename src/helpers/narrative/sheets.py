@@ -118,7 +118,8 @@ class AgencySheets:
     def _sources(self, body: Sequence[Element]) -> Sheet:
         cited = tuple(figure for element in body for figure in cited_in(element))
         title = self.writer.words("sheet.heading_sources")
-        return (Heading(title, 3), SourceList(cited, title)) if cited else ()
+        caption = self.writer.words("heading.sources_list")
+        return (Heading(title, 3), SourceList(cited, caption)) if cited else ()
 
     @cached_property
     def _levels(self) -> dict[str, LevelFigures]:
