@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.batch.executors import open_crew
 from helpers.batch.fingerprint import hash_file
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all
@@ -18,6 +19,7 @@ from helpers.batch.plan import CLEANED_RECORD, Due, known_due, raw_documents
 from helpers.batch.project import Project
 from helpers.batch.record import Record, save_record
 from helpers.batch.watcher import Silent
+from helpers.batch.workplace import Workplace
 from helpers.tables import TABLES, Cleaned, save_cleaned
 from helpers.tables.cleaned import filled, frame_of
 
@@ -89,9 +91,14 @@ def due_of(project: Project) -> tuple[Due, ...]:
     return known_due(project, Hashes(project))
 
 
-def make(project: Project, *only: str, jobs: int = 1) -> dict[str, Outcome]:
+def make(
+    project: Project, *only: str, jobs: int = 1, place: Workplace | None = None
+) -> dict[str, Outcome]:
+    """Make the reports that are due: here, one after the other, or ``jobs`` at a time in a pool."""
     due = [item for item in due_of(project) if not only or item.spec.name in only]
-    outcomes = make_all(project, due, Hashes(project), jobs, Silent())
+    place = place or Workplace(jobs=jobs, serial=jobs == 1)
+    with open_crew(place, project) as crew:
+        outcomes = make_all(project, due, Hashes(project), crew, Silent())
     return {outcome.name: outcome for outcome in outcomes}
 
 

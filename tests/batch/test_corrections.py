@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from helpers.batch.documents import clean_all
+from helpers.batch.executors import open_crew
 from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome
 from helpers.batch.project import Project
 from helpers.batch.watcher import Silent
+from helpers.batch.workplace import Workplace
 from tests.corrections.conftest import TEXT, Desk, entry
 
 
@@ -28,7 +30,8 @@ def desk(tmp_path: Path) -> Desk:
 
 def build(desk: Desk) -> dict[str, Outcome]:
     project = Project(desk.corrections.parents[1])
-    outcomes = clean_all(project, Hashes(project), Silent())
+    with open_crew(Workplace(serial=True), project) as crew:
+        outcomes = clean_all(project, Hashes(project), crew, Silent())
     return {Path(outcome.name).name: outcome for outcome in outcomes}
 
 

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from helpers.batch.execution import NotebookError, notebook_bytes, run_notebook
+from helpers.batch.workplace import Limits
 from helpers.errors import ParameterError
 
 PARAMETERS = 'authority = "nowhere"\nperiod = "2025-01"'
@@ -71,7 +72,7 @@ def test_a_failing_cell_is_named_with_its_number_code_parameters_and_error(folde
 def test_a_notebook_that_never_ends_is_stopped(folder: Path) -> None:
     path = notebook(folder, "import time\ntime.sleep(600)")
     with pytest.raises(NotebookError) as caught:
-        run_notebook(path, {}, folder, folder, timeout=3)
+        run_notebook(path, {}, folder, folder, limits=Limits(timeout=3))
     assert caught.value.key == "batch.timeout"
 
 

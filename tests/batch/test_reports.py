@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from helpers.batch.build import pick
+from helpers.batch.executors import open_crew
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all
 from helpers.batch.outcome import Outcome
 from helpers.batch.project import Project
 from helpers.batch.watcher import Silent
+from helpers.batch.workplace import Workplace
 from helpers.errors import ParameterError
 from helpers.publishing.forms import FORMS
 from tests.batch.conftest import (
@@ -159,21 +161,12 @@ def test_an_unknown_authority_or_period_is_refused_naming_those_there_are(
 
 def test_a_report_in_english_lies_beside_the_vietnamese_one(project: Project) -> None:
     chosen = pick(due_of(project), "monthly", "son-la", "2025-07", "en")
-    outcomes = make_all(project, [chosen], Hashes(project), 1, Silent())
+    with open_crew(Workplace(serial=True), project) as crew:
+        outcomes = make_all(project, [chosen], Hashes(project), crew, Silent())
     assert [(outcome.name, outcome.status) for outcome in outcomes] == [
         ("son-la/2025-07 (en)", "made")
     ]
     assert (project.reports / "son-la" / "2025-07" / "report.en.pdf").is_file()
-
-
-def test_a_lost_worker_is_told_of_in_words(project: Project) -> None:
-    # The notebook kills the process that runs its kernel's parent: the pool's worker.
-    put_notebook(project, "monthly.ipynb", "period", "import os; os.kill(os.getppid(), 9)")
-    outcomes = make(project, "son-la/2025-06", "son-la/2025-07", jobs=2)
-    for outcome in outcomes.values():
-        assert outcome.status == "failed"
-        assert outcome.error is not None
-        assert outcome.error.key == "batch.worker_lost"
 
 
 def test_a_place_that_cannot_be_written_is_told_of_in_words(project: Project) -> None:

@@ -6,26 +6,30 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from helpers.batch import zygote
 from helpers.batch.documents import clean_all
+from helpers.batch.executors import open_crew
 from helpers.batch.inputs import Hashes
-from helpers.batch.making import make_all, place_of, workshop
+from helpers.batch.making import make_all, make_each, place_of, workshop
 from helpers.batch.outcome import Outcome
 from helpers.batch.plan import Due, known_due, report_job
 from helpers.batch.project import Project
-from helpers.batch.report import make_report
 from helpers.batch.site import write_index
 from helpers.batch.watcher import Silent, Watcher
+from helpers.batch.workplace import Workplace
 from helpers.errors import ParameterError
 
 
-def build(project: Project, jobs: int = 1, watcher: Watcher | None = None) -> tuple[Outcome, ...]:
+def build(
+    project: Project, place: Workplace | None = None, watcher: Watcher | None = None
+) -> tuple[Outcome, ...]:
     """Bring ``data/processed`` and ``reports`` up to date.
 
     Parameters
     ----------
     project : Project
-    jobs : int
-        Reports made at a time.
+    place : Workplace, optional
+        Where the work is done, by default on all cores of this machine.
     watcher : Watcher, optional
         Told of every step.
 
@@ -36,10 +40,12 @@ def build(project: Project, jobs: int = 1, watcher: Watcher | None = None) -> tu
         stops nothing but what rests on it.
     """
     watcher = watcher or Silent()
+    place = place or Workplace()
     hashes = Hashes(project)
-    cleaned = clean_all(project, hashes, watcher)
-    due = known_due(project, hashes)
-    made = make_all(project, due, hashes, jobs, watcher)
+    with open_crew(place, project) as crew:
+        cleaned = clean_all(project, hashes, crew, watcher)
+        due = known_due(project, hashes)
+        made = make_all(project, due, hashes, crew, watcher)
     not_renewed = [item.name for item in made if item.status == "failed"]
     index = write_index(project, [item.spec for item in due], not_renewed)
     watcher.done(index)
@@ -52,6 +58,7 @@ def build_one(
     choose: Callable[[tuple[Due, ...]], Due],
     out: Path | None = None,
     watcher: Watcher | None = None,
+    place: Workplace | None = None,
 ) -> tuple[Outcome, ...]:
     """Clean what is new or changed, then make one report, fresh or not.
 
@@ -64,16 +71,20 @@ def build_one(
     out : Path, optional
         Where it goes, by default its place in ``reports``.
     watcher : Watcher, optional
+    place : Workplace, optional
+        Where the work is done, by default on this machine.
     """
     watcher = watcher or Silent()
+    place = place or Workplace()
     hashes = Hashes(project)
-    cleaned = clean_all(project, hashes, watcher)
-    due = choose(known_due(project, hashes))
-    with workshop() as work:
+    with open_crew(place, project) as crew, workshop() as work:
+        if not place.serial and zygote.can_fork():
+            zygote.running(many=False)  # it loads while this process plans
+        cleaned = clean_all(project, hashes, crew, watcher)
+        due = choose(known_due(project, hashes))
         job = report_job(project, due, out or place_of(project, due), work / "0", hashes)
         watcher.begin("report", 1)
-        watcher.doing(due.spec.name)
-        outcome = make_report(job)
+        (outcome,) = make_each(crew, [job], watcher)
         watcher.done(outcome)
     hashes.files.save()
     return (*(item for item in cleaned if item.status == "failed"), outcome)

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from helpers.batch.executors import has_long_path
 from helpers.batch.project import ROOT_VARIABLE
+from helpers.batch.workplace import Limits
 from helpers.errors import ParameterError, ReportError
 
-TIMEOUT_SECONDS = 600
+ENGINE = "chiso"
 KERNEL = "python3"
 INJECTED = "injected-parameters"
+LONGEST_SOCKET_FOLDER = 60  # bytes, leaving room for the names that are added
 _KEPT_CELL_METADATA = ("tags", "jupyter", "slideshow")
 
 
@@ -31,7 +32,7 @@ def run_notebook(
     parameters: Mapping[str, str],
     folder: Path,
     root: Path,
-    timeout: int = TIMEOUT_SECONDS,
+    limits: Limits | None = None,
 ) -> Any:
     """Execute ``notebook`` and return it with its outputs, without times and random ids.
 
@@ -45,8 +46,8 @@ def run_notebook(
         The run's own folder: where the notebook works, and where it is saved while it runs.
     root : Path
         The project that the notebook shall find.
-    timeout : int
-        Seconds for all cells together.
+    limits : Limits, optional
+        What it may take.
 
     Raises
     ------
@@ -57,25 +58,30 @@ def run_notebook(
     """
     import papermill
 
-    from helpers.batch.kernel import kernel_settings
+    from helpers.batch.kernel import Place
 
     check_parameter_names(notebook, parameters)
+    limits = limits or Limits()
     output = folder / notebook.name
-    deadline = time.monotonic() + timeout
-    with _socket_folder(folder) as sockets, _project_named(root):
+    deadline = time.monotonic() + limits.timeout
+    with _socket_folder(folder) as sockets:
+        variables = _private_variables(folder, root)
+        place = Place(sockets, folder / "kernel.log", variables, limits.memory)
         try:
             executed = papermill.execute_notebook(
                 notebook,
                 output,
                 dict(parameters),
+                engine_name=ENGINE,
                 kernel_name=KERNEL,
+                request_save_on_cell_execute=False,
                 cwd=folder,
                 progress_bar=False,
                 timeout_func=_remaining(deadline),
-                **kernel_settings(sockets, folder / "kernel.log"),
+                place=place,
             )
         except Exception as error:
-            raise _failure(error, notebook, parameters, output, timeout) from error
+            raise _failure(error, notebook, parameters, output, limits) from error
     return without_volatile_parts(executed)
 
 
@@ -122,29 +128,31 @@ def notebook_bytes(notebook: Any) -> bytes:
     return text.encode() + b"\n"
 
 
-@contextmanager
-def _project_named(root: Path) -> Iterator[None]:
-    """Let the kernel find the project from wherever it runs."""
-    before = os.environ.get(ROOT_VARIABLE)
-    os.environ[ROOT_VARIABLE] = str(root)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[ROOT_VARIABLE]
-        else:
-            os.environ[ROOT_VARIABLE] = before
+def _private_variables(folder: Path, root: Path) -> dict[str, str]:
+    """Return what lets a kernel find the project, and keeps to its own folder what it leaves.
+
+    A user's own settings of IPython (start-up scripts, extensions) stay out of reports.
+    """
+    own = {"TMPDIR": folder / "tmp", "IPYTHONDIR": folder / "ipython"}
+    for place in own.values():
+        place.mkdir(exist_ok=True)
+    return {ROOT_VARIABLE: str(root), **{name: str(place) for name, place in own.items()}}
 
 
 @contextmanager
 def _socket_folder(folder: Path) -> Iterator[Path]:
     """Give a folder for sockets: the run's own, unless its path is too long for a socket."""
-    if os.name != "posix" or not has_long_path(folder):
+    if os.name != "posix" or not _has_long_path(folder):
         yield folder
         return
-    base = "/tmp" if has_long_path(Path(tempfile.gettempdir())) else None
+    base = "/tmp" if _has_long_path(Path(tempfile.gettempdir())) else None
     with tempfile.TemporaryDirectory(prefix="chiso-", dir=base) as short:
         yield Path(short)
+
+
+def _has_long_path(folder: Path) -> bool:
+    """Return whether ``folder`` is too deep for a socket (some 100 bytes) in a folder inside it."""
+    return len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER
 
 
 def _remaining(deadline: float) -> Callable[[Any], int]:
@@ -156,7 +164,7 @@ def _failure(
     notebook: Path,
     parameters: Mapping[str, str],
     output: Path,
-    timeout: int,
+    limits: Limits,
 ) -> NotebookError:
     """Return what went wrong in words, with the notebook as far as it came."""
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -166,7 +174,9 @@ def _failure(
         "notebook": notebook.name,
         "parameters": ", ".join(f"{name}={value}" for name, value in parameters.items()),
     }
-    if isinstance(error, PapermillExecutionError):
+    if isinstance(error, PapermillExecutionError) and _asked_too_much(error, limits):
+        failure = NotebookError("batch.memory", **place, limit=f"{limits.memory / (1 << 30):g} GiB")
+    elif isinstance(error, PapermillExecutionError):
         failure = NotebookError(
             "batch.cell_failed",
             **place,
@@ -175,15 +185,19 @@ def _failure(
             error=f"{error.ename}: {error.evalue}".strip(),
         )
     elif isinstance(error, CellTimeoutError | TimeoutError):
-        failure = NotebookError("batch.timeout", **place, seconds=timeout)
+        failure = NotebookError("batch.timeout", **place, seconds=limits.timeout)
     elif isinstance(error, DeadKernelError):
         failure = NotebookError("batch.kernel_died", **place)
     else:
         failure = NotebookError(
             "batch.not_run", **place, error=f"{type(error).__name__}: {error}".strip()
         )
-    failure.executed = _saved(output)
+    failure.executed = getattr(error, "executed", None) or _saved(output)
     return failure
+
+
+def _asked_too_much(error: Any, limits: Limits) -> bool:
+    return bool(limits.memory) and str(error.ename).endswith("MemoryError")
 
 
 def _first_line(source: str) -> str:

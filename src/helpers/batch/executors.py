@@ -1,26 +1,28 @@
-"""Where jobs run: one after the other here, or in a pool of processes; one interface for both."""
+"""Where jobs run: here, in a pool of processes, on a cluster; one interface for all."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
+import queue
 import threading
-from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from pathlib import Path
-from tempfile import gettempdir
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
+from helpers.batch import zygote
+from helpers.batch.crew import Crew
+from helpers.batch.project import Project
+from helpers.batch.worker import Call, Worker, WorkerLostError, forked_worker, spawned_worker
+from helpers.batch.workplace import Workplace
+
+FORMS_SECONDS = 300  # that all forms of one report take at most
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_JOBS_BY_DEFAULT = 2
-LONGEST_SOCKET_FOLDER = 60  # bytes, leaving room for the names that are added
-
 
 class SerialExecutor(Executor):
-    """Runs each job at once, in this process: for one job at a time and for debugging."""
+    """Runs each job at once, in this process."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run ``fn`` now and return its finished future; an interrupt is not caught."""
@@ -32,36 +34,123 @@ class SerialExecutor(Executor):
         return future
 
 
+class WorkerPool(Executor):
+    """Runs jobs in processes of their own, so that a lost one takes no other job with it.
+
+    Parameters
+    ----------
+    jobs : int
+        How many at a time.
+    start : callable
+        Starts a worker.
+    """
+
+    def __init__(self, jobs: int, start: Callable[[], Worker]) -> None:
+        self._start = start
+        self._waiting: queue.SimpleQueue[tuple[Future[object], Call] | None] = queue.SimpleQueue()
+        self._workers: dict[int, Worker] = {}
+        self._stopped = False
+        self._threads = [
+            threading.Thread(target=self._work, args=(number,), daemon=True)
+            for number in range(jobs)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run ``fn`` as soon as a worker is free; WorkerLostError if that worker ends meanwhile."""
+        future: Future[T] = Future()
+        self._waiting.put((future, (fn, args, kwargs)))  # type: ignore[arg-type]
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers: after all jobs if ``wait``, else at once; no future stays undone."""
+        if cancel_futures or not wait:
+            self._stopped = True
+        for _ in self._threads:
+            self._waiting.put(None)
+        if not wait:
+            for worker in list(self._workers.values()):
+                worker.kill()  # its thread hears of it and lets it go
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self, number: int) -> None:
+        while (item := self._waiting.get()) is not None:
+            future, call = item
+            if self._stopped:
+                future.cancel()
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                succeeded, result = self._worker(number).run(call)
+            except WorkerLostError as error:
+                self._dismiss(number)
+                future.set_exception(error)
+            except Exception as error:  # the worker could not be started, or the call not be sent
+                future.set_exception(error)
+            else:
+                if succeeded:
+                    future.set_result(result)
+                else:
+                    future.set_exception(result)
+        self._dismiss(number)
+
+    def _worker(self, number: int) -> Worker:
+        if number not in self._workers:
+            self._workers[number] = self._start()
+        if self._stopped:
+            raise WorkerLostError
+        return self._workers[number]
+
+    def _dismiss(self, number: int) -> None:
+        if worker := self._workers.pop(number, None):
+            worker.close()
+
+
 def default_jobs() -> int:
-    """Return how many jobs run at a time unless told: one a core, two at most."""
-    return min(os.cpu_count() or 1, MOST_JOBS_BY_DEFAULT)
+    """Return how many jobs run at a time unless told: one for each core this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
-def open_executor(jobs: int) -> Executor:
-    """Return an executor for ``jobs`` at a time."""
-    if jobs <= 1:
-        return SerialExecutor()
-    # A fork server listens on a socket in the folder for temporary files; where its path is too
-    # long for a socket, as on Windows, each worker is started anew.
-    method = "spawn" if os.name == "nt" or has_long_path(Path(gettempdir())) else "forkserver"
-    return ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context(method), initializer=_start_worker
-    )
+@contextmanager
+def open_crew(place: Workplace, project: Project) -> Iterator[Crew]:
+    """Give what works at ``place``; when the body raises, all work stops at once.
+
+    Nothing is started before there is a job.
+
+    Raises
+    ------
+    ReportError
+        If there is no such scheduler.
+    """
+    crew = _crew(place, project)
+    try:
+        yield crew
+    except BaseException:
+        crew.executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    else:
+        crew.executor.shutdown()
+    finally:
+        zygote.leave()
 
 
-def has_long_path(folder: Path) -> bool:
-    """Return whether ``folder`` is too deep for a socket (some 100 bytes) in a folder inside it."""
-    return len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER
+def _crew(place: Workplace, project: Project) -> Crew:
+    if place.serial:
+        return Crew(SerialExecutor(), 1, place.limits)
+    if place.scheduler:
+        from helpers.batch.cluster import cluster_crew
+
+        return cluster_crew(place, project)
+    jobs = place.jobs or default_jobs()
+    return Crew(local_pool(jobs, place.limits.timeout), jobs, place.limits)
 
 
-def _start_worker() -> None:
-    """Leave Ctrl-C to the coordinator, and end with it even if it is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def local_pool(jobs: int, timeout: int) -> WorkerPool:
+    """Return a pool of workers on this machine; ``timeout`` seconds are a notebook's."""
+    if zygote.can_fork():
+        return WorkerPool(jobs, lambda: forked_worker(zygote.running(), timeout + FORMS_SECONDS))
+    return WorkerPool(jobs, spawned_worker)

@@ -7,7 +7,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run
 from helpers.batch.fingerprint import Inputs, hash_bytes
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.record import Record, manifest_name, run_bytes, run_name, save_record
+from helpers.batch.workplace import Limits
 from helpers.errors import ReportError
 from helpers.vietnamese import format_period
 
@@ -97,6 +98,8 @@ class ReportJob:
         Everything the report depends on, each with its hash or value.
     key : str
         Hash of :attr:`inputs`.
+    limits : Limits
+        What the notebook may take.
     """
 
     spec: ReportSpec
@@ -107,6 +110,7 @@ class ReportJob:
     out: Path
     inputs: Inputs
     key: str
+    limits: Limits = field(default_factory=Limits)
 
 
 def make_report(job: ReportJob) -> Outcome:
@@ -144,7 +148,7 @@ def _run(job: ReportJob) -> Any:
         for table in sorted(folder.glob("*.csv")):
             shutil.copyfile(table, tables / folder.name / table.name)
     told = {**job.spec.parameters, "processed": str(tables)}
-    executed = run_notebook(job.notebook, told, job.work, job.root)
+    executed = run_notebook(job.notebook, told, job.work, job.root, job.limits)
     _forget_private_folder(executed)
     return executed
 

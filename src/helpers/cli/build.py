@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from helpers.cli.language import Words
 from helpers.cli.place import project_of
-from helpers.cli.wording import Command, Option
+from helpers.cli.wording import Command
+from helpers.cli.workplace import workplace_of, workplace_options
 
 
 def build_command(words: Words) -> Command:
@@ -16,21 +19,20 @@ def build_command(words: Words) -> Command:
         help=words("help.build"),
         short_help=words("brief.build"),
         epilog=words("help.build_examples"),
-        params=[Option(["--jobs", "-j"], type=click.IntRange(1), help=words("help.jobs"))],
+        params=workplace_options(words, several=True),
         callback=_build,
     )
 
 
 @click.pass_context
-def _build(context: click.Context, jobs: int | None) -> None:
+def _build(context: click.Context, /, **options: Any) -> None:
     from helpers.batch.build import build
-    from helpers.batch.executors import default_jobs
     from helpers.cli.progress import Display, closing_table
 
     words: Words = context.obj
     project = project_of(context)
     with Display(words).shown() as display:
-        outcomes = build(project, jobs or default_jobs(), display)
+        outcomes = build(project, workplace_of(**options), display)
     closing_table(outcomes, words)
     click.echo(words("index_at", path=project.reports / "index.html"))
     if any(outcome.status == "failed" for outcome in outcomes):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from helpers.cli.language import Words
 from helpers.cli.place import project_of
 from helpers.cli.wording import Command, Group, Option
+from helpers.cli.workplace import workplace_of, workplace_options
 from helpers.messages import LANGUAGES
 
 
@@ -32,6 +34,7 @@ def report_group(words: Words) -> Group:
                 help=words("help.language"),
             ),
             Option(["--out"], type=click.Path(path_type=Path), help=words("help.report_out")),
+            *workplace_options(words, several=False),
         ]
         callback = partial(_report, kind)
         group.add_command(
@@ -40,7 +43,9 @@ def report_group(words: Words) -> Group:
     return group
 
 
-def _report(kind: str, authority: str, moment: str, language: str, out: Path | None) -> None:
+def _report(
+    kind: str, authority: str, moment: str, language: str, out: Path | None, **options: Any
+) -> None:
     from helpers.batch.build import build_one, pick
     from helpers.cli.progress import Display
 
@@ -53,6 +58,7 @@ def _report(kind: str, authority: str, moment: str, language: str, out: Path | N
             lambda due: pick(due, kind, authority, moment, language),
             out.resolve() if out else None,
             display,
+            workplace_of(**options),
         )
     if any(outcome.status == "failed" for outcome in outcomes):
         context.exit(1)

@@ -1,0 +1,209 @@
+"""Making reports on a Dask cluster: the same jobs, in the same kind of pool, on other machines.
+
+A Dask worker makes nothing itself. It hands each job to a pool of its own, as a build on one
+machine does, so that the code path is the same; it finds the project's files at the same path.
+"""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+import threading
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from helpers.batch.crew import Crew
+from helpers.batch.fingerprint import hash_file, hash_of
+from helpers.batch.inputs import Hashes
+from helpers.batch.modules import PACKAGE
+from helpers.batch.project import Project
+from helpers.batch.report import ReportJob
+from helpers.batch.worker import WorkerLostError
+from helpers.batch.workplace import Workplace
+from helpers.errors import ReportError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CONNECT_SECONDS = 10
+_WAITING_PER_THREAD = 2  # so that a thread that is done finds the next job at once
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a worker must know of a build.
+
+    Attributes
+    ----------
+    build : str
+        Tells one build from the others.
+    root, reference : Path
+        The project and its reference data.
+    version : str
+        Hash of code, notebooks and reference data: a worker that has others refuses.
+    timeout : int
+        Seconds that a notebook may take.
+    """
+
+    build: str
+    root: Path
+    reference: Path
+    version: str
+    timeout: int
+
+
+def cluster_crew(place: Workplace, project: Project) -> Crew:
+    """Return the workers that the scheduler of ``place`` has.
+
+    Raises
+    ------
+    ReportError
+        If the package is not installed, no scheduler answers, or it has no workers.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ReportError("batch.no_cluster_package") from error
+    address = place.scheduler
+    try:
+        client: Any = Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        reason = str(error).strip() or type(error).__name__
+        raise ReportError("batch.no_scheduler", address=address, reason=reason) from error
+    version = version_of(project.root, project.reference)
+    order = Order(uuid.uuid4().hex, project.root, project.reference, version, place.limits.timeout)
+    executor = ClusterExecutor(client, order)
+    try:
+        threads = executor.threads(address)
+    except ReportError:
+        client.close()
+        raise
+    return Crew(
+        executor, threads * _WAITING_PER_THREAD, place.limits, lambda: executor.threads(address)
+    )
+
+
+def version_of(root: Path, reference: Path) -> str:
+    """Return the hash of all that must be the same wherever reports are made."""
+    folders = {"code": PACKAGE, "notebooks": root / "notebooks", "reference": reference}
+    files = {
+        f"{name}/{path.relative_to(folder).as_posix()}": hash_file(path)
+        for name, folder in folders.items()
+        for path in folder.rglob("*")
+        if path.is_file() and path.parent.name != "__pycache__"
+    }
+    return hash_of({**files, "packages": dict(Hashes(Project(root)).packages)})
+
+
+class ClusterExecutor(Executor):
+    """Runs jobs on the workers of a Dask scheduler, through Dask's own executor.
+
+    Parameters
+    ----------
+    client : distributed.Client
+    order : Order
+    """
+
+    def __init__(self, client: Any, order: Order) -> None:
+        self._client = client
+        self._executor = client.get_executor(pure=False)
+        self._order = order
+
+    def threads(self, address: str) -> int:
+        """Return how many jobs the workers run at a time.
+
+        Raises
+        ------
+        ReportError
+            If there are no workers, or the scheduler is gone.
+        """
+        if self._client.status != "running":
+            raise ReportError("batch.no_scheduler", address=address, reason=self._client.status)
+        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        if not workers:
+            raise ReportError("batch.no_workers", address=address)
+        return sum(worker["nthreads"] for worker in workers)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Run ``fn`` on some worker; WorkerLostError if one after the other ends meanwhile."""
+        future: Future[T] = Future()
+        there = self._executor.submit(run_there, self._order, fn, args, kwargs)
+        there.add_done_callback(lambda done: _pass_on(done, future))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave the cluster; what is on its way is taken back unless waited for."""
+        self._executor.shutdown(wait=wait and not cancel_futures)
+        self._client.close()
+
+
+def _pass_on(done: Future[T], future: Future[T]) -> None:
+    if done.cancelled():
+        future.set_exception(WorkerLostError())
+    elif error := done.exception():
+        # KilledWorker: so many workers ended with this job that the scheduler gave it up.
+        lost = type(error).__name__ == "KilledWorker"
+        future.set_exception(WorkerLostError() if lost else error)
+    else:
+        future.set_result(done.result())
+
+
+def run_there(
+    order: Order, fn: Callable[..., T], arguments: tuple[Any, ...], options: dict[str, Any]
+) -> T:
+    """Run a job on this machine, in this worker's pool; called by Dask in one of its threads.
+
+    Raises
+    ------
+    ReportError
+        If this machine does not have the project, or another version of it.
+    """
+    station = _station(order)
+    own = tuple(station.private(argument) for argument in arguments)
+    return station.pool.submit(fn, *own, **options).result()
+
+
+class Station:
+    """What a Dask worker keeps between the jobs of one build."""
+
+    def __init__(self, order: Order, jobs: int) -> None:
+        from helpers.batch.executors import local_pool
+        from helpers.batch.zygote import can_fork, leave
+
+        if version_of(order.root, order.reference) != order.version:
+            raise ReportError("batch.other_code", host=socket.gethostname(), root=order.root)
+        if can_fork():
+            leave()  # a server of an earlier build may have loaded other code
+        self.order = order
+        self.pool = local_pool(jobs, order.timeout)
+        self._folder = tempfile.TemporaryDirectory(prefix="chiso-", ignore_cleanup_errors=True)
+
+    def private(self, argument: object) -> object:
+        """Return a job with a private folder on this machine."""
+        if not isinstance(argument, ReportJob):
+            return argument
+        return replace(argument, work=Path(tempfile.mkdtemp(dir=self._folder.name)) / "run")
+
+    def close(self) -> None:
+        """End the pool."""
+        self.pool.shutdown(wait=False)
+        self._folder.cleanup()
+
+
+_stations: list[Station] = []
+_changing = threading.Lock()
+
+
+def _station(order: Order) -> Station:
+    from distributed import get_worker
+
+    with _changing:
+        if not _stations or _stations[0].order.build != order.build:
+            while _stations:
+                _stations.pop().close()
+            _stations.append(Station(order, get_worker().state.nthreads))
+        return _stations[0]

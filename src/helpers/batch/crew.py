@@ -1,0 +1,111 @@
+"""Many jobs through one executor: a few on their way at a time, a lost one tried once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from helpers.batch.outcome import Kind, Outcome, failed
+from helpers.batch.worker import WorkerLostError
+from helpers.batch.workplace import Limits
+from helpers.errors import ReportError
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+
+_CHECK_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Crew:
+    """Who makes what a build needs.
+
+    Attributes
+    ----------
+    executor : Executor
+    at_once : int
+        How many jobs are given out at a time.
+    limits : Limits
+        What each notebook may take.
+    check : callable
+        Called now and then while nothing ends: raises if nobody is there to work.
+    """
+
+    executor: Executor
+    at_once: int
+    limits: Limits = field(default_factory=Limits)
+    check: Callable[[], object] = lambda: None
+
+    def finished(
+        self,
+        function: Callable[[Job], Result],
+        jobs: Iterable[Job],
+        begin: Callable[[Job], None],
+    ) -> Iterator[tuple[Job, Future[Result]]]:
+        """Run ``function`` on each job and yield it with its finished future, as they end.
+
+        Jobs whose worker was lost run once more after all others, one at a time: if memory was
+        short, each now has all of it.
+
+        Parameters
+        ----------
+        function : callable
+        jobs : iterable
+        begin : callable
+            Told of each job as it is given out.
+        """
+        lost = []
+        for job, future in self._pass(function, jobs, begin, self.at_once):
+            if is_lost(future):
+                lost.append(job)
+            else:
+                yield job, future
+        yield from self._pass(function, lost, begin, 1)
+
+    def _pass(
+        self,
+        function: Callable[[Job], Result],
+        jobs: Iterable[Job],
+        begin: Callable[[Job], None],
+        at_once: int,
+    ) -> Iterator[tuple[Job, Future[Result]]]:
+        waiting = iter(jobs)
+        running: dict[Future[Result], Job] = {}
+        while True:
+            for job in waiting:
+                begin(job)
+                running[self._submitted(function, job)] = job
+                if len(running) >= at_once:
+                    break
+            if not running:
+                return
+            done = wait(running, _CHECK_SECONDS, return_when=FIRST_COMPLETED).done
+            if not done:
+                self.check()
+            for future in done:
+                yield running.pop(future), future
+
+    def _submitted(self, function: Callable[[Job], Result], job: Job) -> Future[Result]:
+        try:
+            return self.executor.submit(function, job)
+        except Exception as error:  # the job fails, not the build
+            broken: Future[Result] = Future()
+            broken.set_exception(error)
+            return broken
+
+
+def is_lost(future: Future[Result]) -> bool:
+    """Return whether a finished job ended because its worker did."""
+    return isinstance(future.exception(), WorkerLostError)
+
+
+def outcome_of(future: Future[Outcome], kind: Kind, name: str) -> Outcome:
+    """Return the outcome that a job gave, or that of its failure to give one."""
+    try:
+        return future.result()
+    except WorkerLostError:
+        return Outcome(kind, name, "failed", ReportError("batch.worker_lost", name=name))
+    except Exception as error:
+        return failed(kind, name, error)
