@@ -9,8 +9,9 @@ from pathlib import Path
 from helpers.batch import zygote
 from helpers.batch.documents import clean_all
 from helpers.batch.executors import open_crew
+from helpers.batch.holding import project_held
 from helpers.batch.inputs import Hashes
-from helpers.batch.making import make_all, make_each, place_of, workshop
+from helpers.batch.making import make_all, make_each, place_of
 from helpers.batch.outcome import Outcome
 from helpers.batch.plan import Due, known_due, report_job
 from helpers.batch.project import Project
@@ -42,7 +43,7 @@ def build(
     watcher = watcher or Silent()
     place = place or Workplace()
     hashes = Hashes(project)
-    with open_crew(place, project) as crew:
+    with project_held(project), open_crew(place, project) as crew:
         cleaned = clean_all(project, hashes, crew, watcher)
         due = known_due(project, hashes)
         made = make_all(project, due, hashes, crew, watcher)
@@ -77,12 +78,12 @@ def build_one(
     watcher = watcher or Silent()
     place = place or Workplace()
     hashes = Hashes(project)
-    with open_crew(place, project) as crew, workshop() as work:
+    with project_held(project), open_crew(place, project) as crew:
         if not place.serial and zygote.can_fork():
             zygote.running(many=False)  # it loads while this process plans
         cleaned = clean_all(project, hashes, crew, watcher)
         due = choose(known_due(project, hashes))
-        job = report_job(project, due, out or place_of(project, due), work / "0", hashes)
+        job = report_job(project, due, out or place_of(project, due), crew.folder / "0", hashes)
         watcher.begin("report", 1)
         (outcome,) = make_each(crew, [job], watcher)
         watcher.done(outcome)

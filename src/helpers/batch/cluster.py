@@ -56,7 +56,7 @@ class Order:
     timeout: int
 
 
-def cluster_crew(place: Workplace, project: Project) -> Crew:
+def cluster_crew(place: Workplace, project: Project, folder: Path) -> Crew:
     """Return the workers that the scheduler of ``place`` has.
 
     Raises
@@ -82,9 +82,8 @@ def cluster_crew(place: Workplace, project: Project) -> Crew:
     except ReportError:
         client.close()
         raise
-    return Crew(
-        executor, threads * _WAITING_PER_THREAD, place.limits, lambda: executor.threads(address)
-    )
+    at_once = threads * _WAITING_PER_THREAD
+    return Crew(executor, at_once, folder, place.limits, lambda: executor.threads(address))
 
 
 def version_of(root: Path, reference: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from helpers.batch.outcome import Kind, Outcome, failed
@@ -27,6 +28,8 @@ class Crew:
     executor : Executor
     at_once : int
         How many jobs are given out at a time.
+    folder : Path
+        For the private folders of the jobs; gone after the build.
     limits : Limits
         What each notebook may take.
     check : callable
@@ -35,6 +38,7 @@ class Crew:
 
     executor: Executor
     at_once: int
+    folder: Path
     limits: Limits = field(default_factory=Limits)
     check: Callable[[], object] = lambda: None
 

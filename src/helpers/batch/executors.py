@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from helpers.batch import zygote
 from helpers.batch.crew import Crew
+from helpers.batch.holding import workshop
 from helpers.batch.project import Project
 from helpers.batch.worker import Call, Worker, WorkerLostError, forked_worker, spawned_worker
 from helpers.batch.workplace import Workplace
@@ -126,27 +128,28 @@ def open_crew(place: Workplace, project: Project) -> Iterator[Crew]:
     ReportError
         If there is no such scheduler.
     """
-    crew = _crew(place, project)
-    try:
-        yield crew
-    except BaseException:
-        crew.executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    else:
-        crew.executor.shutdown()
-    finally:
-        zygote.leave()
+    with workshop() as folder:
+        crew = _crew(place, project, folder)
+        try:
+            yield crew
+        except BaseException:
+            crew.executor.shutdown(wait=False, cancel_futures=True)
+            raise
+        else:
+            crew.executor.shutdown()
+        finally:
+            zygote.leave()
 
 
-def _crew(place: Workplace, project: Project) -> Crew:
+def _crew(place: Workplace, project: Project, folder: Path) -> Crew:
     if place.serial:
-        return Crew(SerialExecutor(), 1, place.limits)
+        return Crew(SerialExecutor(), 1, folder, place.limits)
     if place.scheduler:
         from helpers.batch.cluster import cluster_crew
 
-        return cluster_crew(place, project)
+        return cluster_crew(place, project, folder)
     jobs = place.jobs or default_jobs()
-    return Crew(local_pool(jobs, place.limits.timeout), jobs, place.limits)
+    return Crew(local_pool(jobs, place.limits.timeout), jobs, folder, place.limits)
 
 
 def local_pool(jobs: int, timeout: int) -> WorkerPool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,22 +21,21 @@ def make_all(
 ) -> tuple[Outcome, ...]:
     """Make the reports of ``due`` that are missing or stale."""
     outcomes: dict[str, Outcome] = {}
-    with workshop() as work:
-        planned = [
-            report_job(project, item, place_of(project, item), work / str(number), hashes)
-            for number, item in enumerate(due)
-        ]
-        watcher.begin("report", len(planned))
-        waiting = []
-        for job in planned:
-            if is_current(hashes.files, job.out / job.spec.manifest, job.key):
-                outcomes[job.spec.name] = Outcome("report", job.spec.name, "fresh")
-                watcher.done(outcomes[job.spec.name])
-            else:
-                waiting.append(job)
-        for outcome in make_each(crew, waiting, watcher):
-            outcomes[outcome.name] = outcome
-            watcher.done(outcome)
+    planned = [
+        report_job(project, item, place_of(project, item), crew.folder / str(number), hashes)
+        for number, item in enumerate(due)
+    ]
+    watcher.begin("report", len(planned))
+    waiting = []
+    for job in planned:
+        if is_current(hashes.files, job.out / job.spec.manifest, job.key):
+            outcomes[job.spec.name] = Outcome("report", job.spec.name, "fresh")
+            watcher.done(outcomes[job.spec.name])
+        else:
+            waiting.append(job)
+    for outcome in make_each(crew, waiting, watcher):
+        outcomes[outcome.name] = outcome
+        watcher.done(outcome)
     return tuple(outcomes[job.spec.name] for job in planned)
 
 
@@ -54,10 +51,3 @@ def make_each(crew: Crew, jobs: Iterable[ReportJob], watcher: Watcher) -> Iterat
 def place_of(project: Project, due: Due) -> Path:
     """Return the folder of a report: ``reports/<authority>/<period>``."""
     return project.reports / due.spec.authority / due.spec.period
-
-
-@contextmanager
-def workshop() -> Iterator[Path]:
-    """Give a folder for the private folders of runs, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="chiso-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)

@@ -26,11 +26,13 @@ class Engine(NBClientEngine):  # type: ignore[misc]
         """Run the cells; without ``place``, a folder for the run is made."""
         if kernel_name == "python3":
             kernel_name = KERNEL  # the same Python, started in another way
-        with tempfile.TemporaryDirectory(prefix="chiso-") as folder:
-            own = place or Place(Path(folder), Path(folder) / "kernel.log")
-            settings = {**options, **kernel_settings(own)}
-            try:
-                return super().execute_managed_notebook(nb_man, kernel_name, **settings)
-            except Exception as error:
-                error.executed = nb_man.nb  # type: ignore[attr-defined]
-                raise
+        if place is None:
+            with tempfile.TemporaryDirectory(prefix="chiso-") as folder:
+                own = Place(Path(folder), Path(folder) / "kernel.log")
+                return cls.execute_managed_notebook(nb_man, kernel_name, own, **options)
+        settings = {**options, **kernel_settings(place)}
+        try:
+            return super().execute_managed_notebook(nb_man, kernel_name, **settings)
+        except Exception as error:
+            error.executed = nb_man.nb  # type: ignore[attr-defined]
+            raise
