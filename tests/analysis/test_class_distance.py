@@ -63,3 +63,13 @@ def test_only_groups_with_as_many_points_left_can_close_the_gap_alone() -> None:
     found = class_distance(unit, rules())
     assert found is not None
     assert [item.indicator for item in found.closing] == ["digitisation", "progress"]
+
+
+def test_a_group_counts_up_to_the_highest_of_the_level_not_to_a_maximum_nobody_has() -> None:
+    unit = _unit(measure("A", "digitisation", 12.0, 22.0), _total(79.6))
+    found = class_distance(unit, rules(), {"digitisation": 12.3})
+    assert found is not None
+    assert found.closing == ()
+    within = class_distance(unit, rules(), {"digitisation": 13.0})
+    assert within is not None
+    assert within.room(within.closing[0]) == 1

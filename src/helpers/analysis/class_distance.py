@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from helpers.analysis.grades import grade_of
 from helpers.analysis.losses import index_measures
@@ -29,8 +30,10 @@ class ClassDistance:
     missing : float
         Points short of the border, always above 0.
     closing : tuple of Measure
-        The groups of the index that could close the gap alone: as many points short of their
-        maximum, or more. The one with most to win comes first.
+        The groups of the index that could close the gap alone: as many points below their target,
+        or more. The one with most to win comes first.
+    targets : mapping of indicator to float
+        What a group may reach: the highest value of the level; where none is given, the maximum.
     """
 
     unit: UnitScores
@@ -40,14 +43,34 @@ class ClassDistance:
     border: float
     missing: float
     closing: tuple[Measure, ...]
+    targets: Mapping[str, float] = field(default_factory=dict)
+
+    def room(self, measure: Measure) -> float:
+        """Return how many points a group of :attr:`closing` is below its target."""
+        return _room(measure, self.targets)
+
+    @property
+    def share(self) -> float:
+        """Points short of the border as a share of the scale (0–1)."""
+        assert self.measure.max
+        return self.missing / self.measure.max
 
 
-def class_distance(unit: UnitScores, rules: Rules) -> ClassDistance | None:
+def class_distance(
+    unit: UnitScores, rules: Rules, targets: Mapping[str, float] | None = None
+) -> ClassDistance | None:
     """Return the distance of ``unit`` to the class above its own.
 
     It is measured on a total of 100; where scores are converted to 10, on the points before the
     conversion, which are not rounded. There is none in the highest class, on a scale without
     classes, for a doubtful score, or where the class printed is not that of the score.
+
+    Parameters
+    ----------
+    unit : UnitScores
+    rules : Rules
+    targets : mapping of indicator to float, optional
+        The highest value that any unit of the level has in a group: what is known to be in reach.
     """
     measure = _deciding(unit)
     if measure is None or measure.value is None or measure.max is None:
@@ -58,9 +81,19 @@ def class_distance(unit: UnitScores, rules: Rules) -> ClassDistance | None:
         return None
     border, next_grade = above
     missing = round(border - measure.value, _DIGITS)
-    return ClassDistance(
-        unit, measure, grade, next_grade, border, missing, _closing(unit, measure, missing, rules)
-    )
+    reach = targets or {}
+    groups = [] if measure.indicator == "converted" else index_measures(unit, rules)
+    able = [item for item in groups if item.usable and _room(item, reach) >= missing]
+    closing = tuple(sorted(able, key=lambda item: -_room(item, reach)))
+    return ClassDistance(unit, measure, grade, next_grade, border, missing, closing, reach)
+
+
+def class_distances(
+    units: Sequence[UnitScores], rules: Rules, targets: Mapping[str, float]
+) -> tuple[ClassDistance, ...]:
+    """Return the distances of those units that have one, the nearest first."""
+    found = (class_distance(unit, rules, targets) for unit in units)
+    return tuple(sorted((item for item in found if item), key=lambda item: item.share))
 
 
 def _deciding(unit: UnitScores) -> Measure | None:
@@ -73,9 +106,7 @@ def _deciding(unit: UnitScores) -> Measure | None:
     return total if total is not None and total.max else converted
 
 
-def _closing(unit: UnitScores, score: Measure, missing: float, rules: Rules) -> tuple[Measure, ...]:
-    if score.indicator == "converted":
-        return ()  # groups are not on the scale of converted scores
-    groups = [item for item in index_measures(unit, rules) if item.usable]
-    able = [item for item in groups if (item.lost or 0.0) >= missing]
-    return tuple(sorted(able, key=lambda item: -(item.lost or 0.0)))
+def _room(measure: Measure, targets: Mapping[str, float]) -> float:
+    assert measure.value is not None
+    assert measure.max is not None
+    return round(targets.get(measure.indicator, measure.max) - measure.value, _DIGITS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpers.analysis.class_distance import ClassDistance, class_distances
+from helpers.analysis.gains import Gain, level_gains
 from helpers.analysis.grades import Grades, grade_units
 from helpers.analysis.losses import GroupLoss, group_losses
 from helpers.analysis.measure import UNIT_LEVELS, UnitScores, at_level, indicators_of
@@ -28,6 +30,10 @@ class Level:
         Classes, where printed or computable.
     losses : tuple of GroupLoss
         Points lost by group, the greatest first.
+    gains : tuple of Gain
+        Where points can be won, by group, the greatest first.
+    distances : tuple of ClassDistance
+        Of the units below the highest class to the class above, the nearest first.
     """
 
     name: str
@@ -37,6 +43,8 @@ class Level:
     group_rankings: tuple[Ranking, ...]
     grades: Grades | None
     losses: tuple[GroupLoss, ...]
+    gains: tuple[Gain, ...] = ()
+    distances: tuple[ClassDistance, ...] = ()
 
     def ranking_by(self, indicator: str) -> Ranking | None:
         """Return the ranking by ``indicator``, if the level has one."""
@@ -68,6 +76,8 @@ def _level(name: str, members: tuple[UnitScores, ...], rules: Rules) -> Level:
         and (primary is None or indicator != primary.indicator)
         and _is_score(members, indicator)
     )
+    losses = group_losses(members, rules)
+    distances = class_distances(scored, rules, {loss.indicator: loss.highest for loss in losses})
     return Level(
         name,
         members,
@@ -75,7 +85,9 @@ def _level(name: str, members: tuple[UnitScores, ...], rules: Rules) -> Level:
         ranking,
         tuple(item for item in others if item.standings),
         grade_units(scored) if scored else None,
-        group_losses(members, rules),
+        losses,
+        level_gains(name, losses, distances, rules),
+        distances,
     )
 
 

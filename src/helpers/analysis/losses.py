@@ -55,6 +55,11 @@ class GroupLoss:
     full: tuple[UnitScores, ...]
 
     @property
+    def highest(self) -> float:
+        """The highest value of the level: what is known to be in reach."""
+        return max(measure.value or 0.0 for measure in self.counted)
+
+    @property
     def share(self) -> float:
         """Share of the attainable points that the units earned together (0–1)."""
         return 1 - self.lost / (self.maximum * len(self.counted))

@@ -6,18 +6,20 @@ A profile holds nothing new: it gathers, for one unit, what the analysis of the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from helpers.analysis.assessment import WHOLE_LEVEL, Assessment
 from helpers.analysis.change import Difference, RankMove
-from helpers.analysis.class_distance import ClassDistance, class_distance
+from helpers.analysis.class_distance import ClassDistance
+from helpers.analysis.gains import Gain
 from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.losses import index_measures, part_beside
 from helpers.analysis.measure import UNIT_LEVELS, Measure, UnitScores
 from helpers.analysis.overdue import INDICATOR, Duplicate, OverdueUnit
 from helpers.analysis.peers import Peers, peers_of
+from helpers.analysis.persistence import Persistent
 from helpers.analysis.ranking import Ranking, Standing
 from helpers.analysis.recommendations import Recommendation
 from helpers.analysis.report import PeriodAnalysis
@@ -101,6 +103,10 @@ class UnitProfile:
         Statements of the report that name it, unaltered: other units may be named too.
     recommendations : tuple of Recommendation
         What the report asks of it, unaltered likewise.
+    persistent : tuple of Persistent
+        Its shortcomings that have lasted for several consecutive periods; only its own runs.
+    gains : tuple of Gain
+        Groups in which it is among the few that hold most of what its level can win.
     deadline : str
         The day by which the dispatch asks units with overdue dossiers to report (ISO), or ``""``.
     """
@@ -124,6 +130,8 @@ class UnitProfile:
     strengths: tuple[Assessment, ...]
     shortcomings: tuple[Assessment, ...]
     recommendations: tuple[Recommendation, ...]
+    persistent: tuple[Persistent, ...]
+    gains: tuple[Gain, ...]
     deadline: str
 
 
@@ -199,7 +207,7 @@ class _Maker:
             ranked=len(ranking.standings) if ranking is not None else 0,
             grade=grade_of(unit),
             grade_printed=bool(unit.grade),
-            next_class=class_distance(unit, self.rules),
+            next_class=self._distances.get(unit.unit),
             move=self._moves.get(unit.unit),
             overdue=self._overdue.get(unit.unit),
             overdue_clear=overdue is not None and unit in overdue.clear,
@@ -212,6 +220,12 @@ class _Maker:
                 item
                 for item in analysis.recommendations
                 if item.addressee == self.name and unit.unit in item.addressed
+            ),
+            persistent=tuple(self._lasting(unit.unit)),
+            gains=tuple(
+                item
+                for item in (self.level.gains if self.level else ())
+                if any(measure.unit == unit.unit for measure in item.units)
             ),
             deadline=analysis.deadline,
         )
@@ -235,6 +249,12 @@ class _Maker:
         """Yield the assessments that single out ``unit``; not those of the level as a whole."""
         return (item for item in items if item.rule not in WHOLE_LEVEL and unit in item.units)
 
+    def _lasting(self, unit: str) -> Iterator[Persistent]:
+        for item in self.analysis.persistent:
+            own = tuple(run for run in item.runs if run.unit == unit)
+            if item.level == self.name and own:
+                yield replace(item, runs=own)
+
     @cached_property
     def _places(self) -> Mapping[str, tuple[Peers | None, Mapping[str, Standing]]]:
         if self.level is None:
@@ -249,6 +269,10 @@ class _Maker:
             )
             for ranking in rankings
         }
+
+    @cached_property
+    def _distances(self) -> Mapping[str, ClassDistance]:
+        return {item.unit.unit: item for item in (self.level.distances if self.level else ())}
 
     @cached_property
     def _unranked(self) -> Mapping[str, str]:

@@ -7,27 +7,22 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from helpers.analysis.assessment import TERRITORY, Assessment
+from helpers.analysis.assessment import Assessment
 from helpers.analysis.catalogue import Catalogue
 from helpers.analysis.change import Change, change_into
+from helpers.analysis.class_distance import ClassDistance, class_distance
 from helpers.analysis.conflicts import find_conflicts
-from helpers.analysis.levels import Level, analyse_levels
-from helpers.analysis.losses import GroupScore, group_scores
-from helpers.analysis.measure import (
-    UNIT_LEVELS,
-    Dispatch,
-    Measure,
-    UnitScores,
-    at_level,
-    read_measures,
-    scores_by_unit,
-)
-from helpers.analysis.overdue import Overdue, overdue
+from helpers.analysis.history import History, Snapshot, rows_of
+from helpers.analysis.levels import Level
+from helpers.analysis.losses import GroupScore
+from helpers.analysis.measure import Dispatch, UnitScores, at_level
+from helpers.analysis.overdue import Overdue
 from helpers.analysis.period import bounds
+from helpers.analysis.persistence import Persistent, persistent_shortcomings
+from helpers.analysis.prospects import prospects
 from helpers.analysis.quality import Quality, assess_quality, coverage_of
 from helpers.analysis.recommendations import Recommendation, recommendations
 from helpers.analysis.rules import rules
-from helpers.analysis.shortcomings import shortcomings
 from helpers.analysis.strengths import strengths
 from helpers.analysis.territory import Territory
 from helpers.tables import Cleaned
@@ -47,6 +42,12 @@ class PeriodAnalysis:
         Blocks of units (``Khối huyện``), where the documents sum them up.
     levels : tuple of Level
         Departments, districts, communes: those that the documents have.
+    deadline : str
+        The day by which the dispatch itself asks for reports (ISO date), ``""`` if none.
+    persistent : tuple of Persistent
+        Shortcomings that have lasted for several consecutive periods.
+    next_class : ClassDistance or None
+        The territory's own distance to the class above.
     """
 
     territory: Territory
@@ -63,6 +64,8 @@ class PeriodAnalysis:
     recommendations: tuple[Recommendation, ...]
     deadline: str
     quality: Quality
+    persistent: tuple[Persistent, ...] = ()
+    next_class: ClassDistance | None = None
 
     def level(self, name: str) -> Level | None:
         """Return the level ``name``, ``None`` if the documents have no such units."""
@@ -74,98 +77,51 @@ def analyse_period(
 ) -> PeriodAnalysis:
     """Analyse one territory in one period from the cleaned tables alone."""
     in_force = rules()
-    dispatches = tuple(d for d in known.of(territory.authority) if d.period == period)
-    everything = _measures(library, known.of(territory.authority))
-    ids = {item.dispatch_id for item in dispatches}
-    own = [item for item in everything if item.dispatch_id in ids]
-    units = scores_by_unit(item for item in own if item.period == period)
-    subject = next((unit for unit in units if unit.unit == territory.subject), None)
-    levels = analyse_levels([unit for unit in units if unit is not subject], in_force)
-    late = overdue(units, subject, _rows(library.overdue_dossiers, ids))
-    groups = group_scores(subject, in_force)
-    found = (
-        *shortcomings(subject, groups, levels, late, in_force),
-        *_overdue_shortcomings(late),
+    history = History(library, known.of(territory.authority), territory.subject, in_force)
+    ids = set(history.ids(period))
+    now = history.snapshot(period) or Snapshot((), None, (), (), None, ())
+    claims = rows_of(library.claims, ids)
+    own = history.own(period)
+    lasting = persistent_shortcomings(
+        period, now.shortcomings, lambda before: _shortcomings(history, before), in_force
     )
-    claims = _rows(library.claims, ids)
+    ahead = prospects(now.levels, lasting, in_force)
     return PeriodAnalysis(
         territory=territory,
         period=period,
-        dispatches=dispatches,
-        subject=subject,
-        groups=groups,
-        blocks=at_level(units, "group"),
-        levels=levels,
-        overdue=late,
-        change=_change(everything, ids, period, units, territory),
-        strengths=strengths(groups, levels, late, in_force),
-        shortcomings=found,
-        recommendations=recommendations(found),
+        dispatches=tuple(item for item in history.dispatches if item.period == period),
+        subject=now.subject,
+        groups=now.groups,
+        blocks=at_level(now.units, "group"),
+        levels=now.levels,
+        overdue=now.overdue,
+        change=change_into(
+            period, now.units, history.other_periods(period), territory.subject, in_force
+        ),
+        strengths=strengths(now.groups, now.levels, now.overdue, in_force),
+        shortcomings=now.shortcomings,
+        recommendations=recommendations((*now.shortcomings, *ahead)),
         deadline=_deadline(claims),
         quality=replace(
             assess_quality(
                 own,
-                tuple(coverage_of(level, territory, bounds(period)[1]) for level in levels),
+                tuple(coverage_of(level, territory, bounds(period)[1]) for level in now.levels),
                 claims,
-                _rows(library.findings, ids),
+                rows_of(library.findings, ids),
             ),
             versions=known.versions_of(territory.authority, period),
-            conflicts=find_conflicts([item for item in own if item.period == period], everything),
+            conflicts=find_conflicts(
+                [item for item in own if item.period == period], history.measures
+            ),
         ),
+        persistent=lasting,
+        next_class=class_distance(now.subject, in_force) if now.subject is not None else None,
     )
 
 
-def _measures(library: Cleaned, dispatches: Sequence[Dispatch]) -> tuple[Measure, ...]:
-    files = {item.dispatch_id: item.file for item in dispatches}
-    return read_measures(_rows(library.measures, set(files)), files)
-
-
-def _rows(frame: pd.DataFrame, ids: set[str]) -> pd.DataFrame:
-    return frame[frame["dispatch_id"].isin(sorted(ids))]
-
-
-def _change(
-    everything: Sequence[Measure],
-    ids: set[str],
-    period: str,
-    units: Sequence[UnitScores],
-    territory: Territory,
-) -> Change:
-    """Gather the figures of earlier periods: this dispatch's own columns come before others'."""
-    earlier = sorted(
-        (item for item in everything if item.period and item.period != period),
-        key=lambda item: item.dispatch_id not in ids,
-    )
-    periods = tuple(dict.fromkeys(item.period for item in earlier))
-    known = [
-        (name, scores_by_unit(item for item in earlier if item.period == name)) for name in periods
-    ]
-    return change_into(period, units, known, territory.subject, rules())
-
-
-def _overdue_shortcomings(late: Overdue | None) -> tuple[Assessment, ...]:
-    if late is None:
-        return ()
-    found = []
-    for level in UNIT_LEVELS:
-        measures = tuple(item.measure for item in late.at(level) if item.measure is not None)
-        if measures:
-            found.append(
-                Assessment(
-                    "overdue",
-                    level,
-                    "overdue_dossiers",
-                    measures,
-                    measures,
-                    sum(item.value or 0.0 for item in measures),
-                )
-            )
-    if not found and late.stated is not None and late.stated.value:
-        stated = (late.stated,)
-        found.append(
-            Assessment("overdue", TERRITORY, "overdue_dossiers", stated, stated, late.stated.value)
-        )
-    return tuple(found)
+def _shortcomings(history: History, period: str) -> Sequence[Assessment] | None:
+    found = history.snapshot(period)
+    return found.shortcomings if found is not None else None
 
 
 def _deadline(claims: pd.DataFrame) -> str:

@@ -56,6 +56,10 @@ class Rules:
     uniform_level: Mapping[str, Any]
     judged_rates: tuple[str, ...]
     overdue_duties: Mapping[str, Any]
+    gains: Mapping[str, Any]
+    next_class: Mapping[str, Any]
+    movers: Mapping[str, Any]
+    persistence: Mapping[str, Any]
     breaks: tuple[Break, ...]
 
     def part_of(self, indicator: str) -> str | None:
@@ -85,6 +89,10 @@ def rules() -> Rules:
             uniform_level=entries["uniform_level"],
             judged_rates=tuple(entries["judged_rates"]),
             overdue_duties=entries["overdue_duties"],
+            gains=entries["gains"],
+            next_class=entries["next_class"],
+            movers=entries["movers"],
+            persistence=entries["persistence"],
             breaks=_breaks(),
         )
     except (KeyError, TypeError) as error:

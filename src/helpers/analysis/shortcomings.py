@@ -10,8 +10,8 @@ from helpers.analysis.change import percentile
 from helpers.analysis.grades import GRADES
 from helpers.analysis.levels import Level
 from helpers.analysis.losses import GroupLoss, GroupScore
-from helpers.analysis.measure import Measure, UnitScores
-from helpers.analysis.overdue import Overdue
+from helpers.analysis.measure import UNIT_LEVELS, Measure, UnitScores
+from helpers.analysis.overdue import INDICATOR, Overdue
 from helpers.analysis.rules import Rules
 from helpers.analysis.statistics import lower_fence
 from helpers.analysis.strengths import deciding, judged
@@ -38,6 +38,7 @@ def shortcomings(
         found += low_rates(level, rules)
         found += spread(level, rules)
     found += concentration(overdue, rules)
+    found += overdue_dossiers(overdue)
     return tuple(found)
 
 
@@ -187,6 +188,20 @@ def concentration(overdue: Overdue | None, rules: Rules) -> Iterator[Assessment]
     yield Assessment(
         "concentration", level, "overdue_dossiers", named, overdue.counted, held / overdue.total
     )
+
+
+def overdue_dossiers(overdue: Overdue | None) -> Iterator[Assessment]:
+    """Yield the units of each level with overdue dossiers, else the territory's own count."""
+    if overdue is None:
+        return
+    for level in UNIT_LEVELS:
+        late = tuple(item.measure for item in overdue.at(level) if item.measure is not None)
+        if late:
+            number = sum(item.value or 0.0 for item in late)
+            yield Assessment("overdue", level, INDICATOR, late, late, number)
+    if overdue.stated is not None and overdue.stated.value and not overdue.counted:
+        stated = (overdue.stated,)
+        yield Assessment("overdue", TERRITORY, INDICATOR, stated, stated, overdue.stated.value)
 
 
 def _few_below(

@@ -12,6 +12,7 @@ from helpers.analysis.unit_slugs import Named, slugs_of
 from helpers.narrative.index import row_anchor
 from helpers.narrative.level_words import is_assessed, level_words, noun, places_of
 from helpers.narrative.phrases import lower_first
+from helpers.narrative.ranks import has_ranks, ranks_table
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, Heading, Sentence
 from helpers.publishing.element import Element
@@ -20,18 +21,21 @@ _WIDE = 7
 
 
 def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
-    """Return one full table a level, units in the order of their rank."""
+    """Return the scores of each level, units in the order of their rank, and ranks by group."""
     found: list[Element] = []
     tables = [level for level in analysis.levels if is_assessed(level)]
     slugs = slugs_of(analysis)
-    for number, level in enumerate(tables, start=1):
-        title = writer.words(
-            "annex.scores",
-            level=level_words(writer, level.name),
-            period=writer.period(analysis.period),
-        )
-        found.append(Heading(annex_title(writer, number, title), 3))
-        found.append(_table(writer, level, slugs))
+    number = 0
+    for level in tables:
+        made = [("annex.scores", _table(writer, level, slugs))]
+        if has_ranks(level):
+            made.append(("annex.ranks", ranks_table(writer, level)))
+        for key, table in made:
+            number += 1
+            title = writer.words(
+                key, level=level_words(writer, level.name), period=writer.period(analysis.period)
+            )
+            found += [Heading(annex_title(writer, number, title), 3), table]
     return tuple(found)
 
 
@@ -160,6 +164,6 @@ def _row(
     for name in places:
         cells.append(writer.cell(unit.measures.get(name), places[name]))
     if level.grades is not None:
-        cells.append(grade_of(unit))
+        cells.append(writer.grade(grade_of(unit)))
     first = next((unit.measures[name] for name in places if name in unit.measures), None)
     return [*cells, place_of(writer, first)]

@@ -85,6 +85,15 @@ def delta_of(
     return ("+" if item.delta > 0 else "–", size)
 
 
+def delta_in_words(writer: Writer, item: Difference) -> Sentence:
+    """Return the size of a change with its unit: ``2,5 điểm``, ``1,9 điểm phần trăm``."""
+    delta = delta_of(writer, item)
+    figure = delta if isinstance(delta, tuple) else (delta,)
+    if item.after.measure == "percent":
+        return (*figure, f" {writer.words('words.percent_points')}")
+    return (*figure, f" {writer.words('words.points')}") if item.after.measure == "point" else delta
+
+
 def _blocks_table(
     writer: Writer, analysis: PeriodAnalysis, differences: Sequence[Difference]
 ) -> Iterator[Element]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from helpers.analysis.change import Change, Difference, RankMove, percentile
-from helpers.analysis.measure import UNIT_LEVELS
+from helpers.analysis.change import Change, Difference, percentile
 from helpers.analysis.report import PeriodAnalysis
-from helpers.narrative.blocks import delta_of
+from helpers.narrative.blocks import delta_in_words
+from helpers.narrative.movers import level_change
 from helpers.narrative.slopes import slope_chart
 from helpers.narrative.writer import Writer
-from helpers.publishing import Bullets, Column, DataTable, Paragraph, Sentence
+from helpers.publishing import Bullets, Paragraph, Sentence
 from helpers.publishing.element import Element
-
-_MOVERS = 5
 
 
 def change(writer: Writer, analysis: PeriodAnalysis, opening: Sentence = "") -> tuple[Element, ...]:
@@ -33,13 +31,12 @@ def change(writer: Writer, analysis: PeriodAnalysis, opening: Sentence = "") -> 
         *_breaks(writer, found),
         *(
             element
-            for level in UNIT_LEVELS
+            for level in analysis.levels
             for element in (
-                *slope_chart(writer, analysis, level),
-                *_level_table(writer, found, level),
+                *slope_chart(writer, analysis, level.name),
+                *level_change(writer, found, level),
             )
         ),
-        *_movers(writer, found),
     )
 
 
@@ -95,15 +92,7 @@ def _differences(writer: Writer, items: Sequence[Difference]) -> Iterator[Senten
             yield writer.say("change.same", **fields)
         else:
             key = "change.up" if item.delta > 0 else "change.down"
-            yield writer.say(key, delta=_with_unit(writer, item), **fields)
-
-
-def _with_unit(writer: Writer, item: Difference) -> Sentence:
-    delta = delta_of(writer, item)
-    figure = delta if isinstance(delta, tuple) else (delta,)
-    if item.after.measure == "percent":
-        return (*figure, f" {writer.words('words.percent_points')}")
-    return (*figure, f" {writer.words('words.points')}") if item.after.measure == "point" else delta
+            yield writer.say(key, delta=delta_in_words(writer, item), **fields)
 
 
 def _bullets(sentences: Iterator[Sentence]) -> tuple[Element, ...]:
@@ -116,60 +105,3 @@ def _breaks(writer: Writer, found: Change) -> tuple[Element, ...]:
         return ()
     items = tuple(writer.say(f"break.{item.id}") for item in found.breaks)
     return (Paragraph(writer.say("change.breaks")), Bullets(items))
-
-
-def _level_table(writer: Writer, found: Change, level: str) -> Iterator[Element]:
-    assert found.compared is not None
-    chosen = [item for item in found.of(level) if item.indicator in ("total", "converted")]
-    if not chosen:
-        return
-    places = {item.unit: item for item in found.moves if item.level == level}
-    before, after = writer.period(found.compared), writer.period(chosen[0].after.period)
-    columns = [
-        Column(writer.words("ranking_table.unit")),
-        Column(before[:1].upper() + before[1:], "number"),
-        Column(after[:1].upper() + after[1:], "number"),
-        Column(writer.words("change.difference"), "number"),
-        Column(writer.words("change.places"), "number"),
-    ]
-    rows: list[Sequence[Sentence]] = [
-        (
-            item.unit,
-            writer.value(item.before, 2),
-            writer.value(item.after, 2),
-            delta_of(writer, item, signed=True, decimals=2),
-            _places(places.get(item.unit)),
-        )
-        for item in chosen
-    ]
-    caption = writer.say(
-        "change.caption", period=after, before=before, level=writer.words(f"level.{level}")
-    )
-    yield DataTable(columns, rows, caption=caption, searchable=True)
-
-
-def _places(move: RankMove | None) -> str:
-    return f"{move.before} → {move.after}" if move is not None else ""
-
-
-def _movers(writer: Writer, found: Change) -> tuple[Element, ...]:
-    ordered = sorted(found.moves, key=lambda item: -item.places)
-    risen = [item for item in ordered if item.places > 0][:_MOVERS]
-    fallen = [item for item in reversed(ordered) if item.places < 0][:_MOVERS]
-    sentences = []
-    for key, phrase, items in (
-        ("change.risen", "change.move", risen),
-        ("change.fallen", "change.move_down", fallen),
-    ):
-        if items:
-            named = [
-                writer.part(
-                    phrase,
-                    unit=item.unit,
-                    before=writer.plain_number(item.before),
-                    after=writer.plain_number(item.after),
-                )
-                for item in items
-            ]
-            sentences.append(writer.say(key, units=writer.listing(named)))
-    return (Paragraph(*sentences),) if sentences else ()

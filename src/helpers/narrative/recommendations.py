@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.analysis.assessment import TERRITORY
+from helpers.analysis.assessment import TERRITORY, Assessment
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.analysis.recommendations import Recommendation
 from helpers.analysis.report import PeriodAnalysis
+from helpers.narrative.level_words import noun
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Heading, Sentence
 from helpers.publishing.element import Element
@@ -37,9 +38,28 @@ def recommendation(writer: Writer, item: Recommendation) -> Sentence:
     }
     if item.addressee != TERRITORY:
         fields["where"] = _where(writer, item)
+    if item.id == "territory_most_to_win":
+        fields["gains"] = writer.listing(
+            [_gain(writer, base) for base in item.follows], "words.semicolon"
+        )
     if item.id == "territory_largest_loss":
         fields["lost"] = writer.lost(item.follows[0].measures[0])
     return writer.say(f"recommendation.{item.id}", len(item.units), **fields)
+
+
+def _gain(writer: Writer, item: Assessment) -> Sentence:
+    """Return where a level can win most: the group, its few units and what they would add."""
+    assert item.number is not None
+    size = len(item.measures)
+    return writer.part(
+        "recommendation.gain",
+        size,
+        label=writer.label(item.indicator),
+        n=writer.count(size, item.measures),
+        noun=noun(writer, item.level, size),
+        level=writer.words(f"level.{item.level}"),
+        points=writer.number(item.number, item.measures, "how.gain_sum", n=str(size)),
+    )
 
 
 def _where(writer: Writer, item: Recommendation) -> str:

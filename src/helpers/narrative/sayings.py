@@ -46,7 +46,7 @@ def _top_grade(writer: Writer, item: Assessment) -> Sentence:
         n=writer.count(len(item.measures), item.measures),
         size=writer.plain_number(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
-        grade=item.grade,
+        grade=writer.grade(item.grade),
         units=_with_values(writer, item.measures),
     )
 
@@ -58,7 +58,7 @@ def _many_at_full(writer: Writer, item: Assessment) -> Sentence:
         "of": writer.plain_number(len(item.base)),
     }
     if item.grade:
-        return writer.say("strength.many_at_full", grade=item.grade, **fields)
+        return writer.say("strength.many_at_full", grade=writer.grade(item.grade), **fields)
     return writer.say("strength.many_at_full_plain", **fields)
 
 
@@ -135,7 +135,7 @@ def _low_grades(writer: Writer, item: Assessment) -> Sentence:
         n=writer.count(len(item.measures), item.measures),
         size=writer.plain_number(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
-        grade=item.grade,
+        grade=writer.grade(item.grade),
         units=_with_values(writer, item.measures),
     )
 

@@ -10,6 +10,7 @@ from helpers.analysis.peers import Peers
 from helpers.analysis.profile import ProfileLine, UnitProfile
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.level_words import decimals_of
+from helpers.narrative.next_class import room_of
 from helpers.narrative.sheet_glance import key_figures, missing_points, signed
 from helpers.narrative.writer import Writer
 from helpers.publishing import (
@@ -160,14 +161,14 @@ class LevelFigures:
             return
         fields: dict[str, Sentence] = {
             "missing": missing_points(writer, profile),
-            "next": found.next_grade,
+            "next": writer.grade(found.next_grade),
             "border": writer.plain_number(found.border),
         }
         if not found.closing:
             yield writer.say("sheet.closing_none", **fields)
             return
         best = found.closing[0]
-        fields |= {"label": writer.label(best.indicator), "lost": writer.lost(best)}
+        fields |= {"label": writer.label(best.indicator), "lost": room_of(writer, found, best)}
         labels = writer.names([writer.label(item.indicator) for item in found.closing])
         key = "sheet.closing_one" if len(found.closing) == 1 else "sheet.closing_many"
         yield writer.say(key, labels=labels, **fields)

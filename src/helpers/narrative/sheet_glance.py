@@ -46,7 +46,9 @@ def _class(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile) -> It
     if not profile.grade and (level is None or level.grades is None):
         return  # a scale without classes
     yield KeyFigure(
-        writer.words("sheet.class"), profile.grade or _NOTHING, _class_note(writer, profile)
+        writer.words("sheet.class"),
+        writer.grade(profile.grade) or _NOTHING,
+        _class_note(writer, profile),
     )
 
 
@@ -57,7 +59,7 @@ def _class_note(writer: Writer, profile: UnitProfile) -> Sentence:
         return writer.part(
             "sheet.class_distance",
             missing=missing_points(writer, profile),
-            next=profile.next_class.next_grade,
+            next=writer.grade(profile.next_class.next_grade),
         )
     if profile.grade == GRADES[0]:
         return writer.words("sheet.class_top")

@@ -37,7 +37,7 @@ def _told(writer: Writer, item: Assessment, profile: UnitProfile) -> Sentence:
 
 
 def _low_grades(writer: Writer, item: Assessment, _own: Measure, _level: str) -> Sentence:
-    return writer.say("sheet.short_low_grades", grade=item.grade)
+    return writer.say("sheet.short_low_grades", grade=writer.grade(item.grade))
 
 
 def _apart_below(writer: Writer, item: Assessment, own: Measure, level: str) -> Sentence:

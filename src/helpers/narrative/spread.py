@@ -32,15 +32,15 @@ def class_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
     grades = level.grades
     if grades is None or grades.size < _FEWEST or len(grades.groups) < 2:
         return
-    counts = [(grade, len(grades.units(grade))) for grade in GRADES]
-    good = sum(number for grade, number in counts if grade in _GOOD)
+    counts = [(writer.grade(grade), len(grades.units(grade))) for grade in GRADES]
+    good = sum(len(grades.units(grade)) for grade in _GOOD)
     caption = writer.say(
         "spread.classes",
         good,
         n=writer.counted(good),
         size=writer.plain_number(grades.size),
         noun=noun(writer, level.name, grades.size),
-        grade=_GOOD[-1],
+        grade=writer.grade(_GOOD[-1]),
     )
     yield _distribution(writer, level, counts, caption, ("class", place))
 

@@ -248,7 +248,7 @@ def _table(
     for item in standings:
         row: list[Sentence] = [writer.plain_number(item.rank), item.unit.unit]
         row += [writer.cell(item.unit.measures.get(name), places_of(level, name)) for name in shown]
-        rows.append([*row, grade_of(item.unit)] if graded else row)
+        rows.append([*row, writer.grade(grade_of(item.unit))] if graded else row)
     notes = []
     if any(item.sharing > 1 for item in standings):
         notes.append(writer.words("ranking_table.note_ties"))

@@ -9,6 +9,7 @@ from helpers.analysis.grades import computed_grade
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.groups import groups, groups_sentence, partial_sentences, sum_notice
+from helpers.narrative.next_class import territory_distance
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, Notice, Paragraph, Sentence
@@ -21,6 +22,7 @@ def territory(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
         return ()
     sentences = [
         *score_sentence(writer, analysis),
+        *territory_distance(writer, analysis),
         *groups_sentence(writer, analysis),
         *partial_sentences(writer, analysis),
         *rates(writer, analysis),
@@ -49,9 +51,13 @@ def score_sentence(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, 
         fields["rank"] = writer.rank(total)
     computed = computed_grade(subject)
     if subject.grade:
-        return (writer.say(f"territory.graded{ranked}", grade=subject.grade, **fields),)
+        return (
+            writer.say(f"territory.graded{ranked}", grade=writer.grade(subject.grade), **fields),
+        )
     if computed is not None:
-        return (writer.say(f"territory.computed{ranked}", grade=computed[0], **fields),)
+        return (
+            writer.say(f"territory.computed{ranked}", grade=writer.grade(computed[0]), **fields),
+        )
     return (writer.say("territory.ranked" if ranked else "territory.scored", **fields),)
 
 

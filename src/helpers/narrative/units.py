@@ -12,6 +12,8 @@ from helpers.analysis.strengths import deciding
 from helpers.narrative.dots import group_charts, strip_chart
 from helpers.narrative.heat import heat_chart
 from helpers.narrative.level_words import is_assessed, level_words, noun, place_and_time
+from helpers.narrative.next_class import near_units
+from helpers.narrative.peers import peers_table
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.spread import band_chart, class_chart
 from helpers.narrative.standings import end_of, ends_of, ranking_elements
@@ -33,11 +35,13 @@ def units(writer: Writer, analysis: PeriodAnalysis, name: str) -> tuple[Element,
         Paragraph(*_opening(writer, level, coverage)),
         *_grades(writer, level),
         *class_chart(writer, level, place),
+        *near_units(writer, level),
         *ranking_elements(writer, level, place),
         *band_chart(writer, level, place),
         *strip_chart(writer, level, place),
         *heat_chart(writer, level, place),
         *group_charts(writer, level, place),
+        *peers_table(writer, level),
     )
 
 
@@ -114,7 +118,7 @@ def _grade_counts(writer: Writer, level: Level) -> Iterator[Sentence]:
             len(group.units),
             n=writer.count(len(group.units), deciding(group.units)),
             noun=noun(writer, level.name, len(group.units)),
-            grade=group.grade,
+            grade=writer.grade(group.grade),
         )
 
 
@@ -132,7 +136,7 @@ def _grades(writer: Writer, level: Level) -> Iterator[Element]:
                 n=writer.count(len(group.units), deciding(group.units)),
                 size=writer.plain_number(grades.size),
                 noun=noun(writer, level.name, grades.size),
-                grade=group.grade,
+                grade=writer.grade(group.grade),
                 units=writer.names([unit.unit for unit in group.units]),
             )
             for group in grades.groups
@@ -147,9 +151,9 @@ def _grades(writer: Writer, level: Level) -> Iterator[Element]:
             writer.part(
                 "level_text.grade_difference",
                 unit=item.unit.unit,
-                printed=item.printed,
+                printed=writer.grade(item.printed),
                 score=writer.score(item.measure),
-                computed=item.computed,
+                computed=writer.grade(item.computed),
             )
             for item in grades.disagreements
         ]

@@ -171,6 +171,11 @@ class Writer:
         except ReferenceDataError:
             return self._own_label(indicator)
 
+    def grade(self, grade: str) -> str:
+        """Return a class in words: ``Tốt``, in English ``Good``; another one as printed."""
+        key = f"grade.{grade}"
+        return self.words(key) if self.phrases.has(key) else grade
+
     def names(self, units: Sequence[str]) -> str:
         """Return names as one list: ``A; B và C``, a semicolon wherever a name has a comma."""
         return plain_list(list(self._listed(units)), self)
@@ -185,7 +190,9 @@ class Writer:
         ]
         return self.listing(items)
 
-    def listing(self, items: Sequence[Sentence], joint: str = "") -> Sentence:
+    def listing(
+        self, items: Sequence[Sentence], joint: str = "", last: str = "words.and"
+    ) -> Sentence:
         """Return parts as one list in a sentence.
 
         Parameters
@@ -194,13 +201,15 @@ class Writer:
         joint : str
             Key of what to set between them; by default commas and a last "and", or semicolons
             where a part has a comma or an "and" of its own.
+        last : str
+            Key of the word before the last one, "and" or "or".
         """
         plain = ["".join(str(part) for part in parts(item)) for item in items]
-        between, last = (self.words(joint),) * 2 if joint else self._separators(plain)
+        between, final = (self.words(joint),) * 2 if joint else self._separators(plain, last)
         filled: list[Text] = []
         for place, item in enumerate(items):
             if place:
-                filled.append(last if place == len(items) - 1 else between)
+                filled.append(final if place == len(items) - 1 else between)
             filled.extend(parts(item))
         return merged(filled)
 
@@ -235,8 +244,8 @@ class Writer:
             return names
         return [name.removeprefix("UBND ") for name in names]
 
-    def _separators(self, names: Sequence[str]) -> tuple[str, str]:
-        joint = self.words("words.and")
+    def _separators(self, names: Sequence[str], last: str) -> tuple[str, str]:
+        joint = self.words(last)
         comma = self.words("words.comma")
         if len(names) > 1 and any(comma in name or joint in name for name in names):
             return self.words("words.semicolon"), self.words("words.semicolon")
