@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from helpers.batch.project import find_project
-from helpers.corrections import apply_corrections
+from helpers.corrections.applying import apply_corrections
 from helpers.errors import ParameterError
 from helpers.reading import Document, read_document
 from helpers.reading.sidecar import load_sidecar

@@ -34,6 +34,7 @@ class Hashes:
         self._code = PackageCode(self.files)
         self._notebooks: dict[Path, dict[str, Group]] = {}
         self._groups_known: dict[str, Group] = {}
+        self._documents_known: dict[tuple[Path, ...], dict[str, Group]] = {}
 
     @cached_property
     def packages(self) -> Group:
@@ -83,6 +84,14 @@ class Hashes:
         if key not in self._groups_known:
             self._groups_known[key] = compute()
         return self._groups_known[key]
+
+    def of_documents(
+        self, folders: tuple[Path, ...], compute: Callable[[], dict[str, Group]]
+    ) -> dict[str, Group]:
+        """Return what ``compute`` gives for these folders of tables, computed once."""
+        if folders not in self._documents_known:
+            self._documents_known[folders] = compute()
+        return self._documents_known[folders]
 
     def of_files(self, paths: Iterable[Path], base: Path) -> Group:
         """Return files by their names below ``base``, each with its hash."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,17 +55,19 @@ def raw_documents(project: Project, hashes: Hashes) -> tuple[RawDocument, ...]:
 
 def _raw_document(project: Project, hashes: Hashes, path: Path) -> RawDocument:
     sha256 = hashes.files.sha256(path)
-    documents = {project.relative(path): sha256}
+    name = path.relative_to(project.root).as_posix()
+    documents = {name: sha256}
     sidecar = sidecar_path(path)
     if stated := hashes.files.sha256(sidecar):
-        documents[project.relative(sidecar)] = stated
-    corrections = hashes.corrections.about(path.resolve(), sha256)
+        documents[sidecar.relative_to(project.root).as_posix()] = stated
+    known = hashes.corrections
+    corrections = known.about(path.resolve(), sha256) if known.files else ()
     inputs = {
         "documents": documents,
         "corrections": hashes.of_files(corrections, project.corrections),
         **hashes.cleaning,
     }
-    return RawDocument(path, project.relative(path), inputs)
+    return RawDocument(path, name, inputs)
 
 
 def cleaned_documents(project: Project, hashes: Hashes) -> dict[str, Path]:
@@ -158,9 +161,15 @@ def _gathered(folders: Sequence[Path]) -> Cleaned:
 
 def tables_of(folder: Path, hashes: Hashes) -> Group:
     """Return the tables of a cleaned dispatch, each with its hash."""
-    return hashes.once(
-        f"tables:{folder}", lambda: hashes.of_files(sorted(folder.glob("*.csv")), folder.parent)
-    )
+
+    def found() -> Group:
+        names = sorted(name for name in os.listdir(folder) if name.endswith(".csv"))  # noqa: PTH208
+        place = os.fspath(folder)
+        return Group(
+            {f"{folder.name}/{name}": hashes.files.sha256(f"{place}/{name}") for name in names}
+        )
+
+    return hashes.once(f"tables:{folder}", found)
 
 
 def report_job(project: Project, due: Due, out: Path, work: Path, hashes: Hashes) -> ReportJob:
@@ -170,19 +179,25 @@ def report_job(project: Project, due: Due, out: Path, work: Path, hashes: Hashes
     them as they are.
     """
     notebook = project.notebooks / due.spec.notebook
-    inputs: dict[str, dict[str, str]] = {
-        "documents": {},
-        "corrections": {},
-        "tables": {},
+    inputs: dict[str, Mapping[str, str]] = {
+        **hashes.of_documents(due.documents, lambda: _origin(due.documents, hashes)),
         "parameters": due.spec.parameters,
         **hashes.reporting(notebook),
     }
-    for folder in due.documents:
-        inputs["tables"].update(tables_of(folder, hashes))
-        cleaned = known_product(hashes.files, folder / CLEANED_RECORD)
-        if cleaned is not None:
-            inputs["documents"].update(cleaned.documents)
-            inputs["corrections"].update(cleaned.corrections)
     return ReportJob(
         due.spec, project.root, notebook, due.documents, work, out, inputs, key_of(inputs)
     )
+
+
+def _origin(folders: tuple[Path, ...], hashes: Hashes) -> dict[str, Group]:
+    """Return what cleaned dispatches bring into a report; the same for all of a province."""
+    shorts = [known_product(hashes.files, folder / CLEANED_RECORD) for folder in folders]
+    parts: dict[str, list[Mapping[str, str]]] = {
+        "documents": [short.documents for short in shorts if short is not None],
+        "corrections": [short.corrections for short in shorts if short is not None],
+        "tables": [tables_of(folder, hashes) for folder in folders],
+    }
+    return {
+        name: Group({key: value for part in several for key, value in part.items()})
+        for name, several in parts.items()
+    }

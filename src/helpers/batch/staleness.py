@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,7 @@ def known_product(files: FileHashes, manifest: Path) -> KnownProduct | None:
     """Return the short of a manifest; None if there is none or it is not whole."""
     if not files.sha256(manifest):
         return None
-    short = files.fact("manifest-1", manifest, _short)
+    short = files.fact("manifest-2", manifest, _short)
     return KnownProduct(*short) if short is not None else None
 
 
@@ -60,20 +61,19 @@ def _short(data: bytes) -> list[Mapping[str, str] | str] | None:
     record = record_of(data)
     if record is None:
         return None
-    origin = [record.inputs.get(group, {}) for group in ("documents", "corrections")]
+    # Of a report they are those of its documents, and nobody asks.
+    groups = ("documents", "corrections") if "raw" in record.facts else ()
+    origin = [record.inputs.get(group, {}) for group in groups] or [{}, {}]
     return [record.key, record.outputs, record.facts, *origin]
 
 
 def is_current(files: FileHashes, manifest: Path, key: str) -> bool:
     """Return whether the product of ``manifest`` is whole and was made for ``key``."""
     known = known_product(files, manifest)
-    return (
-        known is not None
-        and known.key == key
-        and all(
-            files.sha256(manifest.parent / name) == digest for name, digest in known.outputs.items()
-        )
-    )
+    if known is None or known.key != key:
+        return False
+    folder = os.fspath(manifest.parent)
+    return all(files.sha256(f"{folder}/{name}") == digest for name, digest in known.outputs.items())
 
 
 def reasons(manifest: Path, inputs: Inputs) -> tuple[Reason, ...] | None:

@@ -1,9 +1,9 @@
 """Corrections are data: what an analyst decided about single cells, kept beside the documents.
 
-``data/corrections/<dispatch>.yaml`` is described in ``docs/corrections.md``.
+``data/corrections/<dispatch>.yaml`` is described in ``docs/corrections.md``. What applies them,
+:mod:`helpers.corrections.applying`, is imported by itself, for it needs pandas.
 """
 
-from helpers.corrections.applying import apply_corrections
 from helpers.corrections.folder import CorrectionsFolder
 from helpers.corrections.loading import load_corrections
 from helpers.corrections.model import Correction, CorrectionFile
@@ -12,6 +12,5 @@ __all__ = [
     "Correction",
     "CorrectionFile",
     "CorrectionsFolder",
-    "apply_corrections",
     "load_corrections",
 ]
