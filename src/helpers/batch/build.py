@@ -48,7 +48,7 @@ def build(
         due = known_due(project, hashes)
         made = make_all(project, due, hashes, crew, watcher)
     not_renewed = [item.name for item in made if item.status == "failed"]
-    index = write_index(project, [item.spec for item in due], not_renewed)
+    index = write_index(project, [item.spec for item in due], not_renewed, hashes)
     watcher.done(index)
     hashes.files.save()
     return (*cleaned, *made, index)

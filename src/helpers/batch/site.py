@@ -1,54 +1,65 @@
-"""``reports/index.html``: every report by authority and period, on one page that needs nothing."""
+"""``reports/index.html`` and a page an authority: what is published, written when it changes."""
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from itertools import groupby
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import jinja2
+from typing import Any
 
 from helpers.atomic import publish_file
-from helpers.batch.fingerprint import hash_bytes, hash_file
+from helpers.batch.fingerprint import Group, Inputs, hash_bytes, hash_of, key_of
+from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.project import Project
-from helpers.batch.record import load_record
+from helpers.batch.record import MANIFEST, Record, load_record, save_record
 from helpers.batch.report import ReportSpec
-from helpers.vietnamese import format_period
+from helpers.batch.staleness import KnownProduct, is_current, known_product
+from helpers.messages import LANGUAGES
 
-_FACES = (("Tinos-Regular.woff2", 400), ("Tinos-Bold.woff2", 700))
+INDEX = "index.html"
+INDEX_DATA = ".index.json"
+SHEETS = "units"
+_CODE = "helpers.batch.site"
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A published report, as the index shows it.
+class Found:
+    """A published report, with its versions in other languages.
 
     Attributes
     ----------
-    territory, title : str
-    period : str
-        In words: ``tháng 7/2025``.
-    address : str
-        Path of its files from the index, without ending.
+    folder : str
+        From the folder of reports: ``son-la/2025-07``.
+    products : mapping of ReportSpec to KnownProduct
+        The report itself first, then its versions in other languages.
+    sheets : tuple of str
+        Slugs of the units that have a sheet.
     older : bool
         Whether it is the last good one of a report that could not be made anew.
     """
 
-    territory: str
-    title: str
-    period: str
-    address: str
+    spec: ReportSpec
+    folder: str
+    products: Mapping[ReportSpec, KnownProduct]
+    sheets: tuple[str, ...]
     older: bool
+
+    @property
+    def mark(self) -> str:
+        """Hash of all that the pages show of it."""
+        outputs = {spec.stem: dict(known.outputs) for spec, known in self.products.items()}
+        return hash_of({"outputs": outputs, "sheets": list(self.sheets), "older": self.older})
 
 
 def write_index(
-    project: Project, specs: Iterable[ReportSpec], not_renewed: Iterable[str] = ()
+    project: Project,
+    specs: Iterable[ReportSpec],
+    not_renewed: Iterable[str] = (),
+    hashes: Hashes | None = None,
 ) -> Outcome:
-    """Write the index of the published reports among ``specs``, if it is not as it should be.
+    """Write the pages of the published reports among ``specs``, if they are not as they should be.
 
     Parameters
     ----------
@@ -57,63 +68,122 @@ def write_index(
         The reports that are due.
     not_renewed : iterable of str
         Names of those that failed: an earlier one that is still there is marked as older.
+    hashes : Hashes, optional
+        What the build has hashed already.
     """
-    path = project.reports / "index.html"
+    hashes = hashes or Hashes(project)
+    manifest = project.reports / MANIFEST
     try:
-        page = index_page(_entries(project, specs, frozenset(not_renewed)))
-        if hash_file(path) == hash_bytes(page):
-            return Outcome("index", "index.html", "fresh")
-        publish_file(path, page)
-        return Outcome("index", "index.html", "made")
+        found = published(project, specs, frozenset(not_renewed), hashes)
+        inputs: Inputs = {
+            "reports": Group({item.folder: item.mark for item in found}),
+            **hashes.of_code(_CODE),
+        }
+        key = key_of(inputs)
+        if is_current(hashes.files, manifest, key):
+            return Outcome("index", INDEX, "fresh")
+        before = load_record(manifest)
+        pages = pages_of(project, found)
+        for address, page in sorted(pages.items(), reverse=True):
+            publish_file(project.reports / address, page)
+        outputs = {address: hash_bytes(page) for address, page in pages.items()}
+        save_record(manifest, Record(key, inputs, outputs))
+        for gone in set(before.outputs if before else ()) - outputs.keys():
+            (project.reports / gone).unlink(missing_ok=True)
+        return Outcome("index", INDEX, "made")
     except OSError as error:
-        return failed("index", "index.html", error)
+        return failed("index", INDEX, error)
 
 
-def index_page(entries: Iterable[Entry]) -> bytes:
-    """Return the index as HTML: one table an authority, in the order given."""
-    by_territory = [
-        (territory, list(group))
-        for territory, group in groupby(entries, lambda item: item.territory)
-    ]
-    page: str = _template().render(territories=by_territory, faces=_faces())
-    return page.encode()
-
-
-def _entries(
-    project: Project, specs: Iterable[ReportSpec], not_renewed: frozenset[str]
-) -> list[Entry]:
-    entries = []
-    # Newest first within an authority: that is what most visitors come for.
-    newest_first = sorted(specs, key=lambda spec: spec.period, reverse=True)
-    for spec in sorted(newest_first, key=lambda spec: spec.authority):
+def published(
+    project: Project, specs: Iterable[ReportSpec], not_renewed: frozenset[str], hashes: Hashes
+) -> list[Found]:
+    """Return the reports among ``specs`` that are there whole, by authority and period."""
+    found = []
+    for spec in sorted(specs, key=lambda item: (item.authority, item.period)):
         folder = project.reports / spec.authority / spec.period
-        record = load_record(folder / spec.manifest)
-        if record is None or not record.holds(folder):
-            continue
-        entries.append(
-            Entry(
-                territory=spec.territory,
-                title=record.facts.get("title", spec.name),
-                period=format_period(spec.period),
-                address=f"{spec.authority}/{spec.period}/{spec.stem}",
-                older=spec.name in not_renewed,
-            )
-        )
-    return entries
+        products = dict(_products(folder, spec, hashes))
+        if spec in products:
+            address = f"{spec.authority}/{spec.period}"
+            older = spec.name in not_renewed
+            found.append(Found(spec, address, products, _sheets(folder), older))
+    return found
 
 
-@cache
-def _template() -> jinja2.Template:
-    here = Path(__file__).parent
-    environment = jinja2.Environment(
-        autoescape=True, loader=jinja2.FileSystemLoader(here), trim_blocks=True, lstrip_blocks=True
+def pages_of(project: Project, found: Iterable[Found]) -> dict[str, bytes]:
+    """Return the pages of the site by their address."""
+    from helpers.site import site_pages
+
+    return site_pages([publication(project, item) for item in found], series_breaks())
+
+
+def publication(project: Project, found: Found) -> Any:
+    """Return a report as the site shows it."""
+    from helpers.site.entries import Publication, levels_of, score_of
+
+    spec, facts = found.spec, found.products[found.spec].facts
+    told = _told(project.reports / found.folder / f"{spec.stem}{INDEX_DATA}")
+    return Publication(
+        authority=spec.authority,
+        territory=spec.territory,
+        period=spec.period,
+        data_period=str(told.get("data_period", spec.period)),
+        title=facts.get("title", spec.name),
+        folder=found.folder,
+        files=tuple(_files(found)),
+        sheets=frozenset(found.sheets),
+        score=score_of(told.get("score")),
+        levels=levels_of(told.get("levels", ())),
+        older=found.older,
     )
-    return environment.get_template("index.html.j2")
 
 
-@cache
-def _faces() -> tuple[tuple[int, str], ...]:
-    fonts = resources.files("helpers.publishing") / "fonts"
-    return tuple(
-        (weight, base64.b64encode((fonts / name).read_bytes()).decode()) for name, weight in _FACES
-    )
+def series_breaks() -> list[Any]:
+    """Return the days across which figures do not compare, in the words of the reports."""
+    from helpers.analysis.rules import rules
+    from helpers.narrative.phrases import phrases
+    from helpers.site import SeriesBreak
+    from helpers.site.words import LANGUAGE
+
+    words = phrases(LANGUAGE).text
+    return [
+        SeriesBreak(item.on, item.touches, words(f"break.{item.id}")) for item in rules().breaks
+    ]
+
+
+def _products(
+    folder: Path, spec: ReportSpec, hashes: Hashes
+) -> Iterator[tuple[ReportSpec, KnownProduct]]:
+    others = (replace(spec, language=name) for name in LANGUAGES if name != spec.language)
+    for version in (spec, *others):
+        known = known_product(hashes.files, folder / version.manifest)
+        if known is not None and is_current(hashes.files, folder / version.manifest, known.key):
+            yield version, known
+
+
+def _sheets(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (folder / SHEETS).glob("*.html")))
+
+
+def _files(found: Found) -> Iterator[Any]:
+    from helpers.site.entries import File
+    from helpers.site.words import form_order
+
+    for spec, known in found.products.items():
+        stem = spec.stem
+        endings = [
+            name.removeprefix(stem)
+            for name in known.outputs
+            if name.startswith(f"{stem}.") and not name.endswith(INDEX_DATA)
+        ]
+        for ending in sorted(endings, key=form_order):
+            yield File(f"{found.folder}/{stem}{ending}", ending, spec.language)
+
+
+def _told(path: Path) -> dict[str, Any]:
+    """Return what a report tells the index; nothing if it was made before reports told anything."""
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return told
+    except (FileNotFoundError, ValueError):
+        return {}

@@ -1,0 +1,1 @@
+"""How large the site gets and how soon it opens."""
