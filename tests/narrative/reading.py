@@ -8,9 +8,9 @@ from helpers.narrative import Report
 from helpers.publishing.element import Element
 
 SECTIONS = (
-    "head", "main_points", "territory", "blocks", "departments", "districts", "communes",
-    "overdue", "change", "strengths", "shortcomings", "recommendations", "annexes", "quality",
-    "sources",
+    "head", "first_page", "main_points", "territory", "blocks", "departments", "districts",
+    "communes", "overdue", "change", "strengths", "shortcomings", "recommendations", "annexes",
+    "quality", "sources",
 )  # fmt: skip
 
 

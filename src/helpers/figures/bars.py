@@ -15,7 +15,12 @@ from helpers.vietnamese import format_number, format_percent
 
 
 def groups_against_maxima(
-    groups: pd.DataFrame, *, language: str = "vi", weak_below: float = 0.8, sort: bool = True
+    groups: pd.DataFrame,
+    *,
+    language: str = "vi",
+    weak_below: float = 0.8,
+    sort: bool = True,
+    compact: bool = False,
 ) -> Plot:
     """Draw each group's score against its maximum.
 
@@ -29,17 +34,19 @@ def groups_against_maxima(
         Groups under this share of their maximum stand out (in colour and by a mark ▼).
     sort : bool
         Best share first; otherwise in the order given.
+    compact : bool
+        For half a page: points and maximum without the share, rows closer.
     """
     doubts = groups["doubtful"] if "doubtful" in groups else [False] * len(groups)
     rows = [
-        _group_bar(str(label), (value, most), bool(doubt), weak_below, language)
+        _group_bar(str(label), (value, most, bool(doubt)), weak_below, language, compact)
         for label, value, most, doubt in zip(
             groups["label"], groups["value"], groups["max"], doubts, strict=True
         )
     ]
     if sort:
         rows.sort(key=lambda row: -1.0 if row.share is None else row.share, reverse=True)
-    return bar_plot(rows, language, track=True)
+    return bar_plot(rows, language, track=True, compact=compact)
 
 
 def ranked_bars(  # noqa: PLR0913 - options by keyword only
@@ -122,17 +129,23 @@ def overdue_by_unit(rows: pd.DataFrame, *, language: str = "vi") -> Plot:
 
 
 def _group_bar(
-    label: str, score: tuple[float, float], doubtful: bool, weak_below: float, language: str
+    label: str,
+    score: tuple[float, float, bool],
+    weak_below: float,
+    language: str,
+    compact: bool,
 ) -> Bar:
-    value, most = score
+    value, most, doubtful = score
     if pd.isna(value) or pd.isna(most) or most <= 0:
         return Bar(label, None, nothing(language))
     share = min(max(float(value) / float(most), 0.0), 1.0)
     points, full = format_number(value, 2, language), format_number(most, None, language)
     if doubtful:
-        told = f"{points}/{full}? ({say('doubtful', language)})"
+        told = f"{points}/{full}?"
+        told += "" if compact else f" ({say('doubtful', language)})"
         return Bar(label, share, told, doubtful=True)
-    told = f"{points}/{full} ({format_percent(100 * share, 1, language)})"
+    told = f"{points}/{full}"
+    told += "" if compact else f" ({format_percent(100 * share, 1, language)})"
     if share < weak_below:
         return Bar(label, share, f"{told} ▼", strong=True, colour=ORANGE)
     return Bar(label, share, told)

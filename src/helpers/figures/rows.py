@@ -23,7 +23,7 @@ from helpers.figures.style import (
 
 _GAP = 8.0
 _MANY = 20
-_NARROW = 300.0  # points of width under which names stand above their bars
+_NARROW = 240.0  # points of width under which names stand above their bars
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class _Layout:
     size: float
     track: bool
     above: bool  # names above the bars
+    pitch: float  # of rows whose names need one line
 
 
 def bar_plot(
@@ -59,6 +60,7 @@ def bar_plot(
     *,
     borders: Sequence[tuple[float, str]] = (),
     track: bool = False,
+    compact: bool = False,
 ) -> Plot:
     """Return rows of bars; a row grows with the lines of its name.
 
@@ -70,20 +72,23 @@ def bar_plot(
         Vertical lines at shares of the full length, with their names.
     track : bool
         Draw the full length behind each bar, and its words after it.
+    compact : bool
+        Rows closer than a picture of its own needs.
     """
-    return Plot(lambda width: _drawn(bars, language, borders, track, width))
+    shape = (track, compact)
+    return Plot(lambda width: _drawn(bars, language, borders, shape, width))
 
 
 def _drawn(
     bars: Sequence[Bar],
     language: str,
     borders: Sequence[tuple[float, str]],
-    track: bool,
+    shape: tuple[bool, bool],
     width: float,
 ) -> Drawing:
     if not bars:
         return empty_drawing(width, language)
-    layout = _layout(bars, track, width)
+    layout = _layout(bars, shape, width)
     room = width if layout.above else layout.left - _GAP
     names = [wrap(bar.label, room, layout.size, bold=bar.strong) for bar in bars]
     heights = [_height(layout, len(lines)) for lines in names]
@@ -98,22 +103,25 @@ def _drawn(
     return sheet.drawing
 
 
-def _layout(bars: Sequence[Bar], track: bool, width: float) -> _Layout:
+def _layout(bars: Sequence[Bar], shape: tuple[bool, bool], width: float) -> _Layout:
+    track, compact = shape
     above = width < _NARROW
-    size = TEXT_SIZE if above or len(bars) <= _MANY else SMALL_SIZE + 0.5
+    small = compact or (len(bars) > _MANY and not above)
+    size = SMALL_SIZE + 0.5 if small else TEXT_SIZE
     natural = max(width_of(bar.label, size, bold=bar.strong) for bar in bars)
     left = 0.4 if above else min(natural, width * 0.42) + 1 + _GAP
     # only a track pushes the words past the full length: otherwise they stand in or after the bar
     widest = max(width_of(bar.told, size, bold=True) for bar in bars)
     length = width - left - (widest + 4 if track else 2.0)
-    return _Layout(left, length, 13.0 if track and not above else 11.5, size, track, above)
+    tall = track and not above and not compact
+    return _Layout(left, length, 13.0 if tall else 11.5, size, track, above, 25.0 if tall else 15.0)
 
 
 def _height(layout: _Layout, lines: int) -> float:
     words = lines * layout.size * LINE
     if layout.above:
         return words + layout.height + 8
-    return max(25.0 if layout.track else 15.0, words + 3)
+    return max(layout.pitch, words + 3)
 
 
 def _row(

@@ -15,7 +15,7 @@ from helpers.narrative.sayings import statement
 from helpers.narrative.territory import rates, score_sentence
 from helpers.narrative.units import main_of_level
 from helpers.narrative.writer import Writer
-from helpers.publishing import KeyPoints, Notice, ReportMeta, ReportTitle, Sentence
+from helpers.publishing import KeyPoints, ReportMeta, ReportTitle, Sentence
 from helpers.publishing.element import Element
 
 MOST_POINTS = 5
@@ -84,7 +84,7 @@ def head(
 def main_points(
     writer: Writer, analysis: PeriodAnalysis, first: Sequence[Sentence] = ()
 ) -> tuple[Element, ...]:
-    """Return the box of main points: at most five sentences, then what to beware of.
+    """Return the box of main points: at most five sentences.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def main_points(
     points += late
     points += _telling(writer, analysis, MOST_POINTS - len(points))
     box = KeyPoints(writer.words("heading.main_points"), tuple(points))
-    return (box, *_cautions(writer, analysis))
+    return (box,)
 
 
 def _telling(writer: Writer, analysis: PeriodAnalysis, room: int) -> list[Sentence]:
@@ -159,24 +159,3 @@ def _numbered(dispatch: Dispatch) -> bool:
 
 def _issuer(analysis: PeriodAnalysis) -> str:
     return analysis.dispatches[0].issuer if analysis.dispatches else ""
-
-
-def _cautions(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
-    cautions: list[Sentence] = []
-    high = [
-        item
-        for item in analysis.quality.findings
-        if item.severity == "high" and item.origin != "reading"
-    ]
-    if high:
-        cautions.append(writer.say("quality.caution", len(high), n=writer.counted(len(high))))
-    doubtful = analysis.quality.doubtful
-    if doubtful:
-        cautions.append(
-            writer.say(
-                "quality.caution_doubtful",
-                len(doubtful),
-                n=writer.counted(len(doubtful)),
-            )
-        )
-    return (Notice("warning", tuple(cautions)),) if cautions else ()

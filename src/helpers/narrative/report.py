@@ -13,6 +13,7 @@ from helpers.narrative import (
     assessments,
     blocks,
     change,
+    first_page,
     head,
     overdue,
     quality,
@@ -50,8 +51,12 @@ class Report:
         """Return the report's properties and title."""
         return head.head(self.writer, self.analysis, self.analysis.period)
 
+    def first_page(self) -> Section:
+        """Return the situation in one look, and what to beware of."""
+        return (first_page.first_page(self.writer, self.analysis),)
+
     def main_points(self) -> Section:
-        """Return the main points: at most five sentences, and what to beware of."""
+        """Return the main points: at most five sentences."""
         return head.main_points(self.writer, self.analysis)
 
     def territory(self) -> Section:
@@ -176,7 +181,7 @@ class Report:
         The annexes carry the place of each row themselves.
         """
         bodies = [body for name, body in self._bodies.items() if name not in ("annexes", "quality")]
-        return (self.main_points(), *bodies)
+        return (self.first_page(), self.main_points(), *bodies)
 
 
 def cited_in(value: object) -> Iterable[Cited]:
@@ -186,6 +191,6 @@ def cited_in(value: object) -> Iterable[Cited]:
     elif isinstance(value, tuple | list):
         for item in value:
             yield from cited_in(item)
-    elif isinstance(value, Element) and is_dataclass(value):
+    elif is_dataclass(value):
         for field in fields(value):
             yield from cited_in(getattr(value, field.name))

@@ -20,8 +20,10 @@ from helpers.publishing.blocks import (
     ReportTitle,
 )
 from helpers.publishing.chart import Chart
+from helpers.publishing.first_page import FirstPage, NamedList
 from helpers.publishing.group_bars import Bar, GroupBars
-from helpers.publishing.sheet_elements import KeyFigure, Overview, SheetHead, SheetMeta
+from helpers.publishing.key_figure import KeyFigure
+from helpers.publishing.sheet_elements import Overview, SheetHead, SheetMeta
 from helpers.publishing.sources import SourceList
 from helpers.publishing.tables import Column, DataTable
 from helpers.publishing.values import Cited, Sentence, Source, Text
@@ -37,10 +39,12 @@ __all__ = [
     "Cited",
     "Column",
     "DataTable",
+    "FirstPage",
     "GroupBars",
     "Heading",
     "KeyFigure",
     "KeyPoints",
+    "NamedList",
     "Notice",
     "Overview",
     "Paragraph",

@@ -41,6 +41,8 @@ class Chart(Element):
         Small print under the figure.
     measure : Sentence
         Measure, place and time; set under the caption.
+    width : float
+        Width in points of the broad picture, if not the whole text's.
     """
 
     figure: Plot | Figure | Sequence[Plot | Figure]
@@ -50,6 +52,7 @@ class Chart(Element):
     anchor: str = ""
     note: Sentence = ""
     measure: Sentence = ""
+    width: float = PORTRAIT
 
     def __post_init__(self) -> None:
         if not inert(self.alt).strip():
@@ -75,7 +78,7 @@ class Chart(Element):
         title = f"<figcaption>{html_of(self.caption)}</figcaption>" if caption else ""
         measure = f'<p class="measure">{html_of(self.measure)}</p>' if plain(self.measure) else ""
         pictures = "".join(
-            _inline(part, self._title(number), inert(self.alt))
+            _inline(part, self.width, self._title(number), inert(self.alt))
             for number, part in enumerate(self.parts, start=1)
         )
         note = f'<p class="note">{html_of(self.note)}</p>' if plain(self.note) else ""
@@ -98,16 +101,21 @@ class Chart(Element):
 
     def typst(self) -> str:
         """Return a call of the template's ``chart``, the SVG inside as bytes."""
+        return f"#{self.typst_call('chart')}"
+
+    def typst_call(self, function: str) -> str:
+        """Return the call (code mode) of a function of the template that sets a chart."""
         pictures = (
             f"({_literal(svg)}, {_printed_width(wide, high):.1f}pt, "
             f"{string(self._title(number) + '. ' + self._alt())})"
-            for number, (svg, wide, high) in enumerate(map(_printed, self.parts), start=1)
+            for number, (svg, wide, high) in enumerate(
+                (_printed(part, self.width) for part in self.parts), start=1
+            )
         )
         above, note = (typst_of(text) for text in (self.caption, self.note))
         again = typst_array(string(self._title(number)) for number in range(2, self._size + 1))
-        return (
-            f"#chart({above}, {typst_of(self.measure)}, {note}, {typst_array(pictures)}, {again})"
-        )
+        told = f"{above}, {typst_of(self.measure)}, {note}"
+        return f"{function}({told}, {typst_array(pictures)}, {again})"
 
     def _alt(self) -> str:
         """Return the text alternative followed by the data, which the PDF does not print."""
@@ -125,7 +133,7 @@ class Chart(Element):
         return "\n".join(filter(None, told))
 
 
-def _inline(part: Plot | Figure, title: str, alt: str) -> str:
+def _inline(part: Plot | Figure, width: float, title: str, alt: str) -> str:
     """Return a picture for HTML: ours broad and narrow, a foreign one in a box that scrolls."""
     from helpers.figures.drawing import Plot  # noqa: PLC0415 - figures import this package
 
@@ -133,7 +141,7 @@ def _inline(part: Plot | Figure, title: str, alt: str) -> str:
         from helpers.figures.style import NARROW  # noqa: PLC0415
         from helpers.figures.svg import inline_svg  # noqa: PLC0415
 
-        broad, narrow = part.at(), part.at(NARROW)
+        broad, narrow = part.at(width), part.at(NARROW)
         return inline_svg(broad, title, alt) + inline_svg(narrow, title, alt, "narrow")
     from helpers.figures.matplotlib_style import inline_svg_of_figure  # noqa: PLC0415 - slow
 
@@ -142,14 +150,14 @@ def _inline(part: Plot | Figure, title: str, alt: str) -> str:
     return f'<div class="scroll" tabindex="0" role="group" aria-label="{label}">{picture}</div>'
 
 
-def _printed(part: Plot | Figure) -> tuple[str, float, float]:
+def _printed(part: Plot | Figure, width: float) -> tuple[str, float, float]:
     """Return a picture for print: its SVG, width and height in points."""
     from helpers.figures.drawing import Plot  # noqa: PLC0415
 
     if isinstance(part, Plot):
         from helpers.figures.svg import svg_of  # noqa: PLC0415
 
-        drawing = part.at()
+        drawing = part.at(width)
         return svg_of(drawing), drawing.width, drawing.height
     from helpers.figures.matplotlib_style import svg_of_figure  # noqa: PLC0415 - slow
 

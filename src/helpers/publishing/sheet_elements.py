@@ -9,6 +9,7 @@ from typing import Any
 from helpers.publishing.element import Element
 from helpers.publishing.group_bars import GroupBars
 from helpers.publishing.inline import escape, html_of, string, typst_array, typst_of
+from helpers.publishing.key_figure import KeyFigure
 from helpers.publishing.values import Sentence, inert, plain
 
 
@@ -81,24 +82,6 @@ class SheetHead(Element):
     def plain(self) -> str:
         """Return the lines."""
         return "\n".join([inert(self.kind), *map(plain, self.lines)])
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """One figure to be seen first.
-
-    Parameters
-    ----------
-    label : str
-    value : Sentence
-        Short: a figure, a class, a rank.
-    note : Sentence
-        What it is out of, or why there is none.
-    """
-
-    label: str
-    value: Sentence
-    note: Sentence = ""
 
 
 @dataclass(frozen=True)
