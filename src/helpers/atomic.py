@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+# The names of tempfile, and a folder moved aside by publish_folder.
+_LEFTOVER = re.compile(r"\..+\.([a-z0-9_]{8}\.part|old)")
 
 
 def publish_file(path: Path, data: bytes) -> None:
@@ -56,6 +60,17 @@ def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     _sync_folder(folder.parent)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what killed writes left below ``folder``; call it only while nobody writes there."""
+    for place, folders, names in os.walk(folder):
+        for name in [name for name in folders if _LEFTOVER.fullmatch(name)]:
+            folders.remove(name)
+            shutil.rmtree(Path(place, name), ignore_errors=True)
+        for name in names:
+            if _LEFTOVER.fullmatch(name):
+                Path(place, name).unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -111,7 +111,8 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = small_project(tmp_path_factory.mktemp("built") / "project")
-    make(project)
+    made = make(project)
+    assert {outcome.status for outcome in made.values()} == {"made"}, made
     return project
 
 

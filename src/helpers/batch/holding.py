@@ -13,9 +13,11 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from helpers.atomic import remove_leftovers
 from helpers.batch.project import Project
 from helpers.errors import ReportError
 
@@ -39,8 +41,12 @@ def project_held(project: Project) -> Iterator[None]:
         holder = path.read_text(encoding="utf-8").strip() or "?"
         raise ReportError("batch.held", root=project.root, holder=holder)
     with lock:
+        if path.stat().st_size:  # its last holder was killed
+            for folder in (project.processed, project.reports):
+                remove_leftovers(folder)
         lock.truncate(0)
-        lock.write(f"{os.getpid()} @ {socket.gethostname()}")
+        since = datetime.now().astimezone().isoformat(" ", "seconds")
+        lock.write(f"{os.getpid()} @ {socket.gethostname()}, {since}")
         lock.flush()
         yield
         lock.truncate(0)

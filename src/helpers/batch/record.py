@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from helpers.atomic import publish_file
-from helpers.batch.fingerprint import Inputs, hash_file
+from helpers.batch.fingerprint import Inputs, hash_file, hash_of, key_of
 
 MANIFEST = "manifest.json"
 RUN = "run.json"
@@ -60,6 +60,18 @@ def run_name(stem: str) -> str:
     return _named(RUN, stem)
 
 
+def is_run_name(name: str) -> bool:
+    """Return whether a file of this name tells when and where a product was made."""
+    parts = name.split(".")
+    return parts[0] == RUN.split(".", maxsplit=1)[0] and parts[-1] == "json"
+
+
+def is_manifest_name(name: str) -> bool:
+    """Return whether a file of this name is the manifest of a product."""
+    parts = name.split(".")
+    return parts[0] == MANIFEST.split(".", maxsplit=1)[0] and parts[-1] == "json"
+
+
 def _named(name: str, stem: str) -> str:
     _, dot, variant = stem.partition(".")
     return f"{name.removesuffix('.json')}{dot}{variant}.json"
@@ -74,8 +86,15 @@ def record_bytes(record: Record) -> bytes:
         },
         "outputs": dict(sorted(record.outputs.items())),
         "facts": dict(sorted(record.facts.items())),
+        "seal": _seal(record),
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _seal(record: Record) -> str:
+    """Return the hash of all that a manifest says, by which an edited one is known."""
+    said = (record.key, key_of(record.inputs), dict(record.outputs), dict(record.facts))
+    return hash_of({"manifest": said})
 
 
 def run_bytes(started: datetime) -> bytes:
@@ -106,17 +125,18 @@ def load_record(path: Path) -> Record | None:
 
 
 def record_of(data: bytes) -> Record | None:
-    """Return the manifest with this content; None if it is not a whole one."""
+    """Return the manifest with this content; None if it is not whole, or was edited."""
     try:
         content = json.loads(data)
         record = Record(content["key"], content["inputs"], content["outputs"], content["facts"])
+        seal = content["seal"]
     except (ValueError, KeyError, TypeError):
         return None
     plain = isinstance(record.key, str) and all(
         isinstance(part, dict) for part in (record.inputs, record.outputs, record.facts)
     )
     whole = plain and all(isinstance(group, dict) for group in record.inputs.values())
-    return record if whole else None
+    return record if whole and seal == _seal(record) else None
 
 
 def is_fresh(path: Path, key: str) -> bool:

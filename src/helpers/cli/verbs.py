@@ -11,7 +11,9 @@ from helpers.cli.clean import clean_command
 from helpers.cli.language import Words
 from helpers.cli.list import list_command
 from helpers.cli.place import keep_root
+from helpers.cli.plan import plan_command
 from helpers.cli.report import report_group
+from helpers.cli.verify import verify_command
 from helpers.cli.wording import Group, Option
 from helpers.messages import LANGUAGES
 
@@ -43,9 +45,11 @@ def command_group(words: Words) -> Group:
     )
     for command in (
         build_command(words),
+        plan_command(words),
         clean_command(words),
         report_group(words),
         list_command(words),
+        verify_command(words),
     ):
         group.add_command(command)
     return group
