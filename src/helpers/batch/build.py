@@ -48,7 +48,8 @@ def build(
         due = known_due(project, hashes)
         made = make_all(project, due, hashes, crew, watcher)
     not_renewed = [item.name for item in made if item.status == "failed"]
-    index = write_index(project, [item.spec for item in due], not_renewed, hashes)
+    reports = [item.spec for item in due if item.spec.kind != "sheets"]
+    index = write_index(project, reports, not_renewed, hashes)
     watcher.done(index)
     hashes.files.save()
     return (*cleaned, *made, index)

@@ -64,7 +64,7 @@ def listing(project: Project) -> Listing:
     reports = []
     for due in known_due(project, hashes):
         spec = due.spec
-        record = project.reports / spec.authority / spec.period / spec.manifest
+        record = project.reports / spec.place / spec.manifest
         reports.append(
             ListedReport(spec.authority, spec.kind, spec.period, spec.territory, record.is_file())
         )

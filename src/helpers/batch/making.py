@@ -29,7 +29,7 @@ def make_all(
     waiting = []
     for job in planned:
         if is_current(hashes.files, job.out / job.spec.manifest, job.key):
-            outcomes[job.spec.name] = Outcome("report", job.spec.name, "fresh")
+            outcomes[job.spec.name] = Outcome(job.spec.product, job.spec.name, "fresh")
             watcher.done(outcomes[job.spec.name])
         else:
             waiting.append(job)
@@ -45,9 +45,9 @@ def make_each(crew: Crew, jobs: Iterable[ReportJob], watcher: Watcher) -> Iterat
     for job, future in crew.finished(
         make_report, limited, lambda job: watcher.doing(job.spec.name)
     ):
-        yield outcome_of(future, "report", job.spec.name)
+        yield outcome_of(future, job.spec.product, job.spec.name)
 
 
 def place_of(project: Project, due: Due) -> Path:
-    """Return the folder of a report: ``reports/<authority>/<period>``."""
-    return project.reports / due.spec.authority / due.spec.period
+    """Return the folder of a report, or of a set of sheets."""
+    return project.reports / due.spec.place

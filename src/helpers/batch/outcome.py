@@ -9,7 +9,7 @@ from typing import Literal
 
 from helpers.errors import ChisoError, ReportError
 
-Kind = Literal["document", "report", "index"]
+Kind = Literal["document", "report", "sheets", "index"]
 Status = Literal["made", "fresh", "removed", "failed"]
 
 
@@ -19,10 +19,11 @@ class Outcome:
 
     Attributes
     ----------
-    kind : {"document", "report", "index"}
+    kind : {"document", "report", "sheets", "index"}
         What it is.
     name : str
-        A raw document's path in the project, or ``<authority>/<period>`` of a report.
+        A raw document's path in the project, ``<authority>/<period>`` of a report,
+        ``<authority>/<period>/units`` of its units' sheets.
     status : {"made", "fresh", "removed", "failed"}
         ``fresh``: nothing had changed, so nothing was done.
     error : ChisoError or None

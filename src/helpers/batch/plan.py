@@ -18,6 +18,8 @@ from helpers.batch.staleness import known_product
 from helpers.reading.sidecar import SUFFIX, sidecar_path
 
 if TYPE_CHECKING:
+    from helpers.analysis.catalogue import Catalogue
+    from helpers.analysis.territory import Territory
     from helpers.tables import Cleaned
 
 CLEANED_RECORD = MANIFEST
@@ -112,7 +114,7 @@ def known_due(project: Project, hashes: Hashes) -> tuple[Due, ...]:
 
     return tuple(
         Due(ReportSpec(**spec), tuple(folders[name] for name in names))
-        for spec, names in hashes.files.fact_of(f"due-1:{key_of(rests_on)}", found)
+        for spec, names in hashes.files.fact_of(f"due-2:{key_of(rests_on)}", found)
     )
 
 
@@ -120,7 +122,8 @@ def due_reports(folders: Sequence[Path]) -> tuple[Due, ...]:
     """Return the reports that the cleaned tables in ``folders`` allow, by authority and period.
 
     Monthly for each month of an authority with a dispatch; annual for each year of a province
-    with an annual dispatch or with monthly totals. A report sees the documents of its own
+    with an annual dispatch or with monthly totals; sheets for each month or year with a dispatch
+    that names units. A report sees the documents of its own
     province, and of authorities that share its name, for these decide its slug.
 
     Raises
@@ -132,7 +135,8 @@ def due_reports(folders: Sequence[Path]) -> tuple[Due, ...]:
 
     if not folders:
         return ()
-    known = catalogue(_gathered(folders))
+    library = _gathered(folders)
+    known = catalogue(library)
     places = {folder.name: folder for folder in folders}
     due = []
     for own in known.authorities():
@@ -144,10 +148,23 @@ def due_reports(folders: Sequence[Path]) -> tuple[Due, ...]:
         kinds: list[tuple[ReportKind, tuple[str, ...]]] = [("monthly", known.months(own.authority))]
         if own.level == "province":
             kinds.append(("annual", known.years(own.authority)))
+        kinds.append(("sheets", _periods_with_units(library, known, own)))
         for kind, periods in kinds:
             for period in periods:
                 due.append(Due(ReportSpec(kind, own.authority, own.name, period), seen))
     return tuple(sorted(due, key=lambda item: (item.spec.authority, item.spec.period)))
+
+
+def _periods_with_units(library: Cleaned, known: Catalogue, own: Territory) -> tuple[str, ...]:
+    """Return the months and years whose own dispatches have figures or dossiers of units."""
+    from helpers.analysis.measure import UNIT_LEVELS
+    from helpers.analysis.period import is_month, is_year
+
+    rows = library.measures
+    units = rows["level"].isin(UNIT_LEVELS) & (rows["unit"] != own.subject)
+    told = {*rows["dispatch_id"][units], *library.overdue_dossiers["dispatch_id"]}
+    periods = {item.period for item in known.of(own.authority) if item.dispatch_id in told}
+    return tuple(sorted(item for item in periods if is_month(item) or is_year(item)))
 
 
 def _gathered(folders: Sequence[Path]) -> Cleaned:

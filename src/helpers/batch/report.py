@@ -15,23 +15,31 @@ from typing import Any, Literal
 from helpers.atomic import publish_file
 from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
 from helpers.batch.fingerprint import Inputs, hash_bytes
-from helpers.batch.outcome import Outcome, failed
-from helpers.batch.record import Record, manifest_name, run_bytes, run_name, save_record
+from helpers.batch.outcome import Kind, Outcome, failed
+from helpers.batch.record import (
+    Record,
+    load_record,
+    manifest_name,
+    run_bytes,
+    run_name,
+    save_record,
+)
 from helpers.batch.workplace import Limits
 from helpers.errors import ReportError
 from helpers.vietnamese import format_period
 
-ReportKind = Literal["monthly", "annual"]
+ReportKind = Literal["monthly", "annual", "sheets"]
+SHEETS_FOLDER = "units"
 DEFAULT_LANGUAGE = "vi"
 
 
 @dataclass(frozen=True)
 class ReportSpec:
-    """Which report: its kind, whose, of when, in which language.
+    """Which report, or set of agencies' sheets: its kind, whose, of when, in which language.
 
     Attributes
     ----------
-    kind : {"monthly", "annual"}
+    kind : {"monthly", "annual", "sheets"}
     authority : str
         Slug of the territory, e.g. ``son-la``.
     territory : str
@@ -51,13 +59,25 @@ class ReportSpec:
     @property
     def name(self) -> str:
         """How messages call it: ``son-la/2025-07``, with its language unless Vietnamese."""
-        place = f"{self.authority}/{self.period}"
+        place = self.place
         return place if self.language == DEFAULT_LANGUAGE else f"{place} ({self.language})"
+
+    @property
+    def product(self) -> Kind:
+        """What it counts as among the outcomes of a build."""
+        return "sheets" if self.kind == "sheets" else "report"
+
+    @property
+    def place(self) -> str:
+        """Its folder below ``reports``: ``son-la/2025-07``, of sheets ``son-la/2025-07/units``."""
+        folder = f"{self.authority}/{self.period}"
+        return f"{folder}/{SHEETS_FOLDER}" if self.kind == "sheets" else folder
 
     @property
     def stem(self) -> str:
         """Name of its files without ending: ``report``, or ``report.en`` in English."""
-        return "report" if self.language == DEFAULT_LANGUAGE else f"report.{self.language}"
+        name = "sheets" if self.kind == "sheets" else "report"
+        return name if self.language == DEFAULT_LANGUAGE else f"{name}.{self.language}"
 
     @property
     def manifest(self) -> str:
@@ -72,7 +92,7 @@ class ReportSpec:
     @property
     def parameters(self) -> dict[str, str]:
         """What the notebook is told."""
-        moment = "period" if self.kind == "monthly" else "year"
+        moment = "year" if self.kind == "annual" else "period"
         return {"authority": self.authority, moment: self.period, "language": self.language}
 
 
@@ -126,16 +146,16 @@ def make_report(job: ReportJob) -> Outcome:
     try:
         executed = _run(job)
         files = _exported(executed, spec)
-        facts = _checked_facts(files[f"{spec.stem}.html"], spec)
+        facts = _checked_facts(files, spec)
         _publish(job, files, facts, started)
         kept.unlink(missing_ok=True)
-        return Outcome("report", spec.name, "made")
+        return Outcome(spec.product, spec.name, "made")
     except Exception as error:  # one report must not stop the others
         if isinstance(error, NotebookError):
             executed = error.executed
         if executed is not None:
             publish_file(kept, notebook_bytes(executed))
-        return failed("report", spec.name, error, kept if executed is not None else None)
+        return failed(spec.product, spec.name, error, kept if executed is not None else None)
     finally:
         shutil.rmtree(job.work, ignore_errors=True)
 
@@ -163,20 +183,37 @@ def _forget_private_folder(notebook: Any) -> None:
 
 def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
     from helpers.publishing.forms import FORMS
+    from helpers.publishing.sheets import sheet_files
 
-    files = {f"{spec.stem}{ending}": make(executed) for ending, make in FORMS.items()}
+    if spec.kind == "sheets":
+        files = sheet_files(executed)
+    else:
+        files = {f"{spec.stem}{ending}": make(executed) for ending, make in FORMS.items()}
     return {**files, f"{spec.stem}.ipynb": notebook_bytes(executed)}
 
 
-def _checked_facts(page: bytes, spec: ReportSpec) -> dict[str, str]:
-    """Return what the index tells of a report, once it names its own authority and period.
+def _checked_facts(files: Mapping[str, bytes], spec: ReportSpec) -> dict[str, str]:
+    """Return what the index tells of a report, once every page names its authority and period.
 
     Raises
     ------
     ReportError
-        If it does not: then it is somebody else's report under this name.
+        If one does not: then it is somebody else's report under this name.
     """
-    text = page.decode()
+    pages = [data.decode() for name, data in files.items() if name.endswith(".html")]
+    titles = [_checked_title(page, spec) for page in pages]
+    return {
+        "kind": spec.kind,
+        "authority": spec.authority,
+        "territory": spec.territory,
+        "period": spec.period,
+        "language": spec.language,
+        "title": titles[0],
+    }
+
+
+def _checked_title(text: str, spec: ReportSpec) -> str:
+    """Return the title of a page that names its authority and period."""
     shown = _folded(_plain(re.sub(r"(?s)<(style|script|title)\b.*?</\1>", " ", text)))
     period = format_period(spec.period, spec.language)
     in_words = period.replace("/", " năm ")  # "tháng 7/2025" may stand as "tháng 7 năm 2025"
@@ -185,14 +222,7 @@ def _checked_facts(page: bytes, spec: ReportSpec) -> dict[str, str]:
         if not any(_folded(own) in shown for own in ways):
             raise ReportError("batch.not_its_own", name=spec.name, missing=ways[0])
     heading = re.search(r"(?s)<h1\b[^>]*>(.*?)</h1>", text)
-    return {
-        "kind": spec.kind,
-        "authority": spec.authority,
-        "territory": spec.territory,
-        "period": spec.period,
-        "language": spec.language,
-        "title": _plain(heading[1]) if heading else f"{spec.territory}, {period}",
-    }
+    return _plain(heading[1]) if heading else f"{spec.territory}, {period}"
 
 
 def _plain(markup: str) -> str:
@@ -207,8 +237,11 @@ def _folded(text: str) -> str:
 def _publish(
     job: ReportJob, files: Mapping[str, bytes], facts: Mapping[str, str], started: datetime
 ) -> None:
+    before = load_record(job.out / job.spec.manifest)
     for name, data in files.items():
         publish_file(job.out / name, data)
     publish_file(job.out / run_name(job.spec.stem), run_bytes(started))
     outputs = {name: hash_bytes(data) for name, data in files.items()}
     save_record(job.out / job.spec.manifest, Record(job.key, job.inputs, outputs, facts))
+    for name in set(before.outputs) - set(outputs) if before else ():
+        (job.out / Path(name).name).unlink(missing_ok=True)  # of a unit that is no longer there

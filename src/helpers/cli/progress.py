@@ -15,7 +15,7 @@ from rich.table import Table
 from helpers.batch.outcome import Kind, Outcome, Status
 from helpers.cli.language import Words
 
-_KINDS: tuple[Kind, ...] = ("document", "report", "index")
+_KINDS: tuple[Kind, ...] = ("document", "report", "sheets", "index")
 _STATUSES: tuple[Status, ...] = ("made", "fresh", "removed", "failed")
 
 

@@ -1,4 +1,4 @@
-"""``chiso report monthly`` and ``chiso report annual``: make one report."""
+"""``chiso report monthly``, ``annual``, ``sheets``: make one report, or the sheets of its units."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from helpers.cli.wording import Command, Group, Option
 from helpers.cli.workplace import workplace_of, workplace_options
 from helpers.messages import LANGUAGES
 
+_MOMENT_HELP = {"monthly": "help.period", "annual": "help.year", "sheets": "help.sheets_period"}
+
 
 def report_group(words: Words) -> Group:
     """Return the verb with its help in the language of ``words``."""
@@ -23,10 +25,10 @@ def report_group(words: Words) -> Group:
         short_help=words("brief.report"),
         epilog=words("help.report_examples"),
     )
-    for kind, moment in (("monthly", "period"), ("annual", "year")):
+    for kind, moment in (("monthly", "period"), ("annual", "year"), ("sheets", "period")):
         options: list[click.Parameter] = [
             Option(["--authority"], required=True, help=words("help.authority")),
-            Option([f"--{moment}", "moment"], required=True, help=words(f"help.{moment}")),
+            Option([f"--{moment}", "moment"], required=True, help=words(_MOMENT_HELP[kind])),
             Option(
                 ["--language"],
                 type=click.Choice(LANGUAGES),
@@ -47,6 +49,7 @@ def _report(
     kind: str, authority: str, moment: str, language: str, out: Path | None, **options: Any
 ) -> None:
     from helpers.batch.build import build_one, pick
+    from helpers.batch.report import SHEETS_FOLDER
     from helpers.cli.progress import Display
 
     context = click.get_current_context()
@@ -62,5 +65,7 @@ def _report(
         )
     if any(outcome.status == "failed" for outcome in outcomes):
         context.exit(1)
-    folder = out or project.reports / authority / moment
+    folder = out or project.reports / authority / moment / (
+        SHEETS_FOLDER if kind == "sheets" else ""
+    )
     click.echo(words("report_at", path=folder))
