@@ -62,3 +62,7 @@ class TableError(ChisoError):
 
 class ReportError(ChisoError):
     """A report could not be made."""
+
+
+class EmptyFormError(ReportError):
+    """A notebook shows and carries nothing of what a form of its report holds."""

@@ -27,6 +27,7 @@ from tests.batch.conftest import (
 )
 
 FAIL_IN_JUNE = 'assert MOMENT != "2025-06", "no figures for June"'
+NEED_TABLES = (".xlsx", ".zip")  # the notebooks of these tests show none, so these are left out
 DUE = ["dien-bien/2025", "son-la/2025", "son-la/2025-06", "son-la/2025-07"]
 
 
@@ -55,7 +56,7 @@ def test_every_report_that_is_due_is_made(built: Project) -> None:
         "manifest.json",
         "report.ipynb",
         "run.json",
-        *(f"report{ending}" for ending in FORMS),
+        *(f"report{ending}" for ending in FORMS if ending not in NEED_TABLES),
     }
 
 

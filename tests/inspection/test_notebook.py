@@ -102,5 +102,5 @@ def test_the_notebook_is_thin_tagged_and_without_outputs() -> None:
     assert all(len(cell.source.splitlines()) <= 5 for cell in code)
     assert [cell.id for cell in notebook.cells] == [
         "about", "parameters", "settings", "clean", "head", "tables", "readings", "claims",
-        "findings", "lines",
+        "findings", "lines", "data",
     ]  # fmt: skip

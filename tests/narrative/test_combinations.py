@@ -15,7 +15,9 @@ LANGUAGES = ("vi", "en")
 
 def _report(library: Cleaned, language: str = "vi", period: str = "2025-07") -> Report:
     known = catalogue(library)
-    return Report(analyse_period(library, known, known.territory("son-la"), period), language)
+    return Report(
+        analyse_period(library, known, known.territory("son-la"), period), language, library
+    )
 
 
 def _communes(values: dict[str, float | None], **more: object) -> list[Row]:

@@ -18,7 +18,7 @@ LANGUAGES = ("vi", "en")
 def quality(library: Cleaned, language: str = "vi") -> str:
     known = catalogue(library)
     analysis = analyse_period(library, known, known.territory("son-la"), "2025-07")
-    return text_of(Report(analysis, language).quality())
+    return text_of(Report(analysis, language, library).quality())
 
 
 def total(dispatch_id: str, value: float, **more: object) -> Row:

@@ -23,7 +23,8 @@ GROUPS = {"transparency": 18.0, "progress": 20.0, "digitisation": 22.0}
 
 def _report(library: Cleaned, language: str = "vi", period: str = "2025-07") -> Report:
     known = catalogue(library)
-    return Report(analyse_period(library, known, known.territory("son-la"), period), language)
+    analysis = analyse_period(library, known, known.territory("son-la"), period)
+    return Report(analysis, language, library)
 
 
 def _page(report: Report) -> FirstPage:

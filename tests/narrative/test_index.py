@@ -18,7 +18,9 @@ from tests.publishing.notebooks import notebook
 def _report(*rows: Row) -> Report:
     library = cleaned([dispatch()], list(rows))
     known = catalogue(library)
-    return Report(analyse_period(library, known, known.territory("son-la"), "2025-07"), "vi")
+    return Report(
+        analyse_period(library, known, known.territory("son-la"), "2025-07"), "vi", library
+    )
 
 
 def _told(report: Report) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def _year(totals: dict[str, float], language: str = "vi") -> YearReport:
     )  # fmt: skip
     known = catalogue(library)
     year = analyse_year(library, known, known.territory("son-la"), months[0][:4])
-    return YearReport(year, language)
+    return YearReport(year, language, library)
 
 
 def test_two_months_of_one_series_give_a_course_and_persistent_shortcomings() -> None:

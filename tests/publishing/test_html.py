@@ -204,9 +204,13 @@ def _exporter(name: str) -> Any:
     return find(name)()
 
 
-def test_nbconvert_knows_both_exporters_by_name() -> None:
+def test_nbconvert_knows_the_exporters_by_name() -> None:
     text, resources = _exporter("chiso-html").from_notebook_node(notebook("# Tên\n\nchữ"))
     assert "<h1" in text
     assert resources["output_extension"] == ".html"
     pdf, _ = _exporter("chiso-pdf").from_notebook_node(notebook("# Tên\n\nchữ"))
     assert pdf.startswith(b"%PDF")
+    xlsx, resources = _exporter("chiso-xlsx").from_notebook_node(notebook("|a|\n|---|\n|1|"))
+    assert xlsx.startswith(b"PK")
+    assert resources["output_extension"] == ".xlsx"
+    assert _exporter("chiso-data").file_extension == ".zip"

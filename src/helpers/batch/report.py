@@ -7,6 +7,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from helpers.batch.record import (
     save_record,
 )
 from helpers.batch.workplace import Limits
-from helpers.errors import ReportError
+from helpers.errors import EmptyFormError, ReportError
 from helpers.vietnamese import format_period
 
 ReportKind = Literal["monthly", "annual", "sheets"]
@@ -188,7 +189,10 @@ def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
     if spec.kind == "sheets":
         files = sheet_files(executed)
     else:
-        files = {f"{spec.stem}{ending}": make(executed) for ending, make in FORMS.items()}
+        files = {}
+        for ending, make in FORMS.items():
+            with suppress(EmptyFormError):  # an edited notebook may show no table, carry no data
+                files[f"{spec.stem}{ending}"] = make(executed)
     return {**files, f"{spec.stem}.ipynb": notebook_bytes(executed)}
 
 

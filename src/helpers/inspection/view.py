@@ -19,6 +19,7 @@ from helpers.publishing import (
     DataTable,
     Heading,
     Paragraph,
+    ReportData,
     ReportMeta,
     ReportTitle,
     Sentence,
@@ -142,6 +143,10 @@ class CleaningView:
         if not wanted:
             return ()
         return (self._heading("lines"), line_table(self.writer, self.cleaned, self.document))
+
+    def data(self) -> Section:
+        """Return the tables themselves, which the data exports write."""
+        return (ReportData(self.cleaned),)
 
     # Parts -------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ def monthly_report(
     known = catalogue(library)
     territory, month, words = check_monthly(known, authority, period, language)
     phrases(words)
-    return Report(analyse_period(library, known, territory, month), words)
+    return Report(analyse_period(library, known, territory, month), words, library)
 
 
 def annual_report(
@@ -80,8 +80,8 @@ def annual_report(
     territory, chosen, words = check_annual(known, authority, year, language)
     phrases(words)
     if has_annual_dispatch(known, territory, chosen):
-        return Report(analyse_period(library, known, territory, chosen), words)
-    return YearReport(analyse_year(library, known, territory, chosen), words)
+        return Report(analyse_period(library, known, territory, chosen), words, library)
+    return YearReport(analyse_year(library, known, territory, chosen), words, library)
 
 
 def agency_sheets(

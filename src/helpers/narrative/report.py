@@ -23,8 +23,9 @@ from helpers.narrative import (
 )
 from helpers.narrative.annexes import roman
 from helpers.narrative.writer import Writer
-from helpers.publishing import Cited, Heading, SourceList
+from helpers.publishing import Cited, Heading, ReportData, SourceList
 from helpers.publishing.element import Element
+from helpers.tables import Cleaned
 
 Section = tuple[Element, ...]
 
@@ -39,10 +40,13 @@ class Report:
     analysis : PeriodAnalysis
         What the cleaned tables say.
     language : {"vi", "en"}
+    library : Cleaned
+        The tables that the analysis was made of.
     """
 
-    def __init__(self, analysis: PeriodAnalysis, language: str) -> None:
+    def __init__(self, analysis: PeriodAnalysis, language: str, library: Cleaned) -> None:
         self.analysis = analysis
+        self.library = library
         self.writer = Writer(language)
 
     # Sections, in the order of the report --------------------------------------------------
@@ -109,10 +113,19 @@ class Report:
 
     def sources(self) -> Section:
         """Return the list that leads every figure of the text back to its document."""
-        cited = [figure for section in self._cited_sections() for figure in cited_in(section)]
+        cited = list(cited_in(self._cited_sections()))
         title = self.writer.words("heading.sources")
         caption = self.writer.words("heading.sources_list")
         return (Heading(title, 2), SourceList(tuple(cited), caption)) if cited else ()
+
+    def data(self) -> Section:
+        """Return the cleaned tables of the documents used, which the data exports write."""
+        cited = cited_in((self.main_points(), *self._bodies.values()))
+        quoted = {source.dispatch_id for figure in cited for source in figure.sources}
+        return (ReportData(self.library.of(quoted | self._own_documents())),)
+
+    def _own_documents(self) -> set[str]:
+        return {item.dispatch_id for item in self.analysis.dispatches}
 
     # Parts and numbers ---------------------------------------------------------------------
 

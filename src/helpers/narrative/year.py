@@ -27,6 +27,7 @@ from helpers.publishing import (
 )
 from helpers.publishing.element import Element
 from helpers.publishing.values import parts
+from helpers.tables import Cleaned
 
 
 class YearReport(Report):
@@ -36,8 +37,8 @@ class YearReport(Report):
     on units are those of the latest month, and say so.
     """
 
-    def __init__(self, year: YearAnalysis, language: str) -> None:
-        super().__init__(year.latest, language)
+    def __init__(self, year: YearAnalysis, language: str, library: Cleaned) -> None:
+        super().__init__(year.latest, language, library)
         self.year = year
 
     def head(self) -> Section:
@@ -49,6 +50,9 @@ class YearReport(Report):
     def main_points(self) -> Section:
         """Return the main points, those of the latest month; the head names the months."""
         return head.main_points(self.writer, self.analysis)
+
+    def _own_documents(self) -> set[str]:
+        return {item.dispatch_id for month in self.year.months for item in month.dispatches}
 
     def _subsections(self) -> tuple[str, ...]:
         return ("months", *super()._subsections())

@@ -1,9 +1,8 @@
 """Display elements of a report and its exporters.
 
 Notebooks show the elements; each carries HTML, Typst and plain text. The exporters
-(:func:`export_html`, :func:`export_pdf`, also registered with nbconvert as ``chiso-html`` and
-``chiso-pdf``) turn an executed notebook into a file. All text given to an element is plain: the
-element escapes it.
+(:func:`export_html` and the like, also registered with nbconvert as ``chiso-html`` and so on) turn
+an executed notebook into a file. All text given to an element is plain: the element escapes it.
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from helpers.publishing.chart import Chart
 from helpers.publishing.first_page import FirstPage, NamedList
 from helpers.publishing.group_bars import Bar, GroupBars
 from helpers.publishing.key_figure import KeyFigure
+from helpers.publishing.report_data import ReportData
 from helpers.publishing.sheet_elements import Overview, SheetHead, SheetMeta
 from helpers.publishing.sources import SourceList
 from helpers.publishing.tables import Column, DataTable
@@ -48,6 +48,7 @@ __all__ = [
     "Notice",
     "Overview",
     "Paragraph",
+    "ReportData",
     "ReportMeta",
     "ReportTitle",
     "Sentence",
@@ -56,8 +57,10 @@ __all__ = [
     "Source",
     "SourceList",
     "Text",
+    "export_data",
     "export_html",
     "export_pdf",
+    "export_xlsx",
     "use_language",
 ]
 
@@ -80,3 +83,33 @@ def export_pdf(notebook: NotebookLike) -> bytes:
     from helpers.publishing.export import pdf_bytes  # noqa: PLC0415 - loads the Typst compiler
 
     return pdf_bytes(notebook)
+
+
+def export_xlsx(notebook: NotebookLike) -> bytes:
+    """Return the tables and the data of an executed notebook (a path or a node) as a workbook.
+
+    Raises
+    ------
+    helpers.errors.ReportError
+        If the notebook cannot be read, or has neither tables nor data.
+    helpers.errors.TableError
+        If the data that it carries breaks the contract.
+    """
+    from helpers.publishing.export import xlsx_bytes  # noqa: PLC0415 - loads the schemas
+
+    return xlsx_bytes(notebook)
+
+
+def export_data(notebook: NotebookLike) -> bytes:
+    """Return the cleaned data of an executed notebook (a path or a node) as a data package.
+
+    Raises
+    ------
+    helpers.errors.ReportError
+        If the notebook cannot be read, or carries no data.
+    helpers.errors.TableError
+        If the data that it carries breaks the contract.
+    """
+    from helpers.publishing.export import package_bytes  # noqa: PLC0415 - loads the schemas
+
+    return package_bytes(notebook)

@@ -9,9 +9,11 @@ from typing import Any
 
 from helpers.publishing.blocks import Heading, ReportMeta, ReportTitle
 from helpers.publishing.notebook import Piece, heading_piece, pieces
+from helpers.publishing.report_data import ReportData
 from helpers.publishing.words import use_language, word
 from helpers.vietnamese import slug
 
+_UNSEEN = (ReportMeta.__name__, ReportData.__name__)
 _NO_DATE = date(2000, 1, 1)
 
 
@@ -36,12 +38,15 @@ class Document:
     contents : tuple of Entry
     sources : frozenset of str
         Anchors of the figures that the list of sources explains.
+    data : tuple of mapping
+        What its :class:`~helpers.publishing.ReportData` elements carry.
     """
 
     meta: ReportMeta
     pieces: tuple[Piece, ...]
     contents: tuple[Entry, ...]
     sources: frozenset[str]
+    data: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def day(self) -> date:
@@ -64,8 +69,9 @@ def compose(notebook: Any, name: str = "") -> Document:
     use_language(language_of(notebook))
     found = list(pieces(notebook))
     meta = meta_of(found, notebook, name)
-    shown = [piece for piece in found if piece.element != ReportMeta.__name__]
-    return assemble(meta, _with_title(shown, meta.title))
+    shown = [piece for piece in found if piece.element not in _UNSEEN]
+    data = tuple(piece.facts for piece in found if piece.element == ReportData.__name__)
+    return replace(assemble(meta, _with_title(shown, meta.title)), data=data)
 
 
 def assemble(meta: ReportMeta, shown: Sequence[Piece]) -> Document:

@@ -25,19 +25,50 @@ def pdf_bytes(notebook: NotebookLike, name: str = "") -> bytes:
     return write_pdf(document_of(notebook, name))
 
 
+def xlsx_bytes(notebook: NotebookLike, name: str = "") -> bytes:
+    """Return the tables and data of a notebook as a workbook; ``name`` is a title to fall back on.
+
+    Raises
+    ------
+    EmptyFormError
+        If it has neither tables nor data.
+    TableError
+        If the data that it carries breaks the contract.
+    """
+    from helpers.publishing.spreadsheet import write_xlsx  # noqa: PLC0415 - schemas load slowly
+
+    return write_xlsx(document_of(notebook, name))
+
+
+def package_bytes(notebook: NotebookLike, name: str = "") -> bytes:
+    """Return the cleaned data of a notebook as a zipped data package.
+
+    Raises
+    ------
+    EmptyFormError
+        If it carries none.
+    TableError
+        If what it carries breaks the contract.
+    """
+    from helpers.publishing.data_package import write_package  # noqa: PLC0415 - as above
+
+    return write_package(document_of(notebook, name))
+
+
 def document_of(notebook: NotebookLike, name: str = "") -> Document:
     """Return a notebook as a document.
 
     Raises
     ------
     ReportError
-        If it cannot be read, or shows nothing.
+        If it cannot be read, or shows and carries nothing.
     """
     if isinstance(notebook, str | Path):
         name = name or Path(notebook).stem
         notebook = _read(Path(notebook))
     document = compose(notebook, name)
-    if len(document.pieces) <= 1 and not any(piece.html for piece in document.pieces[1:]):
+    shown = any(piece.html for piece in document.pieces[1:])
+    if len(document.pieces) <= 1 and not shown and not document.data:
         raise ReportError("publishing.no_content", path=name or document.meta.title)
     return document
 

@@ -1,4 +1,4 @@
-"""The exporters as nbconvert knows them: ``chiso-html`` and ``chiso-pdf``.
+"""The exporters as nbconvert knows them: ``chiso-html``, ``chiso-pdf`` and so on.
 
 They also stand in JupyterLab's *Save and Export Notebook As*.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from traitlets import Unicode
 
-from helpers.publishing.export import html_bytes, pdf_bytes
+from helpers.publishing.export import html_bytes, package_bytes, pdf_bytes, xlsx_bytes
 
 
 class ChisoHTMLExporter(Exporter):
@@ -41,6 +41,36 @@ class ChisoPDFExporter(Exporter):
         """Return the file's bytes and nbconvert's resources."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         return pdf_bytes(nb, _name(resources)), resources
+
+
+class ChisoXLSXExporter(Exporter):
+    """Writes the tables of a notebook, and the data that it carries, as a workbook."""
+
+    export_from_notebook = "Chỉ số XLSX"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    file_extension = Unicode(".xlsx").tag(config=True)
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the file's bytes and nbconvert's resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return xlsx_bytes(nb, _name(resources)), resources
+
+
+class ChisoDataExporter(Exporter):
+    """Writes the cleaned data that a notebook carries as a zipped data package."""
+
+    export_from_notebook = "Chỉ số data package"
+    output_mimetype = "application/zip"
+    file_extension = Unicode(".zip").tag(config=True)
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the file's bytes and nbconvert's resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return package_bytes(nb, _name(resources)), resources
 
 
 def _name(resources: dict[str, Any]) -> str:

@@ -60,13 +60,11 @@ def typst_array(items: Iterable[str]) -> str:
 
 
 def _cited_html(figure: Cited) -> str:
-    name = "cited"
-    after = ""
-    if figure.missing:
-        name, after = "cited missing", _unseen(word("status_missing"))
-    elif figure.doubtful:
+    name = "cited missing" if figure.missing else "cited"
+    after = _unseen(word("status_missing")) if figure.missing else ""
+    if figure.doubtful:  # a doubtful figure without a value too: the document does have one
         mark = f'<sup class="mark" aria-hidden="true">{word("doubt_mark")}</sup>'
-        name, after = "cited doubtful", mark + _unseen(word("status_doubtful"))
+        name, after = f"{name} doubtful", mark + _unseen(word("status_doubtful"))
     tip = escape(describe(figure))
     shown = escape(NOTHING if figure.missing else figure.shown)
     return f'<a class="{name}" href="#{figure.key}" title="{tip}">{shown}{after}</a>'
@@ -77,7 +75,7 @@ def _unseen(text: str) -> str:
 
 
 def _cited_typst(figure: Cited) -> str:
-    state = "missing" if figure.missing else "doubtful" if figure.doubtful else ""
+    state = "doubtful" if figure.doubtful else "missing" if figure.missing else ""
     shown = NOTHING if figure.missing else figure.shown
     return f'cited("{figure.key}", {string(shown)}, "{state}")'
 

@@ -46,7 +46,11 @@ class SourceList(Element):
         """Return the list as a searchable table, one anchor a row."""
         if not self.figures:
             return f"<p>{escape(word('source_empty'))}</p>"
-        heads = "".join(f'<th scope="col">{escape(word(f"source_{key}"))}</th>' for key in _HEADS)
+        heads = "".join(
+            f'<th scope="col" class="{"text" if at else "ordinal"}">'
+            f"{escape(word(f'source_{key}'))}</th>"
+            for at, key in enumerate(_HEADS)
+        )
         numbers = self._numbers()
         rows = "".join(self._html_rows(numbers))
         label = escape(inert(self.title))

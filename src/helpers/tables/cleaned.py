@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -66,6 +66,17 @@ class Cleaned:
         frame: pd.DataFrame = getattr(self, name)
         return frame
 
+    def of(self, dispatch_ids: Collection[str]) -> Cleaned:
+        """Return the rows of these dispatches alone."""
+        wanted = sorted(dispatch_ids)
+        return Cleaned(
+            **{
+                name: frame[frame["dispatch_id"].isin(wanted)].reset_index(drop=True)
+                for name in TABLES
+                for frame in (self.table(name),)
+            }
+        )
+
 
 def frame_of(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """Return ``rows`` as the table ``name``, with its columns in order and its types."""
@@ -92,3 +103,15 @@ def filled(frame: pd.DataFrame) -> pd.DataFrame:
     """Return ``frame`` with ``""`` for absent text; numbers keep ``<NA>``."""
     text = [column for column in frame.columns if column not in (*WHOLE, *DECIMAL)]
     return frame.assign(**{column: frame[column].fillna("").astype(object) for column in text})
+
+
+def gathered(parts: Sequence[Cleaned]) -> Cleaned:
+    """Return tables one below the other; none gives empty tables."""
+    if not parts:
+        return Cleaned(**{name: filled(frame_of(name, ())) for name in TABLES})
+    return Cleaned(
+        **{
+            name: pd.concat([part.table(name) for part in parts], ignore_index=True)
+            for name in TABLES
+        }
+    )

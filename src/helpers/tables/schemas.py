@@ -21,15 +21,22 @@ KINDS = (
 SEVERITIES = ("high", "medium", "low")
 ORIGINS = ("source", "reading", "unknown")
 
+KEYS = {
+    "dispatch": ("dispatch_id",),
+    "claims": ("dispatch_id", "claim_id"),
+    "findings": ("dispatch_id", "finding_id"),
+}
+"""Columns that tell the rows of a table apart; figures and codes may repeat in a document."""
+
 _PERIOD = r"^$|^\d{4}$|^\d{4}-(0[1-9]|1[0-2])$|^\d{4}-Q[1-4]$"
-_DATE = r"^$|^\d{4}-\d{2}-\d{2}$"
+DATE = r"^$|^\d{4}-\d{2}-\d{2}$"
 _MOMENT = r"^$|^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$"
 
 _CHECKS: dict[str, dict[str, pa.Check]] = {
     "dispatch": {
         "dispatch_id": pa.Check.str_matches(r"^[a-z0-9-]+$"),
         "sha256": pa.Check.str_matches(r"^[0-9a-f]{64}$"),
-        "signed_on": pa.Check.str_matches(_DATE),
+        "signed_on": pa.Check.str_matches(DATE),
         "period": pa.Check.str_matches(_PERIOD),
         "as_of": pa.Check.str_matches(_MOMENT),
     },
@@ -40,7 +47,7 @@ _CHECKS: dict[str, dict[str, pa.Check]] = {
         "measure": pa.Check.isin(MEASURES),
         "status": pa.Check.isin(STATUSES),
     },
-    "overdue_dossiers": {"received_on": pa.Check.str_matches(_DATE)},
+    "overdue_dossiers": {"received_on": pa.Check.str_matches(DATE)},
     "claims": {"verdict": pa.Check.isin(VERDICTS)},
     "findings": {
         "kind": pa.Check.isin(KINDS),
@@ -60,7 +67,13 @@ def schema(name: str) -> pa.DataFrameSchema:
         for column in TABLES[name]
     }
     frame_checks = [pa.Check(_a_figure_has_a_value_unless_missing)] if name == "measures" else None
-    return pa.DataFrameSchema(columns, strict=True, ordered=True, checks=frame_checks)
+    return pa.DataFrameSchema(
+        columns,
+        strict=True,
+        ordered=True,
+        checks=frame_checks,
+        unique=list(KEYS[name]) if name in KEYS else None,
+    )
 
 
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.atomic import publish_folder
 from helpers.errors import TableError
-from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE, Cleaned, filled, frame_of
+from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE, Cleaned, filled, gathered
 from helpers.tables.schemas import validate
 
 
@@ -76,14 +76,39 @@ def load_cleaned(folder: Path) -> Cleaned:
 def _load(path: Path, name: str) -> pd.DataFrame:
     if not path.is_file():
         raise TableError("tables.missing", path=path)
-    frame = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8")
+    return validate(name, read_table(path.read_bytes().decode("utf-8"), name, path))
+
+
+def read_table(text: str, name: str, place: object, owner: str = "") -> pd.DataFrame:
+    """Return the contract's CSV as the table ``name``, not yet validated.
+
+    Parameters
+    ----------
+    text : str
+    name : str
+    place : object
+        Where the text stood, for the message if it breaks the contract.
+    owner : str
+        The dispatch of all rows, where the text leaves its id out.
+
+    Raises
+    ------
+    TableError
+        If it does not have the columns of the contract.
+    """
+    try:
+        frame = pd.read_csv(io.StringIO(text), dtype="string", keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        frame = pd.DataFrame()
+    if owner:
+        frame.insert(0, "dispatch_id", pd.Series([owner] * len(frame), dtype="string"))
     if tuple(frame.columns) != TABLES[name]:
-        raise TableError("tables.columns", path=path, expected=", ".join(TABLES[name]))
+        raise TableError("tables.columns", path=place, expected=", ".join(TABLES[name]))
     for column in frame.columns:
         if column in WHOLE or column in DECIMAL:
             numbers = pd.to_numeric(frame[column].replace("", pd.NA), errors="coerce")
             frame[column] = numbers.astype("Int64" if column in WHOLE else "Float64")
-    return validate(name, filled(frame))
+    return filled(frame)
 
 
 def load_library(processed: Path) -> Cleaned:
@@ -95,12 +120,4 @@ def load_library(processed: Path) -> Cleaned:
     folders = sorted(
         path.parent for path in processed.glob("*/dispatch.csv") if path.parent.name[0] != "."
     )
-    if not folders:
-        return Cleaned(**{name: filled(frame_of(name, ())) for name in TABLES})
-    parts = [load_cleaned(folder) for folder in folders]
-    return Cleaned(
-        **{
-            name: pd.concat([part.table(name) for part in parts], ignore_index=True)
-            for name in TABLES
-        }
-    )
+    return gathered([load_cleaned(folder) for folder in folders])

@@ -1,0 +1,129 @@
+"""What the tables and columns of the contract are called, and what their schemas ask of them.
+
+The words are data (``data/reference/contract.yaml``); types, closed lists and keys are taken from
+the pandera schemas themselves, so that no description can disagree with what is checked.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandera.pandas as pa
+import yaml
+
+from helpers.errors import ReferenceDataError
+from helpers.reference import reference_file
+from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE
+from helpers.tables.schemas import DATE, schema
+
+_FILE = "contract.yaml"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name : str
+        As in the CSV.
+    title, description : str
+        In the language asked for.
+    kind : {"string", "integer", "number", "date"}
+    required : bool
+        Whether an empty field breaks the contract.
+    pattern : str
+        Regular expression of the values, ``""`` if any text will do.
+    allowed : tuple of str
+        The closed list of values, empty if it is open.
+    """
+
+    name: str
+    title: str
+    description: str
+    kind: str
+    required: bool
+    pattern: str
+    allowed: tuple[str, ...]
+
+
+def fields(table: str, language: str) -> tuple[Field, ...]:
+    """Return the columns of a table, in order."""
+    words = _words()["tables"][table]["columns"]
+    return tuple(_field(table, name, words[name], language) for name in TABLES[table])
+
+
+def table_title(table: str, language: str) -> str:
+    """Return what a table is called."""
+    return str(_words()["tables"][table]["title"][language])
+
+
+def table_description(table: str, language: str) -> str:
+    """Return what a row of a table is."""
+    return str(_words()["tables"][table]["description"][language])
+
+
+def value_title(column: str, value: str, language: str) -> str:
+    """Return a coded value in words; a value that is no code as it stands."""
+    known = _words()["values"].get(column, {}).get(value)
+    return str(known[language]) if known else value
+
+
+def value_description(column: str, value: str, language: str) -> str:
+    """Return what a coded value means; ``""`` if its title says it all."""
+    known = _words()["values"].get(column, {}).get(value, {})
+    return str(known.get("about", {}).get(language, ""))
+
+
+def _field(table: str, name: str, words: Any, language: str) -> Field:
+    column = schema(table).columns[name]
+    known: dict[str, Any] = {}
+    for check in column.checks:
+        known.update(check.statistics or {})
+    pattern = known.get("pattern", "")
+    pattern = getattr(pattern, "pattern", pattern)
+    kind = _kind(name, pattern)
+    return Field(
+        name=name,
+        title=words[language],
+        description=words["about"][language],
+        kind=kind,
+        required=any(not _lets_pass(check, "") for check in column.checks),
+        pattern="" if kind == "date" else pattern,
+        allowed=tuple(known.get("allowed_values", ())),
+    )
+
+
+def _kind(name: str, pattern: str) -> str:
+    if name in WHOLE:
+        return "integer"
+    if name in DECIMAL:
+        return "number"
+    return "date" if pattern == DATE else "string"
+
+
+def _lets_pass(check: pa.Check, text: str) -> bool:
+    known = check.statistics or {}
+    if "allowed_values" in known:
+        return text in known["allowed_values"]
+    if "pattern" in known:
+        return re.match(known["pattern"], text) is not None
+    return len(text) >= int(known.get("min_value") or 0)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """Return the words, once they speak of exactly the tables and columns of the contract."""
+    path = reference_file(_FILE)
+    try:
+        words: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        spoken = {name: tuple(table["columns"]) for name, table in words["tables"].items()}
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise ReferenceDataError("tables.words_broken", path=path, reason=error) from error
+    if spoken != dict(TABLES):
+        wrong = [name for name in {**spoken, **TABLES} if spoken.get(name) != TABLES.get(name)]
+        raise ReferenceDataError("tables.words_differ", path=path, tables=", ".join(wrong))
+    return words
