@@ -47,11 +47,11 @@ def build(
         cleaned = clean_all(project, hashes, crew, watcher)
         due = known_due(project, hashes)
         made = make_all(project, due, hashes, crew, watcher)
-    not_renewed = [item.name for item in made if item.status == "failed"]
-    reports = [item.spec for item in due if item.spec.kind != "sheets"]
-    index = write_index(project, reports, not_renewed, hashes)
-    watcher.done(index)
-    hashes.files.save()
+        not_renewed = [item.name for item in made if item.status == "failed"]
+        reports = [item.spec for item in due if item.spec.kind != "sheets"]
+        index = write_index(project, reports, not_renewed, hashes)
+        watcher.done(index)
+        hashes.files.save()
     return (*cleaned, *made, index)
 
 

@@ -8,6 +8,7 @@ import click
 
 from helpers.cli.build import build_command
 from helpers.cli.clean import clean_command
+from helpers.cli.explain import explain_command
 from helpers.cli.language import Words
 from helpers.cli.list import list_command
 from helpers.cli.place import keep_root
@@ -50,6 +51,7 @@ def command_group(words: Words) -> Group:
         report_group(words),
         list_command(words),
         verify_command(words),
+        explain_command(words),
     ):
         group.add_command(command)
     return group

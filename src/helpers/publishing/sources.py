@@ -39,8 +39,26 @@ class SourceList(Element):
         return tuple({figure.key: figure for figure in self.cited}.values())
 
     def facts(self) -> dict[str, Any]:
-        """Return the anchors of the rows: the exporters link only to what exists."""
-        return {"keys": [figure.key for figure in self.figures], "caption": inert(self.title)}
+        """Return the anchors of the rows, for the exporters link only to what exists.
+
+        And the whole way of each figure as plain values, for ``chiso explain``: ``figures`` is
+        key → (shown, how, sources), a source (place in ``documents``, page, line, status, printed,
+        evidence).
+        """
+        documents: dict[tuple[str, str], int] = {}
+        figures = {}
+        for figure in self.figures:
+            sources = []
+            for one in figure.sources:
+                at = documents.setdefault((one.dispatch_id, one.file), len(documents))
+                sources.append([at, one.page, one.line, one.status, one.printed, one.evidence])
+            figures[figure.key] = [_shown(figure), figure.how, sources]
+        return {
+            "keys": list(figures),
+            "caption": inert(self.title),
+            "documents": [list(document) for document in documents],
+            "figures": figures,
+        }
 
     def html(self) -> str:
         """Return the list as a searchable table, one anchor a row."""
