@@ -9,6 +9,7 @@ from typing import Literal
 
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import place_of
+from helpers.batch.outcome import Kind
 from helpers.batch.plan import (
     CLEANED_RECORD,
     RawDocument,
@@ -32,10 +33,10 @@ class Planned:
 
     Attributes
     ----------
-    kind : {"document", "report"}
-        Cleaned tables of a document, or a report.
+    kind : {"document", "report", "sheets"}
+        Cleaned tables of a document, a report, or the sheets of an authority's units.
     name : str
-        A raw document's path in the project, or ``<authority>/<period>`` of a report.
+        As outcomes call it.
     state : {"fresh", "stale", "missing", "gone"}
         ``gone``: its document is no longer there, so its tables will be removed.
     reasons : tuple of Reason
@@ -43,7 +44,7 @@ class Planned:
         the report changes shows then.
     """
 
-    kind: Literal["document", "report"]
+    kind: Kind
     name: str
     state: State
     reasons: tuple[Reason, ...] = ()
@@ -102,10 +103,10 @@ def _reports(
         manifest = job.out / due.spec.manifest
         waits = [unsettled[folder] for folder in due.documents if folder in unsettled]
         if not waits and is_current(hashes.files, manifest, job.key):
-            yield Planned("report", due.spec.name, "fresh")
+            yield Planned(due.spec.product, due.spec.name, "fresh")
         else:
             found = reasons(manifest, job.inputs)
-            yield _planned("report", due.spec.name, found, tuple(_inherited(waits)))
+            yield _planned(due.spec.product, due.spec.name, found, tuple(_inherited(waits)))
 
 
 def _inherited(documents: Sequence[Planned]) -> Iterator[Reason]:
@@ -119,7 +120,7 @@ def _inherited(documents: Sequence[Planned]) -> Iterator[Reason]:
 
 
 def _planned(
-    kind: Literal["document", "report"],
+    kind: Kind,
     name: str,
     found: tuple[Reason, ...] | None,
     inherited: tuple[Reason, ...] = (),

@@ -61,7 +61,7 @@ def plan_lines(plan: Plan, words: Words, most: int | None = None) -> Iterator[st
     most : int, optional
         Names and reasons written out in a row; the others are counted. By default all.
     """
-    for kind in ("document", "report"):
+    for kind in ("document", "report", "sheets"):
         counts = {state: len(plan.of(kind, state)) for state in _STATES}
         told = ", ".join(words(f"plan_{state}", count=n) for state, n in counts.items() if n)
         yield words("plan_kind", kind=words(f"kind_{kind}"), told=told or words("plan_none"))
