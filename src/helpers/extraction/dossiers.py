@@ -31,6 +31,7 @@ _COUNTED = re.compile(r"^(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)")
 # "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
 _COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*$")
 _LONGEST_HEADING = 90
+_EXACT = 97.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,15 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
             )
         )
     return found
+
+
+def lines_of_lists(codes: Sequence[ListedCode], index: NameIndex) -> set[int]:
+    """Return the lines that lists of codes take up: codes, and headings that only name a unit.
+
+    "8. UBND phường Long Phú 1" is a name that ends in a digit, no row with one figure.
+    """
+    named = {code.heading_line for code in codes if index.best(code.heading) >= _EXACT}
+    return named | {code.line for code in codes}
 
 
 def _unit_beside(text: str, index: NameIndex) -> str:

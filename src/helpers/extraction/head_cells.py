@@ -11,7 +11,13 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.moments import periods_in
-from helpers.extraction.placing import Extent, extents_of_line, place_groups
+from helpers.extraction.placing import (
+    Extent,
+    beyond_rows,
+    extents_of_line,
+    place_groups,
+    pushed_groups,
+)
 from helpers.extraction.rows import cells_of_width, is_rule
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
@@ -81,11 +87,34 @@ def head_cells(
     """
     named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
     if width >= 2:
-        placed = _marked(named, width) or _spaced(named, width, extents)
+        blank = beyond_rows([line.text for line in lines], extents) if extents else ()
+        whole = (*extents, *blank)
+        placed = _marked(named, width) or _spaced(named, width + len(blank), whole)[:width]
         if placed:
             return placed
     one_a_line = tuple(head_cell(text) for text in _one_a_line(named, count))
     return one_a_line or (() if width >= 2 else _by_own_gaps(named, count))
+
+
+def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[HeadCell, ...]:
+    """Return another reading of a head whose words were pushed out of their columns, else ``()``.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The head.
+    extents : sequence of Extent
+        Where the columns of the rows stand.
+    """
+    named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
+    columns: list[list[str]] = [[] for _ in extents]
+    for line in named:
+        placed = pushed_groups(line.text, extents)
+        if placed is None:
+            return ()
+        for column, text in placed:
+            columns[column].append(text)
+    return tuple(head_cell(" ".join(texts)) for texts in columns) if all(columns) else ()
 
 
 def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:

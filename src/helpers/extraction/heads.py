@@ -20,6 +20,7 @@ from helpers.extraction.head_cells import (
     HeadCell,
     head_cells,
     periods_of,
+    pushed_cells,
 )
 from helpers.extraction.moments import periods_in
 from helpers.extraction.sections import is_maxima
@@ -63,7 +64,7 @@ class Head:
     cells : tuple of HeadCell
         The head of each column where heads stand in cells, ordinal's and name's included.
     copies : tuple of (tuple of HeadCell)
-        The cells of the same head where it is repeated after page breaks.
+        The cells of the same head where it is repeated after page breaks, or placed otherwise.
     damaged : bool
         Whether the document was damaged in reading, so that words and maxima may be wrong.
     """
@@ -98,7 +99,8 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     text = " ".join(folded)
     cells = head_cells(lines, width, count, table.extents)
     periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
-    read = (head_cells(copy, width, count, table.extents) for copy in table.copies)
+    read = [head_cells(copy, width, count, table.extents) for copy in table.copies]
+    read.append(pushed_cells(lines, table.extents))
     return Head(
         text=text,
         compact=text.replace(" ", ""),
@@ -107,7 +109,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         maxima=max((_maxima(text) for text in named), key=len, default=()),
         periods=periods_of(cells) or periods,
         cells=cells,
-        copies=tuple(copy for copy in read if copy),
+        copies=tuple(copy for copy in read if copy and copy != cells),
     )
 
 

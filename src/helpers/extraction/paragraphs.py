@@ -11,7 +11,9 @@ from helpers.extraction.folding import fold
 from helpers.reading import Line
 
 _STARTS = re.compile(
-    r"^\s*(?:[-+•*–—]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVXl1]{1,4}[.])\s*\S"
+    # "1.267 hồ sơ" is a number at the head of a wrapped line, no point of a list.
+    r"^\s*(?!\d{1,3}(?:\.\d{3})+(?!\d))"
+    r"(?:[-+•*–—]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVXl1]{1,4}[.])\s*\S"
 )
 _ENDS = re.compile(r"[.;:!?/]\s*$")
 LONGEST = 4_000

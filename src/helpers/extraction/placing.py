@@ -9,6 +9,8 @@ from statistics import median
 _GROUP = re.compile(r"\S+(?: \S+)*")
 _SPANNED = 2
 _SAMPLE = 60
+_LEAST_GAP = 2
+"""Blanks that part two cells at least."""
 
 Extent = tuple[int, int]
 """First and last place of a column on the line."""
@@ -58,6 +60,28 @@ def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     return tuple(merged)
 
 
+def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Return where heads stand whose columns are blank in every row, right of all that rows fill.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The head, the line that counts its columns included.
+    extents : sequence of Extent
+        Of the columns that the rows fill, left to right.
+    """
+    best: tuple[Extent, ...] = ()
+    for groups in map(extents_of_line, lines):
+        own, further = groups[: len(extents)], groups[len(extents) :]
+        above = len(own) == len(extents) and all(
+            start < right and left < end
+            for (start, end), (left, right) in zip(own, extents, strict=True)
+        )
+        if above and len(further) > len(best) and further[0][0] > extents[-1][1]:
+            best = further
+    return best
+
+
 def place_groups(
     text: str, extents: Sequence[Extent]
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -93,6 +117,34 @@ def place_groups(
         return [], above
     columns = _nearest([middle for middle, _ in single], middles)
     return [(c, words) for c, (_, words) in zip(columns, single, strict=True)], above
+
+
+def pushed_groups(text: str, extents: Sequence[Extent]) -> list[tuple[int, str]] | None:
+    """Return which column each group belongs to if wider words before it pushed it right.
+
+    Who pads cells to columns lets long heads run over: what follows then begins right behind
+    them instead of where its column does. ``None`` if the groups do not stand so.
+
+    Parameters
+    ----------
+    text : str
+        A line of the head.
+    extents : sequence of Extent
+        Of all columns, left to right.
+    """
+    placed: list[tuple[int, str]] = []
+    column, behind = -1, 0
+    for start, end in extents_of_line(text):
+        free = range(column + 1, len(extents))
+        if start == behind:
+            following = next((c for c in free if extents[c][0] <= start), None)
+        else:
+            following = next((c for c in free if extents[c][0] == start), None)
+        if following is None:
+            return None
+        placed.append((following, text[start:end]))
+        column, behind = following, end + _LEAST_GAP
+    return placed
 
 
 def _nearest(places: Sequence[float], middles: Sequence[float]) -> list[int]:

@@ -104,7 +104,14 @@ def frame_above(
             break
     head = _head_of(region, first, width)
     caption = [line for line in region if line not in head]
-    return title, caption, [line for line in head if not section_level(line.text)]
+    return title, caption, _above_sections(head)
+
+
+def _above_sections(head: Sequence[Line]) -> list[Line]:
+    """Return the lines of a head; below the heading of a block stands the first row's name."""
+    words = next((n for n, line in enumerate(head) if not section_level(line.text)), len(head))
+    below = (n for n, line in enumerate(head) if n > words and section_level(line.text))
+    return list(head[words : next(below, len(head))])
 
 
 def _head_of(region: Sequence[Line], first: int, width: int) -> list[Line]:

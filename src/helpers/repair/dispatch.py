@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from helpers.extraction.dossiers import ListedCode, find_dossiers
+from helpers.extraction.dossiers import ListedCode, find_dossiers, lines_of_lists
 from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex
@@ -73,7 +73,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     units = units_of(head)
     index = NameIndex(units)
     codes = find_dossiers(document.lines, index)
-    found = find_tables(document.lines, index, {code.line for code in codes})
+    found = find_tables(document.lines, index, lines_of_lists(codes, index))
     refuse_unrelated(document, path, head, bool(found or codes))
     texts = [line.text for line in document.lines]
     damaged = is_text_damaged(texts)
