@@ -30,6 +30,7 @@ _FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]
 _COUNTED = re.compile(r"^(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)")
 # "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
 _COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*$")
+_OF_HEADS = frozenset(("stt", "tt", "ma", "ho", "so", "qua", "han"))
 _LONGEST_HEADING = 90
 _EXACT = 97.0
 
@@ -164,7 +165,9 @@ def _unknown_heading(gap: Sequence[Line], before: str) -> Line | None:
 
 def _is_head(text: str) -> bool:
     bare = plain(text)
-    return bare.startswith(("stt", "tt ", "ma ho so", "ma so"))
+    # A head torn over lines leaves "hồ sơ" or "sơ quá" alone on one.
+    torn = _OF_HEADS.issuperset(bare.split())
+    return torn or bare.startswith(("stt", "tt ", "ma ho so", "ma so"))
 
 
 def _normal(printed: str) -> str:

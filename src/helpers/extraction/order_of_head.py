@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import ScoreAlignment
 
 from helpers.extraction.column_fit import Column, values_fit
 from helpers.extraction.forms import Form, FormColumn
@@ -18,6 +19,8 @@ _OF_GROUP = 10
 """Letters of a label that names its group too: "Chỉ số 1" alone may be of any."""
 _WORSE = 0.8
 """By how much the figures may fit the order of the head worse than another one."""
+_NAMES = ("ten co quan", "ten don vi")
+"""Where no column counts the rows, the names' own head opens the line."""
 _CLAIMED = "\0"
 
 
@@ -70,7 +73,8 @@ def as_claimed(
 def _only_line(head: Head) -> str:
     """Return the folded line that holds all heads, ``""`` for a torn or damaged head."""
     words = [line for line in head.lines if not _is_of_numbers(line)]
-    opens = bool(words) and any(f"{words[-1]} ".startswith(f"{known} ") for known in ORDINAL_HEADS)
+    first = (*ORDINAL_HEADS, *_NAMES)
+    opens = bool(words) and any(f"{words[-1]} ".startswith(f"{known} ") for known in first)
     return words[-1] if opens and not head.damaged else ""
 
 
@@ -101,7 +105,7 @@ def _claims(line: str, options: Sequence[FormColumn]) -> list[int | None]:
             if place not in found
             for label in labels_of(option)
             if (_OF_GROUP if option.group else 1) <= len(label) <= len(text)
-            and (near := fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR))
+            and (near := _nearest_words(label, text))
         ]
         if not bids:
             break
@@ -110,3 +114,11 @@ def _claims(line: str, options: Sequence[FormColumn]) -> list[int | None]:
         found[place] = start
         text = text[:start] + _CLAIMED * (end - start) + text[end:]
     return [found.get(place) for place in range(len(options))]
+
+
+def _nearest_words(label: str, text: str) -> ScoreAlignment | None:
+    """Return where the words most like a label stand, the first place of several as good."""
+    place = text.find(label)
+    if place >= 0:
+        return ScoreAlignment(100.0, 0, len(label), place, place + len(label))
+    return fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR)

@@ -37,7 +37,9 @@ def may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
     counted_on : bool
         Whether its ordinal is the one after that of a row before it.
     """
-    if not _has_figures(row) or is_maxima(row.name) or _is_numbering(row) or _is_prose(row):
+    # "Thăng Điền" resembles "Thang điểm".
+    of_maxima = is_maxima(row.name) and index.best(row.name) < _EXACT
+    if not _has_figures(row) or of_maxima or _is_numbering(row) or _is_prose(row):
         return False
     counted = any(sign.isdigit() for sign in row.ordinal)
     if len(row.name) < _SHORTEST:

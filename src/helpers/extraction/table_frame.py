@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_cells import MAXIMUM, NUMBERING
 from helpers.extraction.rows import is_rule, split_cells
 from helpers.extraction.sections import section_level
@@ -34,6 +35,7 @@ MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
 _CAPTION_LINES = 4
+_MOSTLY = 0.8
 _LEVEL_NAMED = 90.0
 _LEVEL_PERHAPS = 78.0
 
@@ -124,9 +126,9 @@ def _head_of(region: Sequence[Line], first: int, width: int) -> list[Line]:
         mark = marked[0]
     else:
         return _nearest_lines(region, first)
-    parted = split_cells(region[mark].text) is not None
+    whole = split_cells(region[mark].text) is not None or _says_heads(region[mark].text)
     start = mark
-    while start and mark - start < 6 and _belongs_to_head(region[start - 1], region[start], parted):
+    while start and mark - start < 6 and _belongs_to_head(region[: start + 1], whole):
         start -= 1
     return list(region[start:])
 
@@ -155,8 +157,14 @@ def _opens_head(line: Line) -> bool:
     cells = split_cells(line.text) or []
     maxima = MAXIMUM.findall(bare)
     return bool(_NAME_HEAD.match(bare)) and (
-        len(cells) >= 2 or len(bare) <= LONG_PROSE or len(maxima) >= 2
+        len(cells) >= 2 or len(bare) <= LONG_PROSE or len(maxima) >= 2 or _says_heads(line.text)
     )
+
+
+def _says_heads(text: str) -> bool:
+    """Tell whether nearly all words of a line are words of heads."""
+    words = fold(text).split()
+    return sum(word in words_of_heads() for word in words) >= _MOSTLY * len(words)
 
 
 def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
@@ -193,10 +201,22 @@ def _is_caption(line: Line) -> bool:
     )
 
 
-def _belongs_to_head(line: Line, below: Line, parted: bool) -> bool:
-    # Above heads that stand in cells a long line of words is the end of the title.
-    words = parted and len(line.text) > _LONGEST_CELL and split_cells(line.text) is None
-    return not words and not _is_caption(line) and below.number - line.number <= 2
+def _belongs_to_head(region: Sequence[Line], whole: bool) -> bool:
+    """Tell whether the last line but one belongs to the head that the last one is part of.
+
+    Above heads that stand in cells or all on one line, a long line of words ends the title, and so
+    does a short one right below a line of the title.
+    """
+    *above, line, below = region
+    words = whole and len(line.text) > _LONGEST_CELL and split_cells(line.text) is None
+    apart = below.number - line.number
+    wrapped = apart == 2 and bool(above) and _wraps(above[-1], line)
+    return not words and not wrapped and not _is_caption(line) and apart <= 2
+
+
+def _wraps(line: Line, below: Line) -> bool:
+    """Tell whether a title goes on on the next line."""
+    return below.number == line.number + 1 and _is_caption(line) and not line.text.endswith(")")
 
 
 def _title_as_printed(text: str, found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,6 +12,8 @@ from helpers.extraction.names import NameIndex
 from helpers.repair.ordinals import Ordinal, settle_ordinals
 from helpers.repair.units import ResolvedUnit, resolve_units
 
+_NOTE_MARK = re.compile(r"(?<=\w)\s*\(?[*†‡¹²³]{1,3}\)?$")
+"""What leads from a name to a note under the table."""
 _OWN_NUMBER = 90.0
 """How alike a unit a name must be with the number behind it for the number to be its own."""
 
@@ -95,7 +98,8 @@ def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
 def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
     """Return what each row stands for; the names of units are settled together."""
     plain = [row.row for row in rows if row.row.kind == "unit"]
-    names, sections = [row.name for row in plain], [row.section for row in plain]
+    names = [_NOTE_MARK.sub("", row.name) for row in plain]
+    sections = [row.section for row in plain]
     resolved = iter(resolve_units(names, sections, gazetteer.current, gazetteer.ever))
     whole = ResolvedUnit(gazetteer.territory, gazetteer.level, True)
     units = []

@@ -118,6 +118,6 @@ def _doubted(cell: Cell, column: ColumnSpec, row: NamedRow) -> Cell:
     """Doubt the figures of a row whose unit, or of a column whose indicator, is not sure."""
     if not row.unit.sure:
         cell = cell.doubted(f"unit not certain, {row.unit.evidence}")
-    if not column.sure and cell.status != "missing":
+    if not column.sure:
         cell = cell.doubted("column not certain")
     return cell
