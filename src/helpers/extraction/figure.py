@@ -19,6 +19,11 @@ def bare_figure(text: str) -> str:
     return text.strip(_AROUND).rstrip("%").strip(_AROUND).rstrip(".,")
 
 
+def has_bar_before(text: str) -> bool:
+    """Tell whether a bar stands right before a figure: it may have been a digit."""
+    return text[:1] == "|" and text[1:2].isdigit()
+
+
 PLACES = 2
 """Scores and shares are printed with at most two decimals; a third one is damage."""
 
@@ -38,6 +43,8 @@ def parse_figure(text: str, measure: str, places: int = PLACES) -> Decimal | Non
         How many decimals a score or share may have.
     """
     core = bare_figure(text)
+    if has_bar_before(text):
+        return None
     if _WHOLE.fullmatch(core):
         return Decimal(core)
     if measure == "count":

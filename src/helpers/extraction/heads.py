@@ -98,7 +98,9 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
     cells = head_cells(lines, width, count, table.extents)
-    periods = max((tuple(periods_in(line.text)) for line in lines), key=len, default=())
+    named_periods = [tuple(periods_in(line.text)) for line in lines]
+    one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
+    periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
     read = [head_cells(copy, width, count, table.extents) for copy in table.copies]
     read.append(pushed_cells(lines, table.extents))
     return Head(

@@ -24,6 +24,7 @@ _ONE_UNREADABLE = re.compile(
 )
 # A border read as a letter, behind a figure and a blank.
 _BAR_BEHIND = re.compile(r"(?<=[\d%])\s+[lI|!¦]$")
+_BAR_BEFORE = re.compile(r"(?<=\d )\|\d")
 # Two figures with decimals, run together after the first or the second decimal of the first.
 _GLUED = tuple(
     re.compile(rf"(\d{{1,2}}[.,]\d{{{places}}})(\d{{1,2}}[.,]\d{{1,2}}%?)") for places in (1, 2)
@@ -159,7 +160,9 @@ def unglued(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _split(text: str) -> list[str]:
-    return [piece for piece in re.split(r"[\s|¦]+", text) if piece]
+    # The only bar of a line, before a figure: it may be the figure's first digit.
+    lone = text.count("|") == 1 and _BAR_BEFORE.search(text)
+    return [piece for piece in re.split(r"[\s¦]+" if lone else r"[\s|¦]+", text) if piece]
 
 
 def _join_classes(tokens: list[Token]) -> list[Token]:

@@ -8,7 +8,13 @@ from functools import lru_cache
 from itertools import product
 
 from helpers.extraction.confusions import confusions
-from helpers.extraction.figure import PLACES, bare_figure, decimals_of, parse_figure
+from helpers.extraction.figure import (
+    PLACES,
+    bare_figure,
+    decimals_of,
+    has_bar_before,
+    parse_figure,
+)
 
 _MARKS = ".,:;·'’`´ "
 _MOST_VARIANTS = 12
@@ -51,7 +57,11 @@ def readings(
     if whole is not None and _within(whole, top):
         return (Reading(whole, 0),)
     found: dict[Decimal, int] = {}
-    for variant, changed in _variants(bare_figure(text)):
+    core = bare_figure(text)
+    variants = _variants(core)
+    if has_bar_before(text):
+        variants = [*_variants(f"|{core}"), (core, True)]
+    for variant, changed in variants:
         for value, bent in _restored(variant, measure, top):
             if _within(value, top) and (changed or bent or value != whole):
                 # A token without any digit is a guess until other figures agree.
