@@ -44,8 +44,8 @@ def as_claimed(
     Returns
     -------
     chosen, sure
-        As they were where the head says nothing; nothing is sure where the head has no words for
-        a column: without cells one too many or too few moves all that follow.
+        As they were where the head says nothing; nothing is sure where a whole head has no words
+        for a column: without cells one too many or too few moves all that follow.
     """
     line = _only_line(head)
     if not line:
@@ -58,7 +58,7 @@ def as_claimed(
         of_whole = _told(line, form, whole)
         picks, told = (whole, of_whole) if len(of_whole) == len(whole) else (picks, told)
     if len(told) < len(picks):
-        return chosen, [False] * len(columns)
+        return chosen, sure if head.damaged else [False] * len(columns)
     if len(picks) < len(columns):
         return chosen, sure
     ordered = [pick for _, pick in sorted(zip(told, picks, strict=True))]
@@ -67,7 +67,13 @@ def as_claimed(
         for column, new, old in zip(columns, ordered, chosen, strict=True)
         if old >= 0
     )
-    return (ordered, [True] * len(columns)) if better >= -_WORSE else (chosen, sure)
+    if better < -_WORSE:
+        return chosen, sure
+    if head.damaged:
+        # Words may be misread: what all evidence says otherwise is doubted.
+        agreed = [old == new for old, new in zip(chosen, ordered, strict=True)]
+        return ordered, [both and known for both, known in zip(agreed, sure, strict=True)]
+    return ordered, [True] * len(columns)
 
 
 def _only_line(head: Head) -> str:
@@ -75,7 +81,7 @@ def _only_line(head: Head) -> str:
     words = [line for line in head.lines if not _is_of_numbers(line)]
     first = (*ORDINAL_HEADS, *_NAMES)
     opens = bool(words) and any(f"{words[-1]} ".startswith(f"{known} ") for known in first)
-    return words[-1] if opens and not head.damaged else ""
+    return words[-1] if opens else ""
 
 
 def _is_of_numbers(line: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
+from helpers.extraction.head_cells import ORDINAL_HEADS
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.rows import RowText
 from helpers.extraction.sections import group_name, is_average, is_maxima, is_total
@@ -26,7 +27,9 @@ _SHORTEST = 3
 _SEVERAL = 3
 
 
-def may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
+def may_be_row(  # noqa: PLR0911 - one reason a line
+    row: RowText, index: NameIndex, counted_on: bool
+) -> bool:
     """Tell whether a line may be a row of figures.
 
     Parameters
@@ -40,6 +43,8 @@ def may_be_row(row: RowText, index: NameIndex, counted_on: bool) -> bool:
     # "Thăng Điền" resembles "Thang điểm".
     of_maxima = is_maxima(row.name) and index.best(row.name) < _EXACT
     if not _has_figures(row) or of_maxima or _is_numbering(row) or _is_prose(row):
+        return False
+    if fold(row.ordinal) in ORDINAL_HEADS:
         return False
     counted = any(sign.isdigit() for sign in row.ordinal)
     if len(row.name) < _SHORTEST:
