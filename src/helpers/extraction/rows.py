@@ -33,6 +33,7 @@ _LIKE_BARS = re.compile(r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)|(?<=[^\s|] )[lI](?= [
 _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
+_LONGEST_LOST = 5
 _LONGEST_TAIL = 4
 _VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
 _WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
@@ -209,7 +210,7 @@ def _sign_before_name(cells: list[str]) -> bool:
 
 
 def _is_ordinal(cell: str) -> bool:
-    bare = cell.strip(" .)|")
+    bare = cell.strip(" .)|_'`~*")
     if _LETTERED.fullmatch(cell.strip(" |")):
         return True
     return bool(bare) and len(bare) <= 5 and (bare[0].isalnum()) and not _decimal(bare) and (
@@ -269,9 +270,16 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
     ):
         last = end
     start = last
-    while start and tokens[start - 1].kind in _VALUE_KINDS:
+    while start and (tokens[start - 1].kind in _VALUE_KINDS or _among_figures(tokens, start - 1)):
         start -= 1
     return start, end
+
+
+def _among_figures(tokens: list[Token], place: int) -> bool:
+    """Tell whether a short word stands behind figures: a class or figure that cannot be read."""
+    word, before = tokens[place], tokens[max(0, place - 2) : place]
+    figures = sum(token.kind == "figure" and _decimal(token.text) for token in before)
+    return word.kind == "word" and len(word.text) <= _LONGEST_LOST and figures == len(before) == 2
 
 
 def _part_of_a_name(token: Token) -> bool:
