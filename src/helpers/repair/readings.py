@@ -62,6 +62,9 @@ def readings(
     if has_bar_before(text):
         variants = [*_variants(f"|{core}"), (core, True)]
     for variant, changed in variants:
+        if changed and measure != "count" and variant[:1] == "0" and variant[1:2].isdigit():
+            # Nobody prints "04,6": the sign was another digit.
+            continue
         for value, bent in _restored(variant, measure, top):
             if _within(value, top) and (changed or bent or value != whole):
                 # A token without any digit is a guess until other figures agree.

@@ -102,8 +102,9 @@ def _settled(
 ) -> Cell:
     printed = draft.printed(place)
     values = sorted({reading.value for reading in chosen})
-    # Bent further than a lost mark, and only nearly right: a guess.
-    guessed = not exact and any(reading.damage > 1 for reading in chosen)
+    # Only nearly right, and bent further than a lost mark or a letter taken for a digit: a guess.
+    lettered = any(map(str.isalpha, printed))
+    guessed = not exact and (lettered or any(reading.damage > 1 for reading in chosen))
     if len(values) == 1 and not guessed:
         return Cell(values[0], "repaired", printed, _evidence(draft, place, whole))
     if values:
