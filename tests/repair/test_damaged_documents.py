@@ -164,3 +164,26 @@ def test_marks_that_stand_behind_their_letter_and_odd_blanks_change_nothing() ->
     )
     torn = text.replace("Sở", "So\u031b\u0309").replace("Nội vụ", "Nội\u00a0vụ")
     assert units(clean(torn)) == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def test_a_bar_right_before_a_figure_may_be_its_first_digit() -> None:
+    heads = "STT Ten don vi Cong khai minh bach (18) Tien do giai quyet (20) Tong diem (38)"
+    rows = ("1 So Noi vu 14,07 |6,18 30,25", "2 So Y te 12,15 17,2 29,35",
+            "3 So Tu phap 13,3 18 31,3")  # fmt: skip
+    found = figure(clean(letter("Phụ lục I", heads, *rows)), "Sở Nội vụ", "progress")
+    assert (found.status, str(found.value)) in {("repaired", "16.18"), ("doubtful", "16.18")}
+
+
+def test_an_unreadable_sign_before_a_figure_of_the_prose_makes_it_doubtful() -> None:
+    text = "Tổng điểm của tỉnh Lâm Đồng đạt ?0,55 điểm, xếp thứ 12/34 tỉnh, thành phố."
+    assert figure(clean(letter(text)), "tỉnh Lâm Đồng", "total").status == "doubtful"
+
+
+def test_a_class_damaged_beyond_reading_hides_no_figures() -> None:
+    heads = (
+        "STT Ten don vi Cong khai minh bach (18) Tien do giai quyet (20) Tong diem Xep loai Hang"
+    )
+    rows = ("1 | So Noi vu 14,07 16,18 30,25 Tbt 2", "2 | So Y te 12,15 17,2 29,35 Kha 3",
+            "3 | So Tu phap 13,3 18 31,3 Tot 1")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", heads, *rows))
+    assert figure(cleaned, "Sở Nội vụ", "progress").row["printed"] == "16,18"

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.placing import Extent, place_groups
+from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.rows import RowText, parse_row
 from helpers.extraction.tokens import Token, token_of
 
 _NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
 _EXACT = 97.0
+_ASIDE = 1
+"""How far beside its column a figure may stand."""
 
 
 def recut(
@@ -56,12 +58,28 @@ def _by_place(row: RowText, text: str, extents: Sequence[Extent]) -> RowText:
     """Read a row again with a cell for every column, blank where nothing stands."""
     cells = [""] * len(extents)
     placed, above = place_groups(text, extents)
-    if above:
+    if above or not _under(placed, text, extents):
         return row
     for column, words in placed:
         cells[column] = words
     again = parse_row(row.line, "\t".join(cells))
     return again if again.name == row.name else row
+
+
+def _under(placed: Sequence[tuple[int, str]], text: str, extents: Sequence[Extent]) -> bool:
+    """Tell whether every figure stands flush with its column, left, right or in the middle.
+
+    Where a figure was lost with the blanks about it, those behind it have moved.
+    """
+    figures = [
+        (span, extents[column])
+        for (column, words), span in zip(placed, extents_of_line(text), strict=True)
+        if token_of(words).kind == "figure"
+    ]
+    return all(
+        min(abs(start - left), abs(end - right), abs(start + end - left - right) / 2) <= _ASIDE
+        for (start, end), (left, right) in figures
+    )
 
 
 def _with_name_unglued(row: RowText, index: NameIndex) -> RowText:
