@@ -6,8 +6,10 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 # The names of tempfile, and a folder moved aside by publish_folder.
 _LEFTOVER = re.compile(r"\..+\.([a-z0-9_]{8}\.part|old)")
@@ -21,12 +23,26 @@ def publish_file(path: Path, data: bytes) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` as :func:`publish_file` does; a power cut may lose it again."""
+    with _replacing(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def publishing(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content appears at ``path`` when the body ends, never if it fails."""
+    with _replacing(path) as stream:
+        yield stream
+    _sync_folder(path.parent)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o644)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -132,7 +133,31 @@ def test_the_index_leads_to_every_report(first_build: Build, browser: Browser) -
     for name in REPORTS:
         assert {f"{name}/report.html", f"{name}/report.pdf"} <= set(links)
     for link in links:
-        assert (first_build.reports / link).is_file()
+        assert link.startswith("#") or (first_build.reports / link).is_file()
+
+
+def test_a_unit_is_found_by_name_and_leads_to_its_row_in_the_report(
+    first_build: Build, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto((first_build.reports / "index.html").as_uri())
+    page.fill("#ten", "to hieu 7/2025")
+    page.locator(".found li tbody a").first.click()
+    page.wait_for_load_state()
+    assert page.url.endswith("son-la/2025-07/report.html#u-ubnd-phuong-to-hieu")
+    assert "Tô Hiệu" in page.locator("tr:target").inner_text()
+    page.close()
+
+
+def test_an_archive_to_send_is_whole(first_build: Build, tmp_path: Path) -> None:
+    done = chiso(
+        first_build.root, "bundle", "--authority", "son-la", "--out", str(tmp_path / "x.zip")
+    )
+    assert done.code == 0, done.err
+    assert "5 báo cáo" in done.out
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.testzip() is None
+        assert "bao-cao/SHA256SUMS" in archive.namelist()
 
 
 def test_a_second_build_makes_nothing(first_build: Build) -> None:

@@ -14,13 +14,12 @@ from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.project import Project
 from helpers.batch.record import MANIFEST, Record, load_record, save_record
-from helpers.batch.report import ReportSpec
+from helpers.batch.report import SHEETS_FOLDER, ReportSpec
 from helpers.batch.staleness import KnownProduct, is_current, known_product
 from helpers.messages import LANGUAGES
 
 INDEX = "index.html"
 INDEX_DATA = ".index.json"
-SHEETS = "units"
 _CODE = "helpers.batch.site"
 
 
@@ -162,7 +161,7 @@ def _products(
 
 
 def _sheets(folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (folder / SHEETS).glob("*.html")))
+    return tuple(sorted(path.stem for path in (folder / SHEETS_FOLDER).glob("*.html")))
 
 
 def _files(found: Found) -> Iterator[Any]:

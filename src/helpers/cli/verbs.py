@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from helpers.cli.build import build_command
+from helpers.cli.bundle import bundle_command
 from helpers.cli.clean import clean_command
 from helpers.cli.explain import explain_command
 from helpers.cli.language import Words
@@ -52,6 +53,7 @@ def command_group(words: Words) -> Group:
         list_command(words),
         verify_command(words),
         explain_command(words),
+        bundle_command(words),
     ):
         group.add_command(command)
     return group
