@@ -22,10 +22,10 @@ def unpacked(archive: Path, into: Path) -> Path:
     return folder
 
 
-def refused(project: Project, out: Path, **options: bool) -> str:
+def refused(project: Project, out: Path) -> str:
     """Return what is said; nothing may be left behind."""
     with pytest.raises(ReportError) as caught:
-        write_bundle(project, out, **options)
+        write_bundle(project, out)
     assert not out.parent.exists() or list(out.parent.iterdir()) == []
     return caught.value.text("vi")
 
@@ -103,7 +103,7 @@ def test_a_stale_report_is_refused_unless_it_may_be_older(built: Project, tmp_pa
     assert JULY not in said
     done = write_bundle(built, tmp_path / "all.zip", older_too=True)
     page = (unpacked(done.path, tmp_path / "x") / "index.html").read_text(encoding="utf-8")
-    assert "lần lập mới nhất không thành công" in page
+    assert "chưa lập lại được" in page
 
 
 def test_documents_that_wait_to_be_cleaned_are_named(built: Project, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_every_form_of_a_report_is_offered_by_its_name() -> None:
 def test_an_older_report_and_borrowed_figures_say_so() -> None:
     page = index(report("2025", data_period="2025-07", older=True))
     assert "số liệu tháng 7/2025" in page
-    assert "lần lập mới nhất không thành công" in page
+    assert "chưa lập lại được" in page
 
 
 def test_a_doubtful_score_is_marked_everywhere() -> None:
