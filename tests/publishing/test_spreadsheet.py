@@ -153,10 +153,11 @@ def test_grouped_heads_become_one_row_and_equal_heads_differ() -> None:
 
 def test_the_data_of_a_chart_and_the_list_of_sources_are_sheets_too() -> None:
     figure = ranked_bars(pd.DataFrame({"label": ["A", "B"], "value": [1.0, 2.0]}))
-    data = DataTable((Column("Xếp loại"), Column("Số", "number")), [("Tốt", "07")], "Theo loại")
+    data = DataTable((Column("Xếp loại"), Column("Số", "number")), [("Tốt", "07")])
     chart = Chart(figure, "07 đơn vị Tốt", "Một hình", data)
     book = workbook(META, chart, SourceList([Cited("91,41", (PRINTED,))], "Nguồn số liệu"))
     assert table_on(book["Bảng 1"]) == [["Xếp loại", "Số"], ["Tốt", 7]]
+    assert book["Bảng 1"]["A1"].value == "Bảng 1. 07 đơn vị Tốt"
     assert book["Bảng 2"]["A1"].value == "Bảng 2. Nguồn số liệu"
     assert "91,41" in table_on(book["Bảng 2"])[1]
 
@@ -164,6 +165,7 @@ def test_the_data_of_a_chart_and_the_list_of_sources_are_sheets_too() -> None:
 def test_the_cleaned_data_comes_typed_with_status_and_place(cleaned: Cleaned) -> None:
     book = workbook(META, ReportData(cleaned))
     heads, *rows = table_on(book["Số liệu"])
+    assert "lời văn" in {row[heads.index("Bảng")] for row in rows}
     found = {
         row[heads.index("Đơn vị")]: dict(zip(heads, row, strict=True))
         for row in rows

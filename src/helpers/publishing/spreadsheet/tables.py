@@ -7,6 +7,7 @@ other libraries cleaned. So a sheet holds what the report shows, and the noteboo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from helpers.publishing.blocks import Heading
@@ -27,11 +28,13 @@ def tables_of(document: Document) -> Iterator[Grid]:
         if piece.element == Heading.__name__:
             section = str(piece.facts["text"]) if piece.facts["level"] > 1 else ""
         elif "<table" in piece.html:
+            shown = str(piece.facts.get("caption", "")) or section
             for table in read_tables(piece.html):
-                yield _own(table, section) if table.kinds else _foreign(table, section)
+                made = _own(table) if table.kinds else _foreign(table)
+                yield replace(made, title=table.caption or shown, section=section)
 
 
-def _own(table: HtmlTable, section: str) -> Grid:
+def _own(table: HtmlTable) -> Grid:
     heads = list(table.heads)
     rows = [
         [_own_cell(node, kind) for node, kind in zip(row, table.kinds, strict=True)]
@@ -42,10 +45,9 @@ def _own(table: HtmlTable, section: str) -> Grid:
         heads.append(say("source_head"))
         rows = [[*row, Cell(told or None)] for row, told in zip(rows, trail, strict=True)]
     return Grid(
-        title=table.caption or section,
+        title=table.caption,
         heads=tuple(heads),
         rows=tuple(map(tuple, rows)),
-        section=section,
         notes=table.notes,
         row_head=table.kinds.index("text") if "text" in table.kinds else 0,
         strong_rows=table.strong_rows,
@@ -91,14 +93,13 @@ def _told(cells: Sequence[tuple[str, Cell]]) -> str:
     return " | ".join(f"{', '.join(heads)}: {source}" for source, heads in by_source.items())
 
 
-def _foreign(table: HtmlTable, section: str) -> Grid:
+def _foreign(table: HtmlTable) -> Grid:
     columns = [[text_of(row[at]) for row in table.cells] for at in range(len(table.heads))]
     cells = [foreign_column(texts) or [Cell(text or None) for text in texts] for texts in columns]
     unread = [head for head, texts in zip(table.heads, columns, strict=True) if ambiguous(texts)]
     return Grid(
-        title=table.caption or section,
+        title=table.caption,
         heads=table.heads,
         rows=tuple(zip(*cells, strict=True)),
-        section=section,
         notes=tuple(say("unread", column=head) for head in unread),
     )
