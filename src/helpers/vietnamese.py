@@ -11,6 +11,10 @@ _D_STROKE = str.maketrans("đĐ", "dD")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+    (1, "I"),
+)  # fmt: skip
 _QUARTER_NAMES = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 
@@ -52,6 +56,16 @@ def format_number(
 def format_percent(value: float | Decimal, decimals: int = 1, language: str = "vi") -> str:
     """Return a percentage (67.37 → ``"67,4%"``), the sign without a space."""
     return f"{format_number(value, decimals, language)}%"
+
+
+def roman(number: int) -> str:
+    """Return a whole number above 0 in Roman numerals, as parts and annexes are numbered."""
+    text = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            text += sign
+            number -= value
+    return text
 
 
 def format_date(day: date, language: str = "vi") -> str:

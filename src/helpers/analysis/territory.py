@@ -12,10 +12,9 @@ from helpers.analysis.period import bounds
 from helpers.reference import provinces
 from helpers.vietnamese import slug
 
-_LOCAL = re.compile(
-    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) "
-    r"((huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu) (.+))$"
-)
+_KINDS = "huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu"
+_LOCAL = re.compile(rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (({_KINDS}) (.+))$")
+_KIND = re.compile(rf"^(?:{_KINDS}) ")
 _COMMUNE_KINDS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 
 
@@ -45,6 +44,11 @@ class Territory:
     subject: str
     province: str
     district: str | None = None
+
+    @property
+    def place(self) -> str:
+        """The bare name, as it stands before the date of a document: ``"Sơn La"``."""
+        return self.province if self.level == "province" else _KIND.sub("", self.name)
 
 
 def territories(dispatches: Iterable[Dispatch]) -> dict[str, Territory]:

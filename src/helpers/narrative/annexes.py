@@ -16,6 +16,7 @@ from helpers.narrative.ranks import has_ranks, ranks_table
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, Heading, Sentence
 from helpers.publishing.element import Element
+from helpers.vietnamese import roman
 
 _WIDE = 7
 
@@ -35,24 +36,13 @@ def annexes(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
             title = writer.words(
                 key, level=level_words(writer, level.name), period=writer.period(analysis.period)
             )
-            found += [Heading(annex_title(writer, number, title), 3), table]
+            found += [Heading(annex_title(writer, number, title), 3, annex=True), table]
     return tuple(found)
 
 
 def annex_title(writer: Writer, number: int, title: str) -> str:
     """Return the heading of an annex: ``Phụ lục I. …``."""
     return writer.words("heading.annex", number=roman(number), title=title)
-
-
-def roman(number: int) -> str:
-    """Return a small whole number in Roman numerals, as annexes are numbered."""
-    signs = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    text = ""
-    for value, sign in signs:
-        while number >= value:
-            text += sign
-            number -= value
-    return text
 
 
 def place_of(writer: Writer, measure: Measure | None) -> str:

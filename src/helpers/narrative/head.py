@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from helpers.analysis.measure import Dispatch
-from helpers.analysis.period import bounds
+from helpers.analysis.period import bounds, is_month
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.blocks import main_block
 from helpers.narrative.groups import groups_sentence
@@ -65,6 +65,9 @@ def head(
         author=_issuer(analysis),
         description=writer.words("title.standing"),
         index=index_of(writer, analysis),
+        kind="letter" if is_month(period) else "report",
+        place=analysis.territory.place,
+        addressees=addressees(writer, analysis),
     )
     shown = ReportTitle(
         organisation=_issuer(analysis),
@@ -79,6 +82,11 @@ def head(
         ],
     )
     return (meta, shown)
+
+
+def addressees(writer: Writer, analysis: PeriodAnalysis) -> tuple[str, ...]:
+    """Return to whom a month's results go: the levels of units that they speak of."""
+    return tuple(writer.words(f"level_heading.{level.name}") for level in analysis.levels)
 
 
 def main_points(

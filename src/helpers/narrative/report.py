@@ -21,11 +21,11 @@ from helpers.narrative import (
     territory,
     units,
 )
-from helpers.narrative.annexes import roman
 from helpers.narrative.writer import Writer
 from helpers.publishing import Cited, Heading, ReportData, SourceList
 from helpers.publishing.element import Element
 from helpers.tables import Cleaned
+from helpers.vietnamese import roman
 
 Section = tuple[Element, ...]
 
@@ -116,7 +116,8 @@ class Report:
         cited = list(cited_in(self._cited_sections()))
         title = self.writer.words("heading.sources")
         caption = self.writer.words("heading.sources_list")
-        return (Heading(title, 2), SourceList(tuple(cited), caption)) if cited else ()
+        heading = Heading(title, 2, annex=True)
+        return (heading, SourceList(tuple(cited), caption)) if cited else ()
 
     def data(self) -> Section:
         """Return the cleaned tables of the documents used, which the data exports write."""
@@ -186,7 +187,8 @@ class Report:
 
     def _plain(self, name: str) -> Section:
         body = self._bodies[name]
-        return (Heading(self.writer.words(f"heading.{name}"), 2), *body) if body else ()
+        heading = Heading(self.writer.words(f"heading.{name}"), 2, annex=True)
+        return (heading, *body) if body else ()
 
     def _cited_sections(self) -> Sequence[Section]:
         """Return the sections whose figures the list of sources leads back.

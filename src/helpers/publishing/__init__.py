@@ -58,6 +58,7 @@ __all__ = [
     "SourceList",
     "Text",
     "export_data",
+    "export_docx",
     "export_html",
     "export_pdf",
     "export_xlsx",
@@ -83,6 +84,21 @@ def export_pdf(notebook: NotebookLike) -> bytes:
     from helpers.publishing.export import pdf_bytes  # noqa: PLC0415 - loads the Typst compiler
 
     return pdf_bytes(notebook)
+
+
+def export_docx(notebook: NotebookLike) -> bytes:
+    """Return an executed notebook (a path or a node) as DOCX.
+
+    A report that says its kind (``ReportMeta.kind``) has the form of Decree 30/2020/NĐ-CP.
+
+    Raises
+    ------
+    helpers.errors.ReportError
+        If the notebook cannot be read, or shows nothing.
+    """
+    from helpers.publishing.export import docx_bytes  # noqa: PLC0415 - loads the Typst compiler
+
+    return docx_bytes(notebook)
 
 
 def export_xlsx(notebook: NotebookLike) -> bytes:

@@ -14,6 +14,8 @@ from helpers.publishing.words import use_language, word
 from helpers.vietnamese import slug
 
 NOTICE_KINDS = ("info", "warning", "doubt")
+# What Decree 30/2020 calls công văn and báo cáo; the empty one is no administrative document.
+DOCUMENT_KINDS = ("", "letter", "report")
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,16 @@ class ReportMeta(Element):
     report_date : date or str
         Fixed time stamp of the PDF (ISO date), so that the same inputs give the same bytes.
     author, description : str
-        For the file's properties.
+        For the file's properties; the author is the office that issues the report.
     index : mapping
         What the index of all reports tells of this one, as JSON values.
+    kind : {"", "letter", "report"}
+        The administrative document that it becomes in DOCX: an official letter (công văn), a
+        report (báo cáo), or none.
+    place : str
+        Where it is signed, as it stands before the date: ``"Sơn La"``.
+    addressees : sequence of str
+        To whom a letter goes; a report goes to the body above its office.
     """
 
     title: str
@@ -44,6 +53,13 @@ class ReportMeta(Element):
     author: str = ""
     description: str = ""
     index: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = ""
+    place: str = ""
+    addressees: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind not in DOCUMENT_KINDS:
+            raise ValueError(f"document kind {self.kind!r}: one of {DOCUMENT_KINDS}")
 
     def html(self) -> str:
         """Return nothing visible."""
@@ -69,6 +85,9 @@ class ReportMeta(Element):
             "author": inert(self.author),
             "description": inert(self.description),
             "index": dict(self.index),
+            "kind": self.kind,
+            "place": inert(self.place),
+            "addressees": [inert(name) for name in self.addressees],
         }
 
 
@@ -135,11 +154,14 @@ class Heading(Element):
         2 for a section (1 is the report's title), 3 and 4 below it.
     anchor : str
         Wanted anchor; by default made from the text.
+    annex : bool
+        Opens an annex: in an administrative document it follows the signature, on a new page.
     """
 
     text: str
     level: int = 2
     anchor: str = ""
+    annex: bool = False
 
     def html(self) -> str:
         """Return ``<hN id>``."""
@@ -155,9 +177,10 @@ class Heading(Element):
         return inert(self.text)
 
     def facts(self) -> dict[str, Any]:
-        """Return level, text and wanted anchor."""
+        """Return level, text, wanted anchor, and whether it opens an annex."""
         anchor = self.anchor or slug(self.text)
-        return {"level": self.level, "text": inert(self.text), "anchor": anchor}
+        facts = {"level": self.level, "text": inert(self.text), "anchor": anchor}
+        return facts | ({"annex": True} if self.annex else {})
 
 
 @dataclass(frozen=True, init=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -101,8 +101,8 @@ def meta_of(found: Iterable[Piece], notebook: Any, name: str) -> ReportMeta:
     title = ""
     for piece in found:
         if piece.element == ReportMeta.__name__:
-            fields = {key: value for key, value in piece.facts.items() if key != "element"}
-            return ReportMeta(**fields)
+            known = {field.name for field in fields(ReportMeta)}
+            return ReportMeta(**{key: piece.facts[key] for key in piece.facts if key in known})
         if not title and piece.element in (ReportTitle.__name__, Heading.__name__):
             title = str(piece.facts["text"])
     own = str(notebook.get("metadata", {}).get("title", ""))
@@ -136,7 +136,7 @@ def _headings(shown: Sequence[Piece]) -> Iterable[Piece]:
         level = min(int(piece.facts["level"]), before + 1, 6)
         before = level
         anchor = _free(slug(str(piece.facts["anchor"])) or "muc", taken)
-        heading = Heading(str(piece.facts["text"]), level, anchor)
+        heading = Heading(str(piece.facts["text"]), level, anchor, bool(piece.facts.get("annex")))
         yield Piece(heading.html(), heading.typst(), "Heading", heading.facts())
 
 

@@ -9,6 +9,7 @@ import nbformat
 
 from helpers.errors import ReportError
 from helpers.publishing.document import Document, compose
+from helpers.publishing.docx import write_docx
 from helpers.publishing.html_file import write_html
 from helpers.publishing.pdf_file import write_pdf
 
@@ -23,6 +24,11 @@ def html_bytes(notebook: NotebookLike, name: str = "") -> bytes:
 def pdf_bytes(notebook: NotebookLike, name: str = "") -> bytes:
     """Return a notebook as PDF; ``name`` is its title if it has none."""
     return write_pdf(document_of(notebook, name))
+
+
+def docx_bytes(notebook: NotebookLike, name: str = "") -> bytes:
+    """Return a notebook as DOCX; ``name`` is its title if it has none."""
+    return write_docx(document_of(notebook, name))
 
 
 def xlsx_bytes(notebook: NotebookLike, name: str = "") -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from traitlets import Unicode
 
-from helpers.publishing.export import html_bytes, package_bytes, pdf_bytes, xlsx_bytes
+from helpers.publishing.export import docx_bytes, html_bytes, package_bytes, pdf_bytes, xlsx_bytes
 
 
 class ChisoHTMLExporter(Exporter):
@@ -41,6 +41,21 @@ class ChisoPDFExporter(Exporter):
         """Return the file's bytes and nbconvert's resources."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
         return pdf_bytes(nb, _name(resources)), resources
+
+
+class ChisoDOCXExporter(Exporter):
+    """Writes a notebook as a DOCX file in the form of an administrative document."""
+
+    export_from_notebook = "Chỉ số DOCX"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    file_extension = Unicode(".docx").tag(config=True)
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: Any, resources: Any | None = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Return the file's bytes and nbconvert's resources."""
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return docx_bytes(nb, _name(resources)), resources
 
 
 class ChisoXLSXExporter(Exporter):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from helpers.publishing.export import html_bytes, package_bytes, pdf_bytes, xlsx_bytes
+from helpers.publishing.export import docx_bytes, html_bytes, package_bytes, pdf_bytes, xlsx_bytes
 from helpers.publishing.index_file import index_bytes
 
 # A form added here is made by every build, recorded and checked like the others.
 FORMS: Mapping[str, Callable[[Any], bytes]] = {
     ".html": html_bytes,
     ".pdf": pdf_bytes,
+    ".docx": docx_bytes,
     ".xlsx": xlsx_bytes,
     ".zip": package_bytes,
     ".index.json": index_bytes,  # read by the index of all reports, not by people

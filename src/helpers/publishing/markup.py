@@ -28,6 +28,10 @@ _DROPPED = {
     "select", "textarea", "button", "audio", "video", "canvas", "form",
 }  # fmt: skip
 _ATTRIBUTES = ("href", "src", "alt", "colspan", "rowspan")
+# What the display elements write beside: read from our own HTML, never from foreign one.
+_OWN_TAGS = ("section", "div", "header", "figure", "figcaption", "details", "summary", "span")
+_OWN = {name: name for name in _OWN_TAGS}
+_OWN_ATTRIBUTES = (*_ATTRIBUTES, "class", "id", "title")
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 
@@ -54,8 +58,10 @@ class Node:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, own: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self.known = {**INLINE, **BLOCK, **(_OWN if own else {})}
+        self.attributes = _OWN_ATTRIBUTES if own else _ATTRIBUTES
         self.root = Node("")
         self.open: list[tuple[str, Node]] = [("", self.root)]
         self.dropping: list[str] = []
@@ -65,11 +71,11 @@ class _Reader(HTMLParser):
             if tag not in _VOID_IN_HTML:
                 self.dropping.append(tag)
             return
-        name = INLINE.get(tag) or BLOCK.get(tag) or (tag if tag in VOID else "")
+        name = self.known.get(tag) or (tag if tag in VOID else "")
         if not name:
             return
-        kept = {key: value for key, value in attrs if key in _ATTRIBUTES and value is not None}
-        node = Node(name, {key: value for key, value in kept.items() if value})
+        kept = {key: value for key, value in attrs if key in self.attributes and value}
+        node = Node(name, kept)
         self._close_implied(name)
         self.open[-1][1].children.append(node)
         if name not in VOID:
@@ -115,7 +121,16 @@ class _Reader(HTMLParser):
 
 def read_html(text: str) -> Node:
     """Return foreign HTML as a tree of known tags."""
-    reader = _Reader()
+    return _read(text, own=False)
+
+
+def read_own_html(text: str) -> Node:
+    """Return the HTML of a piece as a tree that keeps its classes, anchors and tooltips."""
+    return _read(text, own=True)
+
+
+def _read(text: str, *, own: bool) -> Node:
+    reader = _Reader(own)
     reader.feed(text)
     reader.close()
     return reader.root

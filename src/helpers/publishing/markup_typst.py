@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from helpers.publishing.coverage import spell_out
 from helpers.publishing.inline import string, typst_array
-from helpers.publishing.layout import lay_out
+from helpers.publishing.layout import TableLayout, lay_out
 from helpers.publishing.markup import HEADINGS, Node, safe_link
 from helpers.publishing.markup_html import looks_numeric
 from helpers.publishing.pictures import Picture
@@ -69,8 +70,24 @@ def _picture(node: Node, pictures: Mapping[str, Picture]) -> str:
     return found.typst(alt)
 
 
-def _table(node: Node, pictures: Mapping[str, Picture]) -> str:
-    """Return a table with heads repeated, widths from its content, spans kept."""
+@dataclass(frozen=True)
+class _Shape:
+    """A table read: its rows, which of its columns hold numbers, how it is laid out."""
+
+    head: list[Node]
+    body: list[Node]
+    numeric: list[bool]
+    layout: TableLayout
+
+
+def is_wide(node: Node) -> bool:
+    """Tell whether a table needs a turned page."""
+    shape = _shape(node)
+    return shape is not None and shape.layout.landscape
+
+
+def _shape(node: Node) -> _Shape | None:
+    """Return a table's shape; ``None`` if it has no cell."""
     head = [row for part in node.find("thead") for row in part.find("tr")]
     body = [row for row in _rows(node) if not any(row is one for one in head)]
     if not head and body and all(cell.tag == "th" for cell in body[0].find("td", "th")):
@@ -78,20 +95,27 @@ def _table(node: Node, pictures: Mapping[str, Picture]) -> str:
     grid = [_spread(row) for row in [*head, *body]]
     count = max((len(row) for row in grid), default=0)
     if not count:
-        return ""
+        return None
     columns = [
         [row[at] if at < len(row) else "" for row in grid[len(head) :]] for at in range(count)
     ]
     heads = [grid[0][at] if head and at < len(grid[0]) else "" for at in range(count)]
     numeric = [any(map(str.strip, col)) and all(_number(cell) for cell in col) for col in columns]
-    layout = lay_out(heads, columns, numeric, [1.0] * count)
-    sides = typst_array("right" if is_number else "left" for is_number in numeric)
+    return _Shape(head, body, numeric, lay_out(heads, columns, numeric, [1.0] * count))
+
+
+def _table(node: Node, pictures: Mapping[str, Picture]) -> str:
+    """Return a table with heads repeated, widths from its content, spans kept."""
+    shape = _shape(node)
+    if shape is None:
+        return ""
+    head, body, layout = shape.head, shape.body, shape.layout
+    sides = typst_array("right" if is_number else "left" for is_number in shape.numeric)
     widths = typst_array(f"{width:.1f}pt" for width in layout.widths)
     head_cells = typst_array(_cell(cell, pictures) for row in head for cell in row.find("td", "th"))
     ragged = not any(_span(cell, "rowspan") > 1 for row in body for cell in row.find("td", "th"))
-    cells = typst_array(
-        cell for row in body for cell in _row_cells(row, count if ragged else 0, pictures)
-    )
+    count = len(shape.numeric) if ragged else 0
+    cells = typst_array(cell for row in body for cell in _row_cells(row, count, pictures))
     return (
         f"data-table(widths: {widths}, sides: {sides}, size: {layout.size}pt, "
         f"breakable: {str(layout.breakable).lower()}, "

@@ -18,7 +18,7 @@ from helpers.publishing.blocks import Heading, Notice
 from helpers.publishing.element import HTML, MARK, PLAIN, TYPST
 from helpers.publishing.markup import HEADINGS, Node, read_html
 from helpers.publishing.markup_html import escape_lines, html_of_tree
-from helpers.publishing.markup_typst import raw, sequence, typst_of_tree
+from helpers.publishing.markup_typst import is_wide, raw, sequence, typst_of_tree
 from helpers.publishing.pictures import KINDS, Picture, from_data_address, picture
 from helpers.publishing.values import inert
 from helpers.publishing.words import word
@@ -84,7 +84,7 @@ def _markdown_pieces(text: str, pictures: Mapping[str, Picture]) -> Iterator[Pie
 
 
 def foreign_pieces(html: str, pictures: Mapping[str, Picture] | None = None) -> Iterator[Piece]:
-    """Yield foreign HTML as pieces: each heading one, what stands between them one."""
+    """Yield foreign HTML as pieces: a heading is one, a wide table, what stands between them."""
     tree = read_html(html)
     known = dict(pictures or {})
     for image in tree.find("img"):
@@ -97,12 +97,18 @@ def foreign_pieces(html: str, pictures: Mapping[str, Picture] | None = None) -> 
             yield from _foreign(between, known)
             between = Node("")
             yield heading_piece(child.text(), int(child.tag[1]))
+        elif isinstance(child, Node) and child.tag == "table" and is_wide(child):
+            yield from _foreign(between, known)
+            between = Node("")
+            yield from _foreign(Node("", children=[child]), known, landscape=True)
         else:
             between.children.append(child)
     yield from _foreign(between, known)
 
 
-def _foreign(tree: Node, pictures: Mapping[str, Picture]) -> Iterator[Piece]:
+def _foreign(
+    tree: Node, pictures: Mapping[str, Picture], *, landscape: bool = False
+) -> Iterator[Piece]:
     if tree.text().strip() or any(tree.find("img")):
         typst = "\n".join(
             f"#{told}" for child in tree.children if (told := typst_of_tree(child, pictures))
@@ -110,7 +116,8 @@ def _foreign(tree: Node, pictures: Mapping[str, Picture]) -> Iterator[Piece]:
         if any(isinstance(child, str) and child.strip() for child in tree.children):
             typst = f"#par({sequence(tree, pictures)})"
         files = tuple(pictures.values())
-        yield Piece(html_of_tree(tree, pictures), typst, files=files)
+        facts = {"landscape": True} if landscape else {}
+        yield Piece(html_of_tree(tree, pictures), typst, facts=facts, files=files)
 
 
 def heading_piece(text: str, level: int) -> Piece:

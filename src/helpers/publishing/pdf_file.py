@@ -7,7 +7,7 @@ a glyph), so a file that comes out keeps to them.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from helpers.publishing.coverage import font_folder
 from helpers.publishing.document import Document
 from helpers.publishing.inline import string, typst_array
 from helpers.publishing.notebook import Piece
+from helpers.publishing.orientation import by_orientation
 from helpers.publishing.words import word
 
 STANDARDS = ["ua-1", "a-2a"]
@@ -120,7 +121,7 @@ def _seconds(day: date) -> int:
 def _body(document: Document) -> Iterable[str]:
     """Yield the markup: contents before the first section, wide tables on turned pages."""
     told_contents = False
-    for turned, group in _groups(document.pieces):
+    for turned, group in by_orientation(document.pieces):
         parts = []
         for piece in group:
             is_section = piece.element == Heading.__name__ and piece.facts["level"] > 1
@@ -144,43 +145,3 @@ def labelled(piece: Piece) -> str:
         flush = "#place.flush()\n" if piece.facts["level"] == _SECTION else ""
         return f'{flush}{piece.typst} #label("{piece.facts["anchor"]}")'
     return piece.typst
-
-
-def _groups(pieces: Sequence[Piece]) -> list[tuple[bool, list[Piece]]]:
-    """Return runs of pieces by orientation; headings go with the wide table that they announce."""
-    groups: list[tuple[bool, list[Piece]]] = []
-    for piece in pieces:
-        turned = bool(piece.facts.get("landscape"))
-        if turned and groups and not groups[-1][0]:
-            groups.append((True, _taken_headings(groups[-1][1])))
-        if groups and groups[-1][0] == turned:
-            groups[-1][1].append(piece)
-        else:
-            groups.append((turned, [piece]))
-    return _joined([group for group in groups if group[1]])
-
-
-def _joined(groups: Sequence[tuple[bool, list[Piece]]]) -> list[tuple[bool, list[Piece]]]:
-    """Return the groups with neighbours of one orientation made one, so that pages fill up."""
-    joined: list[tuple[bool, list[Piece]]] = []
-    for turned, pieces in groups:
-        if joined and joined[-1][0] == turned:
-            joined[-1][1].extend(pieces)
-        else:
-            joined.append((turned, pieces))
-    return joined
-
-
-def _taken_headings(upright: list[Piece]) -> list[Piece]:
-    """Take the last headings, with one paragraph after them at most, off the upright pages."""
-    at = len(upright)
-    if at and upright[at - 1].element == "Paragraph":
-        at -= 1
-    start = at
-    while start and upright[start - 1].element == Heading.__name__:
-        start -= 1
-    if start == at or (start and upright[start - 1].element == "ReportTitle"):
-        return []
-    taken = upright[start:]
-    del upright[start:]
-    return taken

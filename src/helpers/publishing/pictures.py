@@ -43,12 +43,7 @@ def picture(mime: str, data: str | list[str], alt: str) -> Picture | None:
     text = "".join(data)
     if mime == "image/svg+xml":
         return Picture(mime, text.encode("utf-8"), inert(alt))
-    if mime not in KINDS:
-        return None
-    try:
-        return Picture(mime, base64.b64decode(text), inert(alt))
-    except (binascii.Error, ValueError):
-        return None
+    return _decoded(mime, text, alt)
 
 
 def from_data_address(address: str, alt: str) -> Picture | None:
@@ -56,4 +51,13 @@ def from_data_address(address: str, alt: str) -> Picture | None:
     head, _, body = address.partition(",")
     if not head.startswith("data:") or not head.endswith(";base64"):
         return None
-    return picture(head[5:-7], body, alt)
+    return _decoded(head[5:-7], body, alt)
+
+
+def _decoded(mime: str, body: str, alt: str) -> Picture | None:
+    if mime not in KINDS:
+        return None
+    try:
+        return Picture(mime, base64.b64decode(body), inert(alt))
+    except (binascii.Error, ValueError):
+        return None
