@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.figures import ranked_bars
+from helpers.figures import heat_map_in_parts, ranked_bars
 from helpers.publishing import (
     Bullets,
     Chart,
@@ -227,6 +227,18 @@ def test_a_chart_is_a_sharp_picture_with_its_text_alternative_and_its_data() -> 
     assert image.content_type == "image/png"
     assert image.px_width / (shapes[0].width / 914400) >= 190
     assert not read.document.tables
+
+
+def test_a_later_part_of_a_tall_chart_carries_its_caption_again() -> None:
+    shares = pd.DataFrame(
+        {"Nhóm A": [0.5] * 90, "Nhóm B": [1.0] * 90}, index=[f"xã {n}" for n in range(90)]
+    )
+    read = Read(META, TITLE, Chart(heat_map_in_parts(shares), "Hai nhóm", "Bản đồ nhiệt."))
+    count = len(read.document.inline_shapes)
+    assert count > 1
+    assert read.styled("Caption") == [
+        "Hai nhóm", *(f"Hai nhóm (phần {part}/{count})" for part in range(2, count + 1))
+    ]  # fmt: skip
 
 
 def test_a_notebook_of_other_libraries_comes_out_whole() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from helpers.publishing.docx.inline import Inline, preformatted
-from helpers.publishing.docx.markup import paragraph
+from helpers.publishing.docx.markup import paragraph, run
 from helpers.publishing.docx.package import BULLETS, DEEPEST_LIST
 from helpers.publishing.docx.tables import table
 from helpers.publishing.layout import PORTRAIT
@@ -53,8 +53,8 @@ def blocks(html: str, inline: Inline, room: float = PORTRAIT, *, titled: bool = 
             return ""  # the same chart again, for phones
         address = f"chart:{len(charts)}"
         charts[address] = found[0]
-        alt = ". ".join(text.rstrip(". ") for _, text in _TOLD.findall(found[0]))
-        return f'<img src="{address}" alt="{alt}.">'
+        told = [text.rstrip(". ") for _, text in _TOLD.findall(found[0])]
+        return f'<img src="{address}" alt="{". ".join(told)}." title="{told[0] if told else ""}">'
 
     tree = read_own_html(_SVG.sub(stand_in, html))
     return list(_Blocks(replace(inline, charts=charts, room=room), titled).inside(tree))
@@ -152,7 +152,9 @@ class _Blocks:
                 yield from self._table(one, caption.text() if caption is not None else "")
             yield from self._block_all([] if "sources" in classes else notes)
         else:
-            for image in node.find("img"):
+            for number, image in enumerate(node.find("img")):
+                if number:  # a later part of a tall chart, which may stand on a page of its own
+                    yield paragraph(run(image.attributes.get("title", "")), "Caption")
                 yield paragraph(self.inline.runs(image), "Figure")
             yield from self._block_all(notes)
 
