@@ -210,6 +210,9 @@ def test_nbconvert_knows_the_exporters_by_name() -> None:
     assert resources["output_extension"] == ".html"
     pdf, _ = _exporter("chiso-pdf").from_notebook_node(notebook("# Tên\n\nchữ"))
     assert pdf.startswith(b"%PDF")
+    docx, resources = _exporter("chiso-docx").from_notebook_node(notebook("# Tên\n\nchữ"))
+    assert docx.startswith(b"PK")
+    assert resources["output_extension"] == ".docx"
     xlsx, resources = _exporter("chiso-xlsx").from_notebook_node(notebook("|a|\n|---|\n|1|"))
     assert xlsx.startswith(b"PK")
     assert resources["output_extension"] == ".xlsx"
