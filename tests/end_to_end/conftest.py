@@ -36,9 +36,10 @@ def copy_project(root: Path) -> Path:
     return root
 
 
-def chiso(root: Path, *arguments: str) -> Build:
-    """Run the command line in ``root``."""
-    environment = {**os.environ, "LANG": "vi_VN.UTF-8", "LC_ALL": "", "CHISO_ROOT": ""}
+def chiso(root: Path, *arguments: str, **variables: str) -> Build:
+    """Run the command line in ``root``, with ``variables`` in its environment."""
+    usual = {"LANG": "vi_VN.UTF-8", "LC_ALL": "", "CHISO_ROOT": ""}
+    environment = {**os.environ, **usual, **variables}
     environment.pop("CHISO_REFERENCE", None)
     done = subprocess.run(
         [sys.executable, "-m", "helpers.cli", *arguments],
@@ -51,9 +52,9 @@ def chiso(root: Path, *arguments: str) -> Build:
     return Build(root, done.returncode, done.stdout, done.stderr)
 
 
-def build(root: Path, *options: str) -> Build:
+def build(root: Path, *options: str, **variables: str) -> Build:
     """Run the main job in ``root``."""
-    return chiso(root, "build", *options)
+    return chiso(root, "build", *options, **variables)
 
 
 @pytest.fixture(scope="session")

@@ -168,8 +168,18 @@ def test_a_second_build_makes_nothing(first_build: Build) -> None:
     assert {path: path.stat().st_mtime_ns for path in first_build.root.rglob("*")} == before
 
 
-def test_a_build_in_another_folder_gives_the_same_bytes(first_build: Build, tmp_path: Path) -> None:
-    other = build(copy_project(tmp_path / "a project elsewhere"), "--jobs", "1")
+def test_a_build_elsewhere_of_another_user_one_by_one_gives_the_same_bytes(
+    first_build: Build, tmp_path: Path
+) -> None:
+    other = build(
+        copy_project(tmp_path / "a project elsewhere"),
+        "--serial",
+        PYTHONHASHSEED="4711",
+        TZ="America/Caracas",
+        LC_ALL="C",
+        HOME=str(tmp_path),
+        USER="another",
+    )
     assert other.code == 0, other.err
     assert contents(other.reports) == contents(first_build.reports)
     assert contents(other.root / "data/processed") == contents(first_build.root / "data/processed")

@@ -8,7 +8,7 @@ import click
 
 from helpers.cli.language import Words
 from helpers.cli.place import project_of
-from helpers.cli.wording import Command
+from helpers.cli.wording import Command, Option
 from helpers.cli.workplace import workplace_of, workplace_options
 
 
@@ -19,21 +19,25 @@ def build_command(words: Words) -> Command:
         help=words("help.build"),
         short_help=words("brief.build"),
         epilog=words("help.build_examples"),
-        params=workplace_options(words, several=True),
+        params=[
+            *workplace_options(words, several=True),
+            Option(["--json", "as_json"], is_flag=True, help=words("help.build_json")),
+        ],
         callback=_build,
     )
 
 
 @click.pass_context
-def _build(context: click.Context, /, **options: Any) -> None:
+def _build(context: click.Context, /, as_json: bool, **options: Any) -> None:
     from helpers.batch.build import build
-    from helpers.cli.progress import Display, closing_table
+    from helpers.cli.progress import closing_table, shown_and_logged
 
     words: Words = context.obj
     project = project_of(context)
-    with Display(words).shown() as display:
-        outcomes = build(project, workplace_of(**options), display)
-    closing_table(outcomes, words)
-    click.echo(words("index_at", path=project.reports / "index.html"))
+    with shown_and_logged(project, "build", words, as_json=as_json) as watcher:
+        outcomes = build(project, workplace_of(**options), watcher)
+    if not as_json:
+        closing_table(outcomes, words)
+        click.echo(words("index_at", path=project.reports / "index.html"))
     if any(outcome.status == "failed" for outcome in outcomes):
         context.exit(1)

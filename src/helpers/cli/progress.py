@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from helpers.batch.journal import Events, logged
 from helpers.batch.outcome import Kind, Outcome, Status
+from helpers.batch.project import Project
+from helpers.batch.watcher import Watcher
 from helpers.cli.language import Words
 
 _KINDS: tuple[Kind, ...] = ("document", "report", "sheets", "index")
+_MOST_NAMED = 3
 _STATUSES: tuple[Status, ...] = ("made", "fresh", "removed", "failed")
 
 
@@ -30,12 +36,16 @@ class Display:
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TextColumn("[red]{task.fields[failures]}[/red]"),
             TextColumn("{task.description}"),
             console=self._console,
             disable=not self._console.is_terminal,
             transient=True,
         )
         self._running: list[str] = []
+        self._made = self._failed = 0
+        self._started = 0.0
 
     @contextmanager
     def shown(self) -> Iterator[Display]:
@@ -46,7 +56,9 @@ class Display:
     def begin(self, stage: str, total: int) -> None:
         """Start a bar for ``stage``."""
         self._running.clear()
-        self._task = self._bar.add_task("", total=total, stage=self._words(f"stage_{stage}"))
+        self._made, self._started = 0, time.monotonic()
+        stage = self._words(f"stage_{stage}")
+        self._task = self._bar.add_task("", total=total, stage=stage, rate="", failures="")
 
     def doing(self, name: str) -> None:
         """Name what is being worked on."""
@@ -58,13 +70,39 @@ class Display:
         if outcome.name in self._running:
             self._running.remove(outcome.name)
         if outcome.kind != "index":
+            self._made += outcome.status == "made"
+            self._failed += outcome.status == "failed"
             self._bar.advance(self._task)
             self._describe()
         if outcome.error is not None:
             self._console.print(escape(failure_text(outcome, self._words)))
 
     def _describe(self) -> None:
-        self._bar.update(self._task, description=escape(self._running[0] if self._running else ""))
+        """Show what is being worked on, how many a minute are made, and how many failed."""
+        named = ", ".join(self._running[:_MOST_NAMED])
+        more = f" +{len(self._running) - _MOST_NAMED}" if len(self._running) > _MOST_NAMED else ""
+        minutes = (time.monotonic() - self._started) / 60
+        rate = self._words("rate", rate=f"{self._made / minutes:.0f}") if self._made else ""
+        failures = self._words("failures", count=self._failed) if self._failed else ""
+        self._bar.update(self._task, description=escape(named + more), rate=rate, failures=failures)
+
+
+@contextmanager
+def shown_and_logged(
+    project: Project, command: str, words: Words, *, as_json: bool = False
+) -> Iterator[Watcher]:
+    """Show a run, or tell it as lines of JSON on standard output, and keep its log."""
+    if as_json:
+        events = Events(click.echo, words.language)
+        with logged(project, command, (events,), words.language) as watchers:
+            yield watchers
+        events.end()
+        return
+    with (
+        Display(words).shown() as display,
+        logged(project, command, (display,), words.language) as watchers,
+    ):
+        yield watchers
 
 
 def failure_text(outcome: Outcome, words: Words) -> str:

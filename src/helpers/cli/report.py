@@ -50,17 +50,17 @@ def _report(
 ) -> None:
     from helpers.batch.build import build_one, pick
     from helpers.batch.report import SHEETS_FOLDER
-    from helpers.cli.progress import Display
+    from helpers.cli.progress import shown_and_logged
 
     context = click.get_current_context()
     words: Words = context.obj
     project = project_of(context)
-    with Display(words).shown() as display:
+    with shown_and_logged(project, "report", words) as watcher:
         outcomes = build_one(
             project,
             lambda due: pick(due, kind, authority, moment, language),
             out.resolve() if out else None,
-            display,
+            watcher,
             workplace_of(**options),
         )
     if any(outcome.status == "failed" for outcome in outcomes):
