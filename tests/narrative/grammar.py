@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from helpers.narrative import Report
-from helpers.publishing import Bullets, Paragraph
+from helpers.publishing import Bullets, KeyPoints, Paragraph
 from helpers.publishing.values import parts
 from tests.narrative.reading import sections
 
@@ -19,7 +19,7 @@ _WRONG = {
     "a list without its members": re.compile(r":\s*\.|: *;|: *$(?<!:)"),
     "a joint without a neighbour": re.compile(r"\b(và|hoặc|and|or)\s*[.,;:)]"),
     "a doubled joint": re.compile(r"\b(và|hoặc|and|or) (và|hoặc|and|or)\b"),
-    "a missing figure": re.compile(r"\bNone\b|\bnan\b"),
+    "a missing figure": re.compile(r"[\w(=] ?None\b|\bnan\b"),
     "a negative loss": re.compile(r"(thiếu|tăng|giảm) [-–]"),
 }
 
@@ -30,7 +30,7 @@ def sentences(report: Report) -> Iterator[str]:
         for element in elements:
             if isinstance(element, Paragraph):
                 yield from ("".join(str(part) for part in parts(s)) for s in element.sentences)
-            elif isinstance(element, Bullets):
+            elif isinstance(element, Bullets | KeyPoints):
                 yield from ("".join(str(part) for part in parts(s)) for s in element.items)
 
 

@@ -74,7 +74,7 @@ def test_one_overdue_unit_is_told_without_a_list() -> None:
         row("Sở Nội vụ", "department", "overdue_dossiers", 0.0, max=None, measure="count"),
     ]
     shown = text_of(_report(cleaned([dispatch()], rows)).overdue())
-    assert "có 3 hồ sơ quá hạn, đều tại Sở Y tế." in shown
+    assert "có 03 hồ sơ quá hạn, đều tại Sở Y tế." in shown
     assert "Sở Nội vụ" in shown
 
 

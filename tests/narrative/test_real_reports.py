@@ -68,7 +68,7 @@ def test_dien_bien_phu_names_the_units_under_each_shortcoming(processed: Path) -
         "Noong Bua và UBND xã Nà Tấu." in found
     )
     assert "01 đơn vị có kết quả bằng 0: UBND phường Noong Bua." in found
-    assert "08 đơn vị đạt dưới 50% điểm tối đa" in found
+    assert "08 đơn vị khác đạt dưới 50% điểm tối đa" in found
     assert "01 đơn vị đạt dưới 50% điểm tối đa: UBND xã Nà Tấu (3,9/10)." in found
 
 

@@ -80,7 +80,22 @@ def _percentiles(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Sentence]
 
 
 def _differences(writer: Writer, items: Sequence[Difference]) -> Iterator[Sentence]:
-    for item in items:
+    same = [item for item in items if item.delta == 0]
+    if len(same) > 1:
+        labels = [
+            writer.part(
+                "change.same_item",
+                label=writer.label(item.indicator),
+                after=writer.score(item.after),
+            )
+            for item in same
+        ]
+        yield writer.say(
+            "change.same_many",
+            period=writer.period(same[0].before.period),
+            labels=writer.listing(labels),
+        )
+    for item in items if len(same) < 2 else [item for item in items if item.delta]:
         fields: dict[str, Sentence] = {
             "label": writer.label(item.indicator),
             "unit": item.unit,

@@ -34,7 +34,7 @@ def gain_sentence(writer: Writer, item: Gain) -> Sentence:
         "label": writer.label(item.indicator),
         "n": writer.count(size, item.units),
         "noun": noun(writer, item.level, size),
-        "size": writer.plain_number(everyone),
+        "size": writer.counted(everyone),
         "size_noun": noun(writer, item.level, everyone),
         "each": noun(writer, item.level, 1),
         "whole": writer.number(item.whole, item.counted, "how.gain_whole"),
@@ -51,7 +51,7 @@ def gain_sentence(writer: Writer, item: Gain) -> Sentence:
     }
     if not named:
         return writer.say("gains.spread", len(item.below_median), **fields)
-    return writer.say("gains.named", size, **fields)
+    return writer.say("gains.named_one" if size == 1 else "gains.named", size, **fields)
 
 
 def _ceiling(writer: Writer, level: Level, first: Sequence[Gain]) -> Iterator[Sentence]:
@@ -69,7 +69,7 @@ def _ceiling(writer: Writer, level: Level, first: Sequence[Gain]) -> Iterator[Se
         noun=noun(writer, item.level, 1),
         target=writer.plain_number(item.target),
         max=writer.plain_number(item.maximum),
-        size=writer.plain_number(everyone),
+        size=writer.counted(everyone),
         size_noun=noun(writer, item.level, everyone),
         whole=writer.number(item.whole, item.counted, "how.gain_whole"),
     )
@@ -115,6 +115,11 @@ def _rising(writer: Writer, item: Gain) -> Sentence:
     }
     if size > rules().gains["most"]:
         return writer.part("gains.rising_many", size, **fields)
+    if size == len(item.units) == 1:
+        only = item.promoted[0]
+        return writer.part(
+            "gains.rising_one", unit=only.unit.unit, grade=writer.grade(only.next_grade)
+        )
     units = writer.named(
         [(found.unit.unit, writer.grade(found.next_grade)) for found in item.promoted]
     )

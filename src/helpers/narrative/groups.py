@@ -16,6 +16,7 @@ from helpers.publishing import Chart, Column, DataTable, Notice, Sentence
 from helpers.publishing.element import Element
 
 _ROUNDING = 0.05
+_DIGITS = 6
 
 
 def groups_sentence(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, ...]:
@@ -23,24 +24,45 @@ def groups_sentence(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence,
     groups = [item for item in analysis.groups if item.part_of is None]
     if not groups:
         return ()
-    best = max(groups, key=lambda item: item.share)
-    worst = min(groups, key=lambda item: item.share)
-    fields: dict[str, Sentence] = {
-        "best": writer.label(best.measure.indicator),
-        "best_score": writer.score(best.measure),
-        "best_share": writer.share(best.measure),
-    }
-    if best is worst:
-        return (writer.say("territory.groups_single", **fields),)
+    shares = [round(item.share, _DIGITS) for item in groups]
+    best = [item for item, share in zip(groups, shares, strict=True) if share == max(shares)]
+    worst = [item for item, share in zip(groups, shares, strict=True) if share == min(shares)]
+    if len(groups) == 1:
+        only = groups[0].measure
+        return (
+            writer.say(
+                "territory.groups_single",
+                best=writer.label(only.indicator),
+                best_score=writer.score(only),
+                best_share=writer.share(only),
+            ),
+        )
+    if len(best) == len(groups):
+        n = writer.counted(len(groups))
+        return (writer.say("territory.groups_equal", n=n, share=_shared(writer, groups)),)
     return (
         writer.say(
-            "territory.groups_best_worst",
-            worst=writer.label(worst.measure.indicator),
-            worst_score=writer.score(worst.measure),
-            worst_share=writer.share(worst.measure),
-            **fields,
+            "territory.groups_best_worst", best=_end(writer, best), worst=_end(writer, worst)
         ),
     )
+
+
+def _end(writer: Writer, groups: Sequence[GroupScore]) -> Sentence:
+    """Return the groups at one end: one with score and share, several with their share."""
+    measure = groups[0].measure
+    if len(groups) == 1:
+        return writer.part(
+            "territory.group_end",
+            label=writer.label(measure.indicator),
+            score=writer.score(measure),
+            share=writer.share(measure),
+        )
+    labels = writer.names([writer.label(item.measure.indicator) for item in groups])
+    return writer.part("territory.group_ends", labels=labels, share=_shared(writer, groups))
+
+
+def _shared(writer: Writer, groups: Sequence[GroupScore]) -> Sentence:
+    return writer.percent(groups[0].share, [item.measure for item in groups], "how.share")
 
 
 def partial_sentences(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Sentence]:

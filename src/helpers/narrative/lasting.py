@@ -11,6 +11,7 @@ from helpers.analysis.persistence import Persistent, Run
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
 from helpers.narrative.level_words import noun
+from helpers.narrative.sayings import with_dossiers
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Cited, Heading, Paragraph, Sentence
 from helpers.publishing.element import Element
@@ -56,7 +57,10 @@ def _sentence(writer: Writer, item: Persistent, runs: Sequence[Run]) -> Sentence
             "last": _figure(writer, item.kind, now[0]),
         }
         return writer.say(f"{key}_territory" if item.kind == "overdue" else key, **fields)
-    units = writer.named([(measure.unit, writer.score(measure)) for measure in now])
+    if item.kind == "overdue":
+        units = with_dossiers(writer, now)
+    else:
+        units = writer.named([(measure.unit, writer.score(measure)) for measure in now])
     return writer.say(key, len(runs), units=units, **fields)
 
 

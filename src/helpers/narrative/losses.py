@@ -32,7 +32,7 @@ def losses(writer: Writer, level: Level | None, place: str) -> Iterator[Element]
         writer.say(
             "losses.sentence",
             len(level.units),
-            size=writer.plain_number(len(level.units)),
+            size=writer.counted(len(level.units)),
             noun=noun(writer, level.name, len(level.units)),
             label=writer.label(worst.indicator),
             lost=writer.number(worst.lost, worst.counted, "how.sum", n=_n(worst.counted)),

@@ -44,7 +44,7 @@ def _counts(writer: Writer, level: Level, chosen: Sequence[Difference]) -> Itera
     size = len(chosen)
     fields: dict[str, Sentence] = {
         "level": writer.words(f"level_heading.{level.name}"),
-        "size": writer.plain_number(size),
+        "size": writer.counted(size),
         "noun": noun(writer, level.name, size),
         "label": writer.label(chosen[0].indicator),
     }

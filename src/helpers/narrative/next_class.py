@@ -93,7 +93,12 @@ def _sentences(writer: Writer, near: Sequence[ClassDistance]) -> Iterator[Senten
             grade=writer.grade(grade),
             within=writer.plain_number(rules().next_class["share"] * most),
             max=writer.plain_number(most),
-            units=writer.listing([_unit(writer, item, alone=len(near) == 1) for item in items]),
+            units=writer.listing([_unit(writer, item) for item in items]),
+        )
+    if len(near) == 1 and near[0].closing:
+        closing = near[0].closing
+        yield writer.say(
+            "next_class.closing_alone", len(closing), groups=closing_of(writer, near[0])
         )
 
 
@@ -102,15 +107,8 @@ def _border(item: ClassDistance) -> float:
     return -item.border / item.measure.max
 
 
-def _unit(writer: Writer, item: ClassDistance, *, alone: bool) -> Sentence:
-    told = "next_class.unit_closing" if alone and item.closing else "next_class.unit"
-    return writer.part(
-        told,
-        len(item.closing),
-        unit=item.unit.unit,
-        missing=missing_of(writer, item),
-        groups=closing_of(writer, item),
-    )
+def _unit(writer: Writer, item: ClassDistance) -> Sentence:
+    return writer.part("next_class.unit", unit=item.unit.unit, missing=missing_of(writer, item))
 
 
 def _table(writer: Writer, level: Level, near: Sequence[ClassDistance]) -> DataTable:

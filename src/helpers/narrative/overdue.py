@@ -51,7 +51,7 @@ def main_overdue(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, ..
             writer.say(
                 "overdue.main",
                 late.total,
-                total=total_of(writer, late),
+                total=total_of(writer, late, in_words=True),
                 units=writer.count(len(late.units), late.counted),
                 most=_most(writer, late.units),
             ),
@@ -75,7 +75,9 @@ def _most(writer: Writer, items: Sequence[OverdueUnit]) -> Sentence:
         named = [item for item in named if item.count > border] or list(items[:1])
     return writer.listing(
         [
-            writer.part("overdue.most_item", unit=item.unit, count=count_of(writer, item))
+            writer.part(
+                "overdue.most_item", unit=item.unit, count=count_of(writer, item, in_words=True)
+            )
             for item in named
         ]
     )
@@ -97,14 +99,17 @@ def _totals(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator
     if len(late.units) == 1:
         unit = late.units[0]
         yield writer.say(
-            "overdue.total_one", period=period, total=count_of(writer, unit), unit=unit.unit
+            "overdue.total_one",
+            period=period,
+            total=count_of(writer, unit, in_words=True),
+            unit=unit.unit,
         )
         return
     parts = [_part(writer, level, late.at(level)) for level in UNIT_LEVELS if late.at(level)]
     yield writer.say(
         "overdue.total",
         period=period,
-        total=total_of(writer, late),
+        total=total_of(writer, late, in_words=True),
         units=writer.count(len(late.units), late.counted),
         parts=writer.listing(parts, "words.semicolon"),
     )
@@ -145,6 +150,8 @@ def _difference(writer: Writer, late: Overdue) -> Iterator[Element]:
         return
     if round(late.stated.value) != late.total:
         sentence = writer.say(
-            "overdue.stated_differs", stated=writer.value(late.stated), total=total_of(writer, late)
+            "overdue.stated_differs",
+            stated=writer.value(late.stated),
+            total=total_of(writer, late, in_words=True),
         )
         yield Notice("doubt", (sentence,))

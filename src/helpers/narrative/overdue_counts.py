@@ -12,16 +12,27 @@ from helpers.publishing import (
 )
 
 
-def count_of(writer: Writer, item: OverdueUnit) -> Cited:
-    """Return one unit's count, from the table or else from its list of codes."""
+def count_of(writer: Writer, item: OverdueUnit, *, in_words: bool = False) -> Cited:
+    """Return one unit's count, from the table or else from its list of codes.
+
+    Parameters
+    ----------
+    writer : Writer
+    item : OverdueUnit
+    in_words : bool
+        As a sentence gives it (``05``), not a table (``5``).
+    """
+    text = writer.counted(item.count) if in_words else writer.plain_number(item.count)
     if item.measure is not None:
-        return writer.value(item.measure)
-    return Cited(writer.plain_number(item.count), (), writer.words("how.listed"))
+        return Cited(text, writer.sources((item.measure,)))
+    return Cited(text, (), writer.words("how.listed"))
 
 
-def total_of(writer: Writer, late: Overdue) -> Cited:
-    """Return the sum over the units."""
-    return writer.number(late.total, late.counted, "how.sum", n=str(len(late.units)))
+def total_of(writer: Writer, late: Overdue, *, in_words: bool = False) -> Cited:
+    """Return the sum over the units, in a sentence or for a table."""
+    text = writer.counted(late.total) if in_words else writer.plain_number(late.total)
+    how = writer.words("how.sum", n=str(len(late.units)))
+    return Cited(text, writer.sources(late.counted), how)
 
 
 def measures_of(items: Sequence[OverdueUnit]) -> tuple[Measure, ...]:

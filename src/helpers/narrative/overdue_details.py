@@ -27,6 +27,8 @@ from helpers.publishing import (
 )
 from helpers.publishing.element import Element
 
+_NAMED = 3  # units that a title has room for
+
 
 def overdue_chart(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator[Element]:
     """Yield the chart of overdue dossiers by unit."""
@@ -40,10 +42,19 @@ def overdue_chart(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> It
     )
     yield Chart(
         overdue_by_unit(frame, language=writer.language),
-        writer.say("overdue.chart", first=late.units[0].unit),
+        _most(writer, late),
         writer.words("overdue.chart_alt", period=writer.period(analysis.period)),
         measure=writer.say("measure.overdue", place=place_and_time(writer, analysis)),
     )
+
+
+def _most(writer: Writer, late: Overdue) -> Sentence:
+    """Return who has most; of many that share the place only how many."""
+    first = [item for item in late.units if item.count == late.units[0].count]
+    names = writer.names([item.unit for item in first])
+    if len(first) > _NAMED:
+        names = writer.words("overdue.units", len(first), n=writer.counted(len(first)))
+    return writer.say("overdue.chart", len(first), first=names)
 
 
 def overdue_table(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator[Element]:

@@ -11,6 +11,8 @@ from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Heading, Sentence
 from helpers.publishing.element import Element
 
+_NAMED = 5  # units that a part of a sentence has room for
+
 
 def recommendations(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return what departments, districts, communes and the territory are asked to do."""
@@ -52,8 +54,9 @@ def _gain(writer: Writer, item: Assessment) -> Sentence:
     assert item.number is not None
     size = len(item.measures)
     return writer.part(
-        "recommendation.gain",
+        "recommendation.gain_units" if size <= _NAMED else "recommendation.gain",
         size,
+        units=writer.names(item.units),
         label=writer.label(item.indicator),
         n=writer.count(size, item.measures),
         noun=noun(writer, item.level, size),
@@ -68,6 +71,6 @@ def _where(writer: Writer, item: Recommendation) -> str:
     everyone = {measure.unit for base in item.follows for measure in base.base}
     if len(named) > 1 and len(named) == len(everyone):
         noun = writer.words(f"level_noun.{item.addressee}", len(named))
-        number = writer.plain_number(len(named))
+        number = writer.counted(len(named))
         return writer.words("recommendation.at_everyone", n=number, noun=noun)
     return writer.words("recommendation.at_units", units=writer.names(named))

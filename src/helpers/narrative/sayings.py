@@ -8,7 +8,7 @@ from helpers.analysis.assessment import TERRITORY, Assessment
 from helpers.analysis.measure import Measure
 from helpers.narrative.level_words import noun
 from helpers.narrative.writer import Writer
-from helpers.publishing import Sentence
+from helpers.publishing import Cited, Sentence
 
 _LOWEST = 5
 
@@ -44,7 +44,7 @@ def _top_grade(writer: Writer, item: Assessment) -> Sentence:
         "strength.top_grade_named" if few else "strength.top_grade",
         len(item.measures),
         n=writer.count(len(item.measures), item.measures),
-        size=writer.plain_number(len(item.base)),
+        size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
         grade=writer.grade(item.grade),
         units=_with_values(writer, item.measures),
@@ -71,7 +71,7 @@ def _full_everywhere(writer: Writer, item: Assessment) -> Sentence:
         len(item.base),
         label=writer.label(item.indicator),
         n=writer.count(len(item.measures), item.measures),
-        size=writer.plain_number(len(item.base)),
+        size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
         max=writer.plain_number(most),
     )
@@ -81,10 +81,8 @@ def _rate(key: str) -> Say:
     def say(writer: Writer, item: Assessment) -> Sentence:
         assert item.number is not None
         size = len(item.measures)
-        everyone = f"{key}_all"
-        whole = size == len(item.base) > 1 and writer.phrases.has(everyone)
         return writer.say(
-            everyone if whole else key,
+            _wording(writer, key, item),
             size,
             label=writer.label(item.indicator),
             n=writer.count(size, item.measures),
@@ -133,7 +131,7 @@ def _low_grades(writer: Writer, item: Assessment) -> Sentence:
         "shortcoming.low_grades",
         len(item.measures),
         n=writer.count(len(item.measures), item.measures),
-        size=writer.plain_number(len(item.base)),
+        size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
         grade=writer.grade(item.grade),
         units=_with_values(writer, item.measures),
@@ -150,8 +148,7 @@ def _counted(key: str, *, values: bool = True) -> Say:
         units: Sentence = (
             _with_values(writer, item.measures) if values else writer.names(item.units)
         )
-        everyone = f"{key}_all"
-        chosen = everyone if size == len(item.base) and writer.phrases.has(everyone) else key
+        chosen = _wording(writer, key, item)
         return writer.say(
             chosen,
             size,
@@ -165,6 +162,15 @@ def _counted(key: str, *, values: bool = True) -> Say:
     return say
 
 
+def _wording(writer: Writer, key: str, item: Assessment) -> str:
+    """Return the key for all of the level, for the rest beside those at 0, or for some."""
+    named = {measure.unit for measure in item.measures}
+    zeros = any(measure.value == 0 and measure.unit not in named for measure in item.base)
+    everyone = len(named) == len(item.base) > 1
+    chosen = f"{key}_all" if everyone else f"{key}_rest" if zeros else key
+    return chosen if writer.phrases.has(chosen) else key
+
+
 def _few_below(writer: Writer, item: Assessment) -> Sentence:
     full = [measure for measure in item.base if measure.lost == 0]
     return writer.say(
@@ -173,7 +179,7 @@ def _few_below(writer: Writer, item: Assessment) -> Sentence:
         label=writer.label(item.indicator),
         units=_with_values(writer, item.measures),
         full=writer.count(len(full), full),
-        size=writer.plain_number(len(item.base)),
+        size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
     )
 
@@ -184,7 +190,7 @@ def _weak_across(writer: Writer, item: Assessment) -> Sentence:
         "shortcoming.weak_across",
         len(item.base),
         label=writer.label(item.indicator),
-        size=writer.plain_number(len(item.base)),
+        size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
         share=writer.percent(item.number, item.base, "how.group_share", n=_n(item.base)),
         units=_with_values(writer, item.measures[:_LOWEST]),
@@ -197,7 +203,7 @@ def _uniform(writer: Writer, item: Assessment) -> Sentence:
         len(item.measures),
         label=writer.label(item.indicator),
         n=writer.count(len(item.measures), item.measures),
-        size=writer.plain_number(len(item.base)),
+        size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
         score=writer.score_in_words(item.measures[0]),
     )
@@ -230,27 +236,50 @@ def _concentration(writer: Writer, item: Assessment) -> Sentence:
         part=writer.plain_number(held),
         whole=writer.plain_number(whole),
     )
-    units = _with_values(writer, item.measures)
+    units = with_dossiers(writer, item.measures)
     return writer.say("shortcoming.concentration", units=units, share=share)
 
 
 def _overdue(writer: Writer, item: Assessment) -> Sentence:
     assert item.number is not None
-    total = writer.number(item.number, item.measures, "how.sum", n=_n(item.measures))
+    total = Cited(
+        writer.counted(round(item.number)),
+        writer.sources(item.measures),
+        writer.words("how.sum", n=_n(item.measures)),
+    )
     if item.level == TERRITORY:
-        return writer.say("shortcoming.overdue_territory", total=writer.value(item.measures[0]))
+        return writer.say("shortcoming.overdue_territory", total=total)
     return writer.say(
         "shortcoming.overdue",
         len(item.measures),
         n=writer.count(len(item.measures), item.measures),
         noun=noun(writer, item.level, len(item.measures)),
         total=total,
-        units=_with_values(writer, item.measures),
+        units=with_dossiers(writer, item.measures),
     )
 
 
 def _with_values(writer: Writer, measures: Sequence[Measure]) -> Sentence:
     return writer.named([(measure.unit, writer.score(measure)) for measure in measures])
+
+
+def with_dossiers(writer: Writer, measures: Sequence[Measure]) -> Sentence:
+    """Return units each with its number of dossiers: ``Sở Y tế (06 hồ sơ)``."""
+    return writer.named(
+        [
+            (
+                measure.unit,
+                writer.part(
+                    "overdue.dossiers",
+                    round(measure.value or 0.0),
+                    count=Cited(
+                        writer.counted(round(measure.value or 0.0)), writer.sources((measure,))
+                    ),
+                ),
+            )
+            for measure in measures
+        ]
+    )
 
 
 def _n(measures: Sequence[Measure]) -> str:

@@ -35,7 +35,7 @@ def overdue(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile) -> t
 def _counted(
     writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile, late: OverdueUnit
 ) -> Iterator[Sentence]:
-    yield writer.say("sheet.overdue_count", late.count, count=count_of(writer, late))
+    yield writer.say("sheet.overdue_count", late.count, count=count_of(writer, late, in_words=True))
     if not late.listed:
         return
     codes = list(dict.fromkeys(item.code for item in late.dossiers))

@@ -45,7 +45,7 @@ def _apart_below(writer: Writer, item: Assessment, own: Measure, level: str) -> 
     return writer.say(
         "sheet.short_apart_below",
         score=writer.score_in_words(own),
-        size=writer.plain_number(size),
+        size=writer.counted(size),
         noun=noun(writer, level, size),
     )
 
@@ -73,7 +73,7 @@ def _few_below_maximum(writer: Writer, item: Assessment, own: Measure, level: st
         label=writer.label(item.indicator),
         score=writer.score_in_words(own),
         full=writer.number(len(full), full, "how.count", n=str(len(full))),
-        size=writer.plain_number(size),
+        size=writer.counted(size),
         noun=noun(writer, level, size),
     )
 

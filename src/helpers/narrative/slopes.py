@@ -61,7 +61,7 @@ def _caption(writer: Writer, level: str, moves: list[RankMove]) -> Sentence:
         risen,
         risen=writer.counted(risen),
         fallen=writer.counted(fallen),
-        size=writer.plain_number(len(moves)),
+        size=writer.counted(len(moves)),
         noun=noun(writer, level, len(moves)),
     )
 

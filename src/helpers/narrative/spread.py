@@ -38,7 +38,7 @@ def class_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
         "spread.classes",
         good,
         n=writer.counted(good),
-        size=writer.plain_number(grades.size),
+        size=writer.counted(grades.size),
         noun=noun(writer, level.name, grades.size),
         grade=writer.grade(_GOOD[-1]),
     )
@@ -59,7 +59,7 @@ def band_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
         "spread.bands",
         upper,
         n=writer.counted(upper),
-        size=writer.plain_number(len(ranking.standings)),
+        size=writer.counted(len(ranking.standings)),
         noun=noun(writer, level.name, len(ranking.standings)),
         score=writer.plain_number(borders[1] * ranking.maximum),
         max=writer.plain_number(ranking.maximum),

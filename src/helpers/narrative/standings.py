@@ -54,7 +54,7 @@ def _ranking_sentences(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
     if standings[0].sharing == len(standings):
         yield writer.say(
             "level_text.all_equal",
-            n=writer.plain_number(len(standings)),
+            n=writer.counted(len(standings)),
             score=writer.score_in_words(standings[0].measure),
         )
         return

@@ -134,7 +134,7 @@ def _grades(writer: Writer, level: Level) -> Iterator[Element]:
                 "level_text.grade_item",
                 len(group.units),
                 n=writer.count(len(group.units), deciding(group.units)),
-                size=writer.plain_number(grades.size),
+                size=writer.counted(grades.size),
                 noun=noun(writer, level.name, grades.size),
                 grade=writer.grade(group.grade),
                 units=writer.names([unit.unit for unit in group.units]),
