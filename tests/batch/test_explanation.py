@@ -76,6 +76,28 @@ def test_the_line_of_a_document_that_was_changed_since_is_not_shown(project: Pro
     assert found.places[0].text == ""
 
 
+def test_a_sheet_of_a_unit_is_explained_without_its_neighbours(project: Project) -> None:
+    shown = [
+        output(Paragraph(("Sở A đạt ", SCORE, "."))),
+        output(SourceList([SCORE], "Nguồn")),
+        output(Paragraph(("Sở B đạt ", SCORE, " và ", DOUBT, "."))),
+        output(SourceList([SCORE, DOUBT], "Nguồn")),
+    ]
+    heads = [
+        {"metadata": {"chiso": {"element": "SheetMeta", "slug": slug}}} for slug in ("so-a", "so-b")
+    ]
+    outputs = [heads[0], *shown[:2], heads[1], *shown[2:]]
+    folder = project.reports / "son-la" / "2025-07" / "units"
+    folder.mkdir()
+    (folder / "so-a.html").touch()
+    (folder / "sheets.ipynb").write_text(json.dumps({"cells": [{"outputs": outputs}]}), "utf-8")
+    (found,) = explain(project, "reports/son-la/2025-07/units/so-a.html#80")
+    assert found.sentences == ("Sở A đạt 80/100.",)
+    assert found.report == "reports/son-la/2025-07/units/so-a.html"
+    with pytest.raises(ParameterError):
+        explain(project, "reports/son-la/2025-07/units/so-a.html#16,69")
+
+
 def test_an_unknown_figure_is_refused_naming_those_like_it(project: Project) -> None:
     with pytest.raises(ParameterError) as caught:
         explain(project, "son-la/2025-07#16,96")

@@ -90,54 +90,81 @@ def explain(project: Project, target: str) -> tuple[Explanation, ...]:
         If there is no such report, or no such figure in it; the message names those near.
     """
     place, sign, wanted = target.partition("#")
-    notebook = _notebook(project, place)
-    if notebook is None or not sign or not wanted:
+    page = _page(project, place)
+    if page is None or not sign or not wanted:
         raise ParameterError("batch.explain_what", found=target)
-    content = json.loads(notebook.read_bytes())
-    figures, documents = _cited(content)
+    outputs = list(_outputs(page))
+    figures, documents = _cited(outputs)
     keys = _fitting(figures, wanted.strip())
     if not keys:
         near = ", ".join(_near(figures, wanted)) or "–"
         raise ParameterError("batch.no_figure", found=wanted, report=place, near=near)
-    pages = list(_pages(content))
+    markup = list(_markup(outputs))
     read = _Documents(project, documents)
-    page = project.relative(notebook.with_suffix(".html"))
+    address = project.relative(page.address)
     return tuple(
         Explanation(
-            page,
+            address,
             key,
             figures[key][0],
             figures[key][1],
-            tuple(dict.fromkeys(_sentences(pages, key))),
+            tuple(dict.fromkeys(_sentences(markup, key))),
             tuple(read.place(*source) for source in figures[key][2]),
         )
         for key in keys
     )
 
 
-def _notebook(project: Project, place: str) -> Path | None:
+@dataclass(frozen=True)
+class _Page:
+    """A published page, and the notebook that says it; of a sheet, its unit's slug."""
+
+    address: Path
+    notebook: Path
+    unit: str = ""
+
+
+def _page(project: Project, place: str) -> _Page | None:
     for base in (project.root, project.reports, Path.cwd()):
         path = base / place
         if path.is_dir() and (path / "report.ipynb").is_file():
-            return path / "report.ipynb"
+            return _Page(path / "report.html", path / "report.ipynb")
         stem = path.name.removesuffix(".index.json")
         for name in (stem, Path(stem).stem):
-            if place and (path.parent / f"{name}.ipynb").is_file():
-                return path.parent / f"{name}.ipynb"
+            notebook = path.parent / f"{name}.ipynb"
+            if place and notebook.is_file():
+                return _Page(notebook.with_suffix(".html"), notebook)
+        unit, *variant = Path(stem).stem.split(".")
+        notebook = path.parent / ".".join(("sheets", *variant, "ipynb"))
+        if path.is_file() and notebook.is_file():
+            return _Page(path.with_suffix(".html"), notebook, unit)
     return None
 
 
-def _outputs(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for cell in notebook["cells"]:
-        yield from cell.get("outputs", ())
+def _outputs(page: _Page) -> Iterator[Mapping[str, Any]]:
+    """Yield what the notebook of a page shows; of a sheet, what stands below its own head."""
+    inside = not page.unit
+    for cell in json.loads(page.notebook.read_bytes())["cells"]:
+        for output in cell.get("outputs", ()):
+            facts = _facts(output)
+            if page.unit and facts.get("element") == "SheetMeta":
+                inside = facts.get("slug") == page.unit
+            if inside:
+                yield output
 
 
-def _cited(notebook: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+def _facts(output: Mapping[str, Any]) -> Mapping[str, Any]:
+    facts: Mapping[str, Any] = output.get("metadata", {}).get("chiso", {})
+    return facts
+
+
+def _cited(
+    outputs: Sequence[Mapping[str, Any]],
+) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """Return the figures of the list of sources by key, and the documents they come from."""
     figures: dict[str, Any] = {}
     documents: list[tuple[str, str]] = []
-    for output in _outputs(notebook):
-        facts = output.get("metadata", {}).get("chiso", {})
+    for facts in map(_facts, outputs):
         if facts.get("element") != "SourceList":
             continue
         for key, (shown, how, sources) in facts.get("figures", {}).items():
@@ -167,12 +194,11 @@ def _near(figures: Mapping[str, Any], wanted: str) -> list[str]:
     return difflib.get_close_matches(wanted, names, _MOST_NEAR, cutoff=0.5)
 
 
-def _pages(notebook: Mapping[str, Any]) -> Iterator[Any]:
+def _markup(outputs: Sequence[Mapping[str, Any]]) -> Iterator[Any]:
     from lxml import html
 
-    for output in _outputs(notebook):
-        markup = output.get("data", {}).get("text/html", "")
-        text = "".join(markup)
+    for output in outputs:
+        text = "".join(output.get("data", {}).get("text/html", ""))
         if 'href="#n-' in text:
             yield html.fromstring(f"<div>{text}</div>")
 
