@@ -31,6 +31,11 @@ def _run(name: str, out: Path, **parameters: str) -> Any:
     [
         ("monthly.ipynb", {"authority": "son-la", "period": "2025-07"}, "75,8/100"),
         ("annual.ipynb", {"authority": "dien-bien", "year": "2025"}, "91,41/100"),
+        (
+            "sheets.ipynb",
+            {"authority": "dien-bien-phu", "period": "2023-12", "unit": "ubnd-phuong-him-lam"},
+            "70,91/80",
+        ),
     ],
 )
 def test_plain_papermill_makes_a_report(
@@ -63,7 +68,7 @@ def test_a_wrong_parameter_stops_the_notebook_before_any_section(
     assert named in str(stopped.value)
 
 
-@pytest.mark.parametrize("name", ["monthly.ipynb", "annual.ipynb"])
+@pytest.mark.parametrize("name", ["monthly.ipynb", "annual.ipynb", "sheets.ipynb"])
 def test_a_notebook_is_thin_tagged_and_without_outputs(name: str) -> None:
     notebook = nbformat.read(NOTEBOOKS / name, as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from helpers.atomic import publish_file
 from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
 from helpers.batch.fingerprint import Inputs, hash_bytes
-from helpers.batch.outcome import Kind, Outcome, failed
+from helpers.batch.outcome import Outcome, failed
 from helpers.batch.record import (
     Record,
     load_record,
@@ -64,7 +64,7 @@ class ReportSpec:
         return place if self.language == DEFAULT_LANGUAGE else f"{place} ({self.language})"
 
     @property
-    def product(self) -> Kind:
+    def product(self) -> Literal["report", "sheets"]:
         """What it counts as among the outcomes of a build."""
         return "sheets" if self.kind == "sheets" else "report"
 
