@@ -174,9 +174,14 @@ def _drawn(shown: _Map, width: float) -> Drawing:
         low = top + tall - 4 - len(lines) * _SIZE * LINE / 2
         sheet.lines(left + (at + 0.5) * column, low, lines, size=_SIZE, bold=True, side="center")
     y = top + tall
+    placed: list[tuple[_Cell, tuple[float, float, float, float]]] = []
     for (_, cells), lines, high in zip(shown.rows, names, heights, strict=True):
-        _row(sheet, cells, lines, (left, y, column, high), above)
+        middle, cell_high = _name(sheet, lines, (left, y, high), above)
+        placed += [
+            (cell, (left + at * column, middle, column, cell_high)) for at, cell in enumerate(cells)
+        ]
         y += high
+    _draw_cells(sheet, placed)
     _draw_key(sheet, key_rows, y + 9)
     return sheet.drawing
 
@@ -204,32 +209,34 @@ def _height(lines: int, above: bool) -> float:
     return words + _ROW + 2 if above else max(_ROW, words)
 
 
-def _row(
-    sheet: Sheet,
-    cells: Sequence[_Cell],
-    lines: Sequence[str],
-    place: tuple[float, float, float, float],
-    above: bool,
-) -> None:
-    left, top, column, high = place
+def _name(
+    sheet: Sheet, lines: Sequence[str], place: tuple[float, float, float], above: bool
+) -> tuple[float, float]:
+    """Write the name of a row; return the middle and the height of its cells."""
+    left, top, high = place
     if above:
         tall = len(lines) * _SIZE * LINE
         sheet.lines(left, top + 2 + tall / 2, lines, size=_SIZE, bold=True)
-        y, high = top + tall + 3 + _ROW / 2, _ROW
-    else:
-        y = top + high / 2
-        sheet.lines(left - 6, y, lines, size=_SIZE, side="right")
-    for at, cell in enumerate(cells):  # boxes first, so that one group holds those of one look
-        x = left + at * column
-        colour = PAPER if cell.band is None else BANDS[cell.band][0]
-        sheet.bar(x, y, column, high, colour, edge=RULE, hatched=cell.band is None)
-    for at, cell in enumerate(cells):
-        middle = left + (at + 0.5) * column
-        if cell.band is None:
-            half = width_of(cell.told, _SIZE) / 2 + 2
-            sheet.bar(middle - half, y, 2 * half, high - 3, PAPER)
-        ink = INK if cell.band is None else BANDS[cell.band][1]
-        sheet.text(middle, y, cell.told, size=_SIZE, colour=ink, side="center")
+        return top + tall + 3 + _ROW / 2, _ROW
+    sheet.lines(left - 6, top + high / 2, lines, size=_SIZE, side="right")
+    return top + high / 2, high
+
+
+def _draw_cells(
+    sheet: Sheet, placed: Sequence[tuple[_Cell, tuple[float, float, float, float]]]
+) -> None:
+    """Draw the cells band by band: none covers another, and one look is then told once."""
+    for band in (0, 1, 2, None):
+        chosen = [(cell, place) for cell, place in placed if cell.band == band]
+        ground, ink = (PAPER, INK) if band is None else BANDS[band]
+        for _, (x, y, wide, high) in chosen:
+            sheet.bar(x, y, wide, high, ground, edge=RULE, hatched=band is None)
+        if band is None:  # the sign stands on paper, not on the hatching
+            for cell, (x, y, wide, high) in chosen:
+                half = width_of(cell.told, _SIZE) / 2 + 2
+                sheet.bar(x + wide / 2 - half, y, 2 * half, high - 3, PAPER)
+        for cell, (x, y, wide, _) in chosen:
+            sheet.text(x + wide / 2, y, cell.told, size=_SIZE, colour=ink, side="center")
 
 
 def _key(borders: tuple[float, float], language: str) -> list[tuple[str, int | None]]:

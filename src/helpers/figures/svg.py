@@ -12,7 +12,7 @@ from functools import partial
 from itertools import groupby
 
 from helpers.figures.drawing import Box, Dot, Drawing, Line, Mark, Words
-from helpers.figures.style import FAMILY, LIGHT, QUIET
+from helpers.figures.style import FAMILY, LIGHT, PAPER, QUIET
 
 _BASELINE = 0.32  # of the size: how far the baseline lies under the middle of a line
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
@@ -81,8 +81,10 @@ def _look(mark: Mark, paint: Paint, hatch: str) -> str:
         edge = f' stroke="{paint(mark.edge)}" stroke-width="0.5"' if mark.edge else ""
         return f'fill="{fill}"{edge}'
     if isinstance(mark, Dot):
-        edge = f' stroke="{colour}" stroke-width="1.2"' if mark.hollow else ""
-        return f'fill="{paint("paper") if mark.hollow else colour}"{edge}'
+        if mark.hollow:
+            return f'fill="{paint(PAPER)}" stroke="{colour}" stroke-width="1.2"'
+        # full dots are the round ends of lines without length: a hundred of them stay small
+        return f'stroke="{colour}" stroke-width="{_n(2 * mark.radius)}" stroke-linecap="round"'
     dash = ' stroke-dasharray="4 3"' if mark.dashed else ""
     return f'fill="none" stroke="{colour}" stroke-width="{_n(mark.width)}"{dash}'
 
@@ -93,6 +95,8 @@ def _shapes(marks: Iterable[Mark]) -> Iterable[str]:
         if isinstance(mark, Words):
             place = f'x="{_n(mark.x)}" y="{_n(mark.y + mark.size * _BASELINE)}"'
             yield f"<text {place}>{html.escape(mark.text, quote=False)}</text>"
+        elif isinstance(mark, Dot) and not mark.hollow:
+            outline += f"M{_n(mark.x)} {_n(mark.y)}h.01"
         elif isinstance(mark, Dot):
             yield f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.radius)}"/>'
         elif isinstance(mark, Box):
@@ -109,6 +113,6 @@ def _path(line: Line) -> str:
 
 
 def _n(number: float) -> str:
-    """Return a number with two decimals at most."""
-    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    """Return a number with one decimal at most: a twentieth of a point is not seen."""
+    text = f"{number:.1f}".removesuffix(".0")
     return "0" if text in ("-0", "") else text
