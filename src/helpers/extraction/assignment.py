@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -68,7 +68,7 @@ def assign(
             for place, option in enumerate(form.columns)
         ]
         unary[0] = list(map(max, unary[0], lone)) if columns[0].label else lone
-    order = _order(form, head)
+    order = _Order(head, form)
     adding = evidence.adding_column
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
     for place, column in enumerate(columns):
@@ -78,12 +78,12 @@ def assign(
             for option in range(len(form.columns)):
                 if option in chosen or unary[place][option] < _IMPOSSIBLE:
                     continue
-                gain = unary[place][option] + _succession(chosen, option, order, form)
+                gain = unary[place][option] + order.gain(chosen, option)
                 wider.append((score + gain, [*chosen, option]))
         beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
     finalists = [chosen for _, chosen in beam[:_FINALISTS]]
     finalists += _with_sum(form, unary, adding, order)
-    usual_order = _best_in_order(unary, order, form)
+    usual_order = _best_in_order(unary, order)
     if usual_order is not None:
         finalists.append(usual_order)
 
@@ -93,7 +93,7 @@ def assign(
             if pick < 0:
                 score += _unknown(columns[place])
             else:
-                score += unary[place][pick] + _succession(chosen[:place], pick, order, form)
+                score += unary[place][pick] + order.gain(chosen[:place], pick)
         absent = sum(
             present[option]
             for option in range(len(form.columns))
@@ -126,7 +126,7 @@ def _with_sum(
     form: Form,
     unary: Sequence[Sequence[float]],
     adding: int | None,
-    order: Mapping[tuple[str, str], float],
+    order: _Order,
 ) -> list[list[int]]:
     """Return assignments in which the column that adds up is a total, and the others its parts."""
     found: list[list[int]] = []
@@ -137,7 +137,7 @@ def _with_sum(
         total, parts = places[identity.result], [places[part] for part in identity.parts]
         found += [
             [*chosen[:adding], total, *chosen[adding:]]
-            for chosen in _permutations(unary, adding, parts, order, form)
+            for chosen in _permutations(unary, adding, parts, order)
         ]
     return found
 
@@ -146,14 +146,13 @@ def _permutations(
     unary: Sequence[Sequence[float]],
     adding: int | None,
     parts: Sequence[int],
-    order: Mapping[tuple[str, str], float],
-    form: Form,
+    order: _Order,
 ) -> list[list[int]]:
     """Return the likeliest ways to give each part of a sum to one of the other columns."""
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
     for options in (scores for place, scores in enumerate(unary) if place != adding):
         wider = [
-            (score + options[part] + _succession(chosen, part, order, form), [*chosen, part])
+            (score + options[part] + order.gain(chosen, part), [*chosen, part])
             for score, chosen in beam
             for part in parts
             if part not in chosen
@@ -204,9 +203,7 @@ def _replacements(chosen: Sequence[int], unary: Sequence[Sequence[float]]) -> It
                 yield changed
 
 
-def _best_in_order(
-    unary: Sequence[Sequence[float]], order: Mapping[tuple[str, str], float], form: Form
-) -> list[int] | None:
+def _best_in_order(unary: Sequence[Sequence[float]], order: _Order) -> list[int] | None:
     """Return the best assignment that keeps the form's own order: a narrow beam may lose it."""
     best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
     for options in unary:
@@ -215,28 +212,56 @@ def _best_in_order(
             for option in range(last + 1, len(options)):
                 if options[option] < _IMPOSSIBLE:
                     continue
-                total = score + options[option] + _succession(chosen, option, order, form)
+                total = score + options[option] + order.gain(chosen, option)
                 if option not in following or following[option][0] < total:
                     following[option] = (total, [*chosen, option])
         best = following
     return max(best.values(), key=lambda item: item[0])[1] if best else None
 
 
-def _in_usual_order(
-    chosen: Sequence[int], order: Mapping[tuple[str, str], float], form: Form
-) -> bool:
+def _in_usual_order(chosen: Sequence[int], order: _Order, form: Form) -> bool:
     """Tell whether the columns follow the form's own order and the head does not deny it."""
     if form.id == "mixed" or len(chosen) < 2 or -1 in chosen or list(chosen) != sorted(chosen):
         return False
     names = [form.columns[pick].indicator for pick in chosen]
     return all(
-        order.get((left, right), 0.0) >= 0
+        order.told.get((left, right), 0.0) >= 0
         for place, left in enumerate(names)
         for right in names[place + 1 :]
     )
 
 
-def _order(form: Form, head: Head) -> dict[tuple[str, str], float]:
+class _Order:
+    """In which order the head and the form itself name the columns.
+
+    Parameters
+    ----------
+    head : Head
+    form : Form
+    """
+
+    def __init__(self, head: Head, form: Form) -> None:
+        self.told = _told_order(head, form)
+        self._mixed = form.id == "mixed"
+        names = [column.indicator for column in form.columns]
+        self._votes = [
+            [max(-1.5, min(1.0, self.told.get((left, right), 0.0))) for right in names]
+            for left in names
+        ]
+
+    def gain(self, chosen: Sequence[int], option: int) -> float:
+        """Return what it adds that ``option`` follows the columns chosen so far."""
+        votes, last, score = self._votes, -1, 0.0
+        for pick in chosen:
+            if pick >= 0:
+                score += votes[pick][option]
+                last = pick
+        if last >= 0 and not self._mixed:
+            score += 0.35 if option == last + 1 else (0.1 if option > last else -0.2)
+        return score
+
+
+def _told_order(head: Head, form: Form) -> dict[tuple[str, str], float]:
     """Return how often the head names one indicator left of another on the same line."""
     found = places(head, form)
     votes: dict[tuple[str, str], float] = {}
@@ -251,18 +276,3 @@ def _order(form: Form, head: Head) -> dict[tuple[str, str], float]:
                 if line == other and x != y
             )
     return votes
-
-
-def _succession(
-    chosen: Sequence[int], option: int, order: Mapping[tuple[str, str], float], form: Form
-) -> float:
-    name = form.columns[option].indicator
-    score = 0.0
-    for pick in chosen:
-        if pick >= 0:
-            vote = order.get((form.columns[pick].indicator, name), 0.0)
-            score += max(-1.5, min(1.0, vote))
-    last = next((pick for pick in reversed(chosen) if pick >= 0), None)
-    if last is not None and form.id != "mixed":
-        score += 0.35 if option == last + 1 else (0.1 if option > last else -0.2)
-    return score
