@@ -37,7 +37,10 @@ def test_lang_after_a_double_dash_is_a_file_name() -> None:
     assert settle_language(arguments, {"LANG": "en_US"}) == ("en", arguments)
 
 
-@pytest.mark.parametrize("verb", [[], ["build"], ["clean"], ["report"], ["report", "annual"]])
+@pytest.mark.parametrize(
+    "verb",
+    [[], ["build"], ["plan"], ["verify"], ["explain"], ["clean"], ["report"], ["report", "annual"]],
+)
 def test_help_is_there_in_both_languages(
     verb: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -51,7 +54,9 @@ def test_help_is_there_in_both_languages(
         assert word not in vietnamese
 
 
-@pytest.mark.parametrize("verb", [[], ["build"], ["clean"], ["report"], ["list"]])
+@pytest.mark.parametrize(
+    "verb", [[], ["build"], ["plan"], ["verify"], ["explain"], ["clean"], ["report"], ["list"]]
+)
 def test_help_gives_examples(verb: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     main([*verb, "--help", "--lang", "en"])
     assert re.search(r"Examples?:\n +chiso ", capsys.readouterr().out)

@@ -67,7 +67,9 @@ class Option(click.Option):
         record = super().get_help_record(ctx)
         if record is None:
             return None
-        return record[0], record[1].replace("[required]", words_of(ctx)("required"))
+        words = words_of(ctx)
+        text = record[1].replace("[required]", words("required"))
+        return record[0], text.replace("[default: ", f"[{words('default')}: ")
 
 
 class Group(Command, click.Group):
