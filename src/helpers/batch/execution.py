@@ -172,7 +172,11 @@ def _failure(
 
     place: dict[str, object] = {
         "notebook": notebook.name,
-        "parameters": ", ".join(f"{name}={value}" for name, value in parameters.items()),
+        "parameters": ", ".join(
+            f"{name}={value}"
+            for name, value in parameters.items()
+            if not value.startswith(str(output.parent))  # the run's own folder tells nobody a thing
+        ),
     }
     if isinstance(error, PapermillExecutionError) and _asked_too_much(error, limits):
         failure = NotebookError("batch.memory", **place, limit=f"{limits.memory / (1 << 30):g} GiB")

@@ -127,6 +127,7 @@ def kernel_settings(place: Place) -> dict[str, Any]:
     config.KernelManager.log_file = str(place.log)
     config.KernelManager.variables = dict(place.variables)
     config.KernelManager.memory = place.memory
+    config.KernelManager.connection_file = str(place.sockets / "kernel.json")
     if os.name == "posix":
         config.KernelManager.transport = "ipc"
         config.KernelManager.ip = str(place.sockets / "k")

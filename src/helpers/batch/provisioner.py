@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -65,10 +66,10 @@ def run_kernel(
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    tempfile.tempdir = None  # chosen anew, from the variables
     os.chdir(folder)
     sys.argv = ["ipykernel_launcher", *arguments]
     _renew_random_state()
-    _choose_backend()
 
     from ipykernel.kernelapp import IPKernelApp
 
@@ -79,12 +80,3 @@ def _renew_random_state() -> None:
     import numpy as np
 
     np.random.seed()
-
-
-def _choose_backend() -> None:
-    """Let pyplot, should a notebook use it, show figures in the notebook as in a fresh kernel."""
-    import matplotlib
-
-    inline = "module://matplotlib_inline.backend_inline"
-    os.environ.setdefault("MPLBACKEND", inline)
-    matplotlib.rcParams["backend"] = os.environ["MPLBACKEND"]

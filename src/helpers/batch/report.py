@@ -162,6 +162,7 @@ def make_report(job: ReportJob) -> Outcome:
 
 
 def _run(job: ReportJob) -> Any:
+    shutil.rmtree(job.work, ignore_errors=True)  # of a run whose worker was lost
     tables = job.work / "processed"
     tables.mkdir(parents=True)
     for folder in job.documents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import pickle
 import signal
@@ -114,6 +115,8 @@ def _end_with(parent: Any) -> None:
 
 def _serve(pipe: Connection, patience: int = 0) -> None:
     """Run what comes through ``pipe`` until the pool closes it."""
+    # What goes wrong is told of in answers, not in the terminal.
+    logging.getLogger().addHandler(logging.NullHandler())
     while True:
         try:
             message = pipe.recv_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
@@ -97,6 +98,8 @@ class Server:
         ended = first or _next_end()
         while ended is not None and ended[0]:
             status, lifeline = self._children.pop(ended[0])
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(ended[0], signal.SIGKILL)  # what it started itself
             write_number(status, os.waitstatus_to_exitcode(ended[1]))
             os.close(status)
             if first is None:

@@ -19,15 +19,13 @@ def workplace_options(words: Words, *, several: bool) -> list[click.Parameter]:
             ["--timeout"],
             type=click.IntRange(1),
             default=TIMEOUT_SECONDS,
-            show_default=True,
-            help=words("help.timeout"),
+            help=words("help.timeout", default=TIMEOUT_SECONDS),
         ),
         Option(
             ["--memory"],
             type=click.FloatRange(0),
             default=MEMORY_BYTES / _GIB,
-            show_default=True,
-            help=words("help.memory"),
+            help=words("help.memory", default=MEMORY_BYTES // _GIB),
         ),
     ]
     if several:

@@ -1,0 +1,1 @@
+"""How fast reports are made, against the ways they would be made without this project's batch."""
