@@ -2,10 +2,11 @@
 
 ``python -m benchmarks.batch [--reports 24] [--loop 3] [--jobs 2]``
 
-The ways, each making HTML, PDF and the executed notebook of the same months:
+The ways, each making the forms of a report and the executed notebook of the same months:
 
-- ``build``: ``chiso build`` on cleaned tables, everything else included;
-- ``loop``: for each report ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF;
+- ``build``: ``chiso build`` on cleaned tables, starting up and planning included;
+- ``nothing``: the same again, with nothing to do;
+- ``loop``: for each report ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF only;
 - ``pool``: papermill's Python API and the same exporters in a pool of processes;
 - ``floor``: the notebooks' own cells and the exporters in one process that has loaded everything.
 
@@ -36,7 +37,7 @@ from benchmarks.batch.months import make_project
 from helpers.batch.inputs import Hashes
 from helpers.batch.plan import known_due
 from helpers.batch.project import ROOT_VARIABLE, Project
-from helpers.publishing.export import html_bytes, pdf_bytes
+from helpers.publishing.forms import FORMS
 from helpers.reference.location import ENVIRONMENT_VARIABLE
 
 AUTHORITY = "son-la"
@@ -62,10 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         project = make_project(Path(folder) / "project", options.reports)
         os.environ[ROOT_VARIABLE] = str(project.root)
         os.environ[ENVIRONMENT_VARIABLE] = str(project.reference)
-        due = [item.spec for item in known_due(project, Hashes(project))]
+        due = (item.spec for item in known_due(project, Hashes(project)))
         periods = [spec.period for spec in due if spec.kind == "monthly"]
         ways: dict[str, tuple[Callable[[], object], int]] = {
-            "build": (lambda: _build(project, options.jobs), len(due)),
+            "build": (lambda: _build(project, options.jobs), len(periods)),
             "nothing": (lambda: _build(project, options.jobs), 1),
             "pool": (lambda: _pool(project, periods, options.jobs), len(periods)),
             "floor": (lambda: _floor(project, periods), len(periods)),
@@ -89,7 +90,7 @@ def _processor_seconds() -> float:
 
 
 def _build(project: Project, jobs: int) -> None:
-    _run(sys.executable, "-m", "helpers.cli", "--root", project.root, "build", "--jobs", jobs)
+    _run(sys.executable, "-m", "benchmarks.batch.monthly", project.root, jobs)
 
 
 def _loop(project: Project, periods: Sequence[str]) -> None:
@@ -127,8 +128,8 @@ def _by_api(notebooks: Path, out: Path, period: str) -> None:
 
 
 def _export(executed: Any, path: Path) -> None:
-    path.with_suffix(".html").write_bytes(html_bytes(executed))
-    path.with_suffix(".pdf").write_bytes(pdf_bytes(executed))
+    for ending, form in FORMS.items():
+        path.with_suffix(ending).write_bytes(form(executed))
 
 
 def _floor(project: Project, periods: Sequence[str]) -> None:

@@ -27,9 +27,7 @@ def make_project(root: Path, months: int) -> Project:
     project.raw.mkdir(parents=True)
     shutil.copytree(own.root / "data" / "reference", root / "data" / "reference")
     shutil.copyfile(own.lock, project.lock)
-    project.notebooks.mkdir()
-    for name in ("monthly.ipynb", "annual.ipynb"):
-        shutil.copyfile(own.notebooks / name, project.notebooks / name)
+    shutil.copytree(own.notebooks, project.notebooks)
     (source,) = (
         path for path in (own.raw / SOURCE).iterdir() if path.suffix not in {".yaml", ".md"}
     )

@@ -60,10 +60,13 @@ class Cluster:
         return process
 
     def stop(self) -> None:
-        for process in reversed(self._processes):
+        for process in self._processes:
             process.terminate()
         for process in self._processes:
-            process.wait()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 @pytest.fixture
@@ -113,7 +116,10 @@ def test_a_scheduler_that_is_not_there_is_told_of_in_words(project: Project) -> 
     assert caught.value.key == "batch.no_scheduler"
 
 
-def test_a_scheduler_without_workers_is_told_of_in_words(project: Project, folder: Path) -> None:
+def test_a_scheduler_without_workers_is_told_of_in_words(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.batch.cluster._ABSENCE_SECONDS", 1)
     lonely = Cluster(project, folder, workers=0)
     try:
         with (

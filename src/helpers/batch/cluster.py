@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 import tempfile
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -30,6 +31,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _CONNECT_SECONDS = 10
+_ABSENCE_SECONDS = 60  # a worker that is starting, or starting again, comes within these
+_LEAST_AT_ONCE = 32  # so that workers that come later find jobs too
 _WAITING_PER_THREAD = 2  # so that a thread that is done finds the next job at once
 
 
@@ -78,12 +81,14 @@ def cluster_crew(place: Workplace, project: Project, folder: Path) -> Crew:
     order = Order(uuid.uuid4().hex, project.root, project.reference, version, place.limits.timeout)
     executor = ClusterExecutor(client, order)
     try:
-        threads = executor.threads(address)
+        while not executor.threads():
+            executor.check()
+            time.sleep(0.2)
     except ReportError:
         client.close()
         raise
-    at_once = threads * _WAITING_PER_THREAD
-    return Crew(executor, at_once, folder, place.limits, lambda: executor.threads(address))
+    at_once = max(executor.threads() * _WAITING_PER_THREAD, _LEAST_AT_ONCE)
+    return Crew(executor, at_once, folder, place.limits, executor.check)
 
 
 def version_of(root: Path, reference: Path) -> str:
@@ -111,21 +116,28 @@ class ClusterExecutor(Executor):
         self._client = client
         self._executor = client.get_executor(pure=False)
         self._order = order
+        self._seen = time.monotonic()
 
-    def threads(self, address: str) -> int:
-        """Return how many jobs the workers run at a time.
+    def threads(self) -> int:
+        """Return how many jobs the workers run at a time."""
+        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
+        return sum(worker["nthreads"] for worker in workers)
+
+    def check(self) -> None:
+        """Look whether somebody is there to work.
 
         Raises
         ------
         ReportError
-            If there are no workers, or the scheduler is gone.
+            If there has been no worker for a while, or the scheduler is gone.
         """
-        if self._client.status != "running":
+        address = self._client.scheduler.address if self._client.scheduler else "?"
+        if self._client.status in {"closing", "closed"}:
             raise ReportError("batch.no_scheduler", address=address, reason=self._client.status)
-        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        if not workers:
+        if self._client.status == "running" and self.threads():
+            self._seen = time.monotonic()
+        elif time.monotonic() - self._seen > _ABSENCE_SECONDS:
             raise ReportError("batch.no_workers", address=address)
-        return sum(worker["nthreads"] for worker in workers)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run ``fn`` on some worker; WorkerLostError if one after the other ends meanwhile."""
