@@ -18,30 +18,18 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
-
-import nbformat
-import papermill
-from IPython.core.formatters import DisplayFormatter
 
 from benchmarks.batch.months import make_project
+from benchmarks.batch.ways import build, floor, loop, pool
 from helpers.batch.inputs import Hashes
 from helpers.batch.plan import known_due
-from helpers.batch.project import ROOT_VARIABLE, Project
-from helpers.publishing.forms import FORMS
+from helpers.batch.project import ROOT_VARIABLE
 from helpers.reference.location import ENVIRONMENT_VARIABLE
-
-AUTHORITY = "son-la"
-_BIN = Path(sys.executable).parent
 
 
 @dataclass(frozen=True)
@@ -66,11 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         due = (item.spec for item in known_due(project, Hashes(project)))
         periods = [spec.period for spec in due if spec.kind == "monthly"]
         ways: dict[str, tuple[Callable[[], object], int]] = {
-            "build": (lambda: _build(project, options.jobs), len(periods)),
-            "nothing": (lambda: _build(project, options.jobs), 1),
-            "pool": (lambda: _pool(project, periods, options.jobs), len(periods)),
-            "floor": (lambda: _floor(project, periods), len(periods)),
-            "loop": (lambda: _loop(project, periods[: options.loop]), options.loop),
+            "build": (lambda: build(project, options.jobs), len(periods)),
+            "nothing": (lambda: build(project, options.jobs), 1),
+            "pool": (lambda: pool(project, periods, options.jobs), len(periods)),
+            "floor": (lambda: floor(project, periods), len(periods)),
+            "loop": (lambda: loop(project, periods[: options.loop]), options.loop),
         }
         for name, (way, reports) in ways.items():
             cost = _measured(way, reports)
@@ -87,73 +75,6 @@ def _measured(way: Callable[[], object], reports: int) -> Cost:
 def _processor_seconds() -> float:
     whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, whose))
-
-
-def _build(project: Project, jobs: int) -> None:
-    _run(sys.executable, "-m", "benchmarks.batch.monthly", project.root, jobs)
-
-
-def _loop(project: Project, periods: Sequence[str]) -> None:
-    for period in periods:
-        out = project.root / "loop" / f"{period}.ipynb"
-        out.parent.mkdir(exist_ok=True)
-        _run(
-            _BIN / "papermill", project.notebooks / "monthly.ipynb", out, "-p", "authority",
-            AUTHORITY, "-r", "period", period, "--no-progress-bar",
-        )  # fmt: skip
-        for form in ("chiso-html", "chiso-pdf"):
-            _run(_BIN / "jupyter", "nbconvert", "--to", form, out)
-
-
-def _run(*words: object) -> None:
-    subprocess.run([str(word) for word in words], check=True, capture_output=True)
-
-
-def _pool(project: Project, periods: Sequence[str], jobs: int) -> None:
-    out = project.root / "pool"
-    out.mkdir()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_by_api, [project.notebooks] * len(periods), [out] * len(periods), periods))
-
-
-def _by_api(notebooks: Path, out: Path, period: str) -> None:
-    path = out / f"{period}.ipynb"
-    executed = papermill.execute_notebook(
-        str(notebooks / "monthly.ipynb"),
-        str(path),
-        {"authority": AUTHORITY, "period": period},
-        progress_bar=False,
-    )
-    _export(executed, path)
-
-
-def _export(executed: Any, path: Path) -> None:
-    for ending, form in FORMS.items():
-        path.with_suffix(ending).write_bytes(form(executed))
-
-
-def _floor(project: Project, periods: Sequence[str]) -> None:
-    """Run the cells in this process, on the tables each report sees, and export."""
-    source = nbformat.read(project.notebooks / "monthly.ipynb", as_version=4)
-    out = project.root / "floor"
-    out.mkdir()
-    for period in periods:
-        shown: list[Any] = []
-
-        def display(*elements: Any, shown: list[Any] = shown) -> None:
-            for element in elements:
-                data, metadata = DisplayFormatter().format(element)
-                shown.append(nbformat.v4.new_output("display_data", data=data, metadata=metadata))
-
-        names: dict[str, Any] = {"display": display}
-        notebook = nbformat.from_dict(source)
-        for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
-            exec(compile(cell.source, cell.id, "exec"), names)
-            if "parameters" in cell.metadata.get("tags", []):
-                names.update(authority=AUTHORITY, period=period)
-            cell.outputs, shown[:] = list(shown), []
-        _export(notebook, out / f"{period}.ipynb")
-        nbformat.write(notebook, out / f"{period}.ipynb")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,91 @@
+"""The ways in which a month's reports can be made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from IPython.core.formatters import DisplayFormatter
+
+from helpers.batch.project import Project
+from helpers.publishing.forms import FORMS
+
+AUTHORITY = "son-la"
+_BIN = Path(sys.executable).parent
+
+
+def build(project: Project, jobs: int) -> None:
+    """Run the project's own batch."""
+    _run(sys.executable, "-m", "benchmarks.batch.monthly", project.root, jobs)
+
+
+def loop(project: Project, periods: Sequence[str]) -> None:
+    """Run papermill's and nbconvert's programs for one report after the other."""
+    for period in periods:
+        out = project.root / "loop" / f"{period}.ipynb"
+        out.parent.mkdir(exist_ok=True)
+        _run(
+            _BIN / "papermill", project.notebooks / "monthly.ipynb", out, "-p", "authority",
+            AUTHORITY, "-r", "period", period, "--no-progress-bar",
+        )  # fmt: skip
+        for form in ("chiso-html", "chiso-pdf"):
+            _run(_BIN / "jupyter", "nbconvert", "--to", form, out)
+
+
+def _run(*words: object) -> None:
+    subprocess.run([str(word) for word in words], check=True, capture_output=True)
+
+
+def pool(project: Project, periods: Sequence[str], jobs: int) -> None:
+    """Run papermill's Python API and the exporters in a pool of processes."""
+    out = project.root / "pool"
+    out.mkdir()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        list(pool.map(_by_api, [project.notebooks] * len(periods), [out] * len(periods), periods))
+
+
+def _by_api(notebooks: Path, out: Path, period: str) -> None:
+    path = out / f"{period}.ipynb"
+    executed = papermill.execute_notebook(
+        str(notebooks / "monthly.ipynb"),
+        str(path),
+        {"authority": AUTHORITY, "period": period},
+        progress_bar=False,
+    )
+    _export(executed, path)
+
+
+def _export(executed: Any, path: Path) -> None:
+    for ending, form in FORMS.items():
+        path.with_suffix(ending).write_bytes(form(executed))
+
+
+def floor(project: Project, periods: Sequence[str]) -> None:
+    """Run the cells in this process, on the tables each report sees, and export."""
+    source = nbformat.read(project.notebooks / "monthly.ipynb", as_version=4)
+    out = project.root / "floor"
+    out.mkdir()
+    for period in periods:
+        shown: list[Any] = []
+
+        def display(*elements: Any, shown: list[Any] = shown) -> None:
+            for element in elements:
+                data, metadata = DisplayFormatter().format(element)
+                shown.append(nbformat.v4.new_output("display_data", data=data, metadata=metadata))
+
+        names: dict[str, Any] = {"display": display}
+        notebook = nbformat.from_dict(source)
+        for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+            exec(compile(cell.source, cell.id, "exec"), names)
+            if "parameters" in cell.metadata.get("tags", []):
+                names.update(authority=AUTHORITY, period=period)
+            cell.outputs, shown[:] = list(shown), []
+        _export(notebook, out / f"{period}.ipynb")
+        nbformat.write(notebook, out / f"{period}.ipynb")
