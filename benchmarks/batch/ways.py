@@ -33,7 +33,8 @@ def loop(project: Project, periods: Sequence[str]) -> None:
         out.parent.mkdir(exist_ok=True)
         _run(
             _BIN / "papermill", project.notebooks / "monthly.ipynb", out, "-p", "authority",
-            AUTHORITY, "-r", "period", period, "--no-progress-bar",
+            AUTHORITY, "-r", "period", period, "-p", "processed", project.processed,
+            "--no-progress-bar",
         )  # fmt: skip
         for form in ("chiso-html", "chiso-pdf"):
             _run(_BIN / "jupyter", "nbconvert", "--to", form, out)
@@ -48,15 +49,15 @@ def pool(project: Project, periods: Sequence[str], jobs: int) -> None:
     out = project.root / "pool"
     out.mkdir()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_by_api, [project.notebooks] * len(periods), [out] * len(periods), periods))
+        list(pool.map(_by_api, [project] * len(periods), [out] * len(periods), periods))
 
 
-def _by_api(notebooks: Path, out: Path, period: str) -> None:
+def _by_api(project: Project, out: Path, period: str) -> None:
     path = out / f"{period}.ipynb"
     executed = papermill.execute_notebook(
-        str(notebooks / "monthly.ipynb"),
+        str(project.notebooks / "monthly.ipynb"),
         str(path),
-        {"authority": AUTHORITY, "period": period},
+        {"authority": AUTHORITY, "period": period, "processed": str(project.processed)},
         progress_bar=False,
     )
     _export(executed, path)
@@ -85,7 +86,7 @@ def floor(project: Project, periods: Sequence[str]) -> None:
         for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
             exec(compile(cell.source, cell.id, "exec"), names)
             if "parameters" in cell.metadata.get("tags", []):
-                names.update(authority=AUTHORITY, period=period)
+                names.update(authority=AUTHORITY, period=period, processed=str(project.processed))
             cell.outputs, shown[:] = list(shown), []
         _export(notebook, out / f"{period}.ipynb")
         nbformat.write(notebook, out / f"{period}.ipynb")
