@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from helpers.figures.style import WIDTH
 from helpers.publishing.coverage import spell_out, text_width
 from helpers.publishing.values import inert
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _BOLD = 1.1  # the boldest of our labels
 _ASCENT, _DESCENT = 0.72, 0.22  # of a line with Vietnamese marks, around its middle
@@ -100,6 +104,15 @@ class Plot:
     def at(self, width: float = WIDTH) -> Drawing:
         """Return the drawing at ``width`` points."""
         return self.draw(width)
+
+    def figure(self, width: float = WIDTH) -> Figure:
+        """Return the drawing as a matplotlib figure, to be changed and shown by ``Chart``.
+
+        See :func:`helpers.figures.matplotlib_bridge.figure_of`.
+        """
+        from helpers.figures.matplotlib_bridge import figure_of  # noqa: PLC0415 - slow to load
+
+        return figure_of(self.at(width))
 
     def _repr_svg_(self) -> str:
         """Show the figure in a notebook."""

@@ -1,7 +1,8 @@
 """The house style for figures that an analyst draws with matplotlib or seaborn.
 
 The reports' own figures need no matplotlib; what an analyst adds to a notebook looks like them
-under :func:`house_style` and is shown by :class:`helpers.publishing.Chart` like any other.
+after :func:`use_house_style` (or under :func:`house_style`) and is shown by
+:class:`helpers.publishing.Chart` like any other.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ _RC = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.prop_cycle": cycler(color=[LIGHT[BLUE], LIGHT[ORANGE], LIGHT[QUIET], LIGHT[INK]]),
+    "hatch.linewidth": 0.7,
     "svg.fonttype": "none",
     "svg.hashsalt": "chiso",
     "figure.facecolor": "none",
@@ -65,6 +67,12 @@ def house_style() -> Iterator[None]:
     _with_our_fonts()
     with mpl.rc_context(_RC):  # type: ignore[arg-type]
         yield
+
+
+def use_house_style() -> None:
+    """Draw in the house style from here to the end of the notebook."""
+    _with_our_fonts()
+    mpl.rcParams.update(_RC)  # type: ignore[arg-type]
 
 
 def svg_of_figure(figure: Figure) -> str:

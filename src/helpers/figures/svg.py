@@ -14,7 +14,7 @@ from itertools import groupby
 from helpers.figures.drawing import Box, Dot, Drawing, Line, Mark, Words
 from helpers.figures.style import FAMILY, LIGHT, PAPER, QUIET
 
-_BASELINE = 0.32  # of the size: how far the baseline lies under the middle of a line
+BASELINE = 0.32  # of the size: how far the baseline lies under the middle of a line
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 
 Paint = Callable[[str], str]
@@ -93,7 +93,7 @@ def _shapes(marks: Iterable[Mark]) -> Iterable[str]:
     outline = ""
     for mark in marks:
         if isinstance(mark, Words):
-            place = f'x="{_n(mark.x)}" y="{_n(mark.y + mark.size * _BASELINE)}"'
+            place = f'x="{_n(mark.x)}" y="{_n(mark.y + mark.size * BASELINE)}"'
             yield f"<text {place}>{html.escape(mark.text, quote=False)}</text>"
         elif isinstance(mark, Dot) and not mark.hollow:
             outline += f"M{_n(mark.x)} {_n(mark.y)}h.01"

@@ -63,6 +63,17 @@ class Chart(Element):
         """Return the pictures in order."""
         return tuple(self.figure) if isinstance(self.figure, Sequence) else (self.figure,)
 
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the parts as matplotlib figures, to be changed.
+
+        ``dataclasses.replace(chart, figure=figures)`` is the chart with the changed ones.
+        """
+        from helpers.figures.drawing import Plot  # noqa: PLC0415 - figures import this package
+
+        return tuple(
+            part.figure(self.width) if isinstance(part, Plot) else part for part in self.parts
+        )
+
     @property
     def _size(self) -> int:
         return len(self.parts)
