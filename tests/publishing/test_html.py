@@ -36,7 +36,10 @@ TITLE = ReportTitle("Văn phòng UBND tỉnh Điện Biên", "Báo cáo", "Kết
 
 
 class _Tags(HTMLParser):
-    """Collects start tags with attributes, and ends that do not match."""
+    """Collects start tags with attributes, and ends that do not match.
+
+    The ends of rows and cells may be left out, as HTML allows.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,11 +49,11 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "br", "hr", "img", "input"):
+        if tag not in ("meta", "br", "hr", "img", "input", "tr", "td", "th"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
+        if tag not in ("tr", "td", "th") and (not self.open or self.open.pop() != tag):
             self.wrong.append(tag)
 
 

@@ -1,8 +1,8 @@
 """A document as one self-contained HTML file: styles, fonts, pictures and script inside.
 
 A content security policy in the file itself forbids every request, so none leaves it whatever a
-notebook shows; without the script everything can be read, the script only sorts, filters and shows
-sources as tooltips.
+notebook shows; without the script everything can be read and every figure leads to its source, the
+script only sorts, filters and shows the source as a tooltip. What elements repeat is told once.
 """
 
 from __future__ import annotations
@@ -19,21 +19,26 @@ from markupsafe import Markup
 
 from helpers.publishing.assets import asset
 from helpers.publishing.blocks import Heading
+from helpers.publishing.compact import Compactor
 from helpers.publishing.document import Document, Entry
 from helpers.publishing.inline import escape
 from helpers.publishing.notebook import Piece
 from helpers.publishing.words import word
 
-_STYLES = (("Regular", 400, "normal"), ("Bold", 700, "normal"), ("Italic", 400, "italic"),
-           ("BoldItalic", 700, "italic"))  # fmt: skip
-_CITED = re.compile(r' href="#(n-[0-9a-f]{10})"')
+UPRIGHT = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
+SLANTED = (("Italic", 400, "italic"), ("BoldItalic", 700, "italic"))
+_EMPHASIS = re.compile(r"<(?:em|i)>")
+_CITED = re.compile(r'<a class="cited((?: \w+)*)" href="#(n-[0-9a-f]{10})" title="([^"]*)">')
 _DEEPEST_ENTRY = 3
 _WORDS = ("contents", "skip", "filter_label", "filter_hint", "sort_hint")
 
 
 def write_html(document: Document) -> bytes:
     """Return the document as HTML in UTF-8."""
-    lead, text = _split(document.pieces)
+    lead, text = (joined(part, document.sources) for part in _split(document.pieces))
+    compactor = Compactor(asset("template/report.css"))
+    lead, text = compactor.shorten(lead), compactor.shorten(text)
+    faces = UPRIGHT + (SLANTED if _EMPHASIS.search(lead + text) else ())
     script = asset("template/report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     words = {name: word(name) for name in _WORDS}
@@ -47,10 +52,10 @@ def write_html(document: Document) -> bytes:
         words=words,
         script=Markup(script),
         script_hash=f"sha256-{digest}",
-        style=Markup(asset("template/report.css")),
-        fonts=Markup(font_faces()),
-        lead=Markup(joined(lead, document.sources)),
-        text=Markup(joined(text, document.sources)),
+        style=Markup(asset("template/report.css") + compactor.rules()),
+        fonts=Markup(font_faces(faces)),
+        lead=Markup(lead),
+        text=Markup(text),
         contents=Markup(_contents(document.contents)),
     )
     return page.encode("utf-8")
@@ -65,10 +70,17 @@ def _split(pieces: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
 
 
 def joined(pieces: Iterable[Piece], sources: frozenset[str]) -> str:
-    """Return the HTML; a figure that no list explains keeps its tooltip and leads nowhere."""
+    """Return the HTML: a figure leads to its row in the list of sources, which tells its source.
+
+    One that no list explains keeps its tooltip and leads nowhere.
+    """
 
     def link(found: re.Match[str]) -> str:
-        return found[0] if found[1] in sources else ' tabindex="0"'
+        states, key, tip = found.groups()
+        if key not in sources:
+            return f'<a class="cited{states}" tabindex="0" title="{tip}">'
+        states = f' class="{states.strip()}"' if states else ""
+        return f'<a{states} href="#{key}">'
 
     return "\n".join(_CITED.sub(link, piece.html) for piece in pieces if piece.html)
 
@@ -89,8 +101,8 @@ def _contents(entries: Iterable[Entry]) -> str:
 
 
 @cache
-def font_faces(styles: tuple[tuple[str, int, str], ...] = _STYLES) -> str:
-    """Return the style sheet's own fonts, the files inside."""
+def font_faces(styles: tuple[tuple[str, int, str], ...]) -> str:
+    """Return rules for our typeface in these styles, the files inside."""
     faces = []
     for style, weight, slant in styles:
         file = resources.files("helpers.publishing").joinpath(f"fonts/Tinos-{style}.woff2")

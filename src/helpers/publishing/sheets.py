@@ -19,7 +19,7 @@ from helpers.errors import ReportError
 from helpers.publishing.assets import asset
 from helpers.publishing.blocks import Heading, ReportMeta
 from helpers.publishing.document import Document, assemble, language_of, meta_of
-from helpers.publishing.html_file import font_faces, joined, page_template
+from helpers.publishing.html_file import UPRIGHT, font_faces, joined, page_template
 from helpers.publishing.inline import string
 from helpers.publishing.notebook import Piece, pieces
 from helpers.publishing.pdf_file import (
@@ -33,7 +33,6 @@ from helpers.publishing.pdf_file import (
 from helpers.publishing.sheet_elements import SheetMeta
 from helpers.publishing.words import use_language, word
 
-_FACES = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
 _WORDS = ("sheet_nav", "sheet_report", "sheet_pdf")
 _DEFAULT_LANGUAGE = "vi"
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
@@ -149,7 +148,7 @@ def page_of(sheet: UnitSheet) -> bytes:
 
 
 def _style() -> str:
-    return font_faces(_FACES) + asset("template/report.css") + asset("template/sheet.css")
+    return font_faces(UPRIGHT) + asset("template/report.css") + asset("template/sheet.css")
 
 
 def _one_page(compiler: Any, document: Document) -> bytes:

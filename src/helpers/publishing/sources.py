@@ -72,7 +72,9 @@ class SourceList(Element):
         numbers = self._numbers()
         rows = "".join(self._html_rows(numbers))
         label = escape(inert(self.title))
-        legend = escape(_legend(numbers))
+        names = "; ".join(f"{sign}<span>{escape(name)}</span>" for name, sign in numbers.items())
+        before, _, after = word("source_documents", names="\n").partition("\n")
+        legend = f"{escape(before)}{names}{escape(after)}"
         return (
             f'<figure class="table sources"><figcaption>{label}</figcaption>'
             f'<p class="note">{legend}</p>'

@@ -1,10 +1,11 @@
 (() => {
   "use strict";
   const body = document.body, vi = document.documentElement.lang !== "en";
+  const CITED = 'a.cited,a[href^="#n-"]';
   let collator;
   const compare = (a, b) => (collator ??= new Intl.Collator(vi ? "vi" : "en", {numeric: true})).compare(a, b);
   const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
-  const shown = cell => (cell.querySelector("a.cited")?.firstChild?.data ?? cell.textContent).trim();
+  const shown = cell => (cell.querySelector(CITED)?.firstChild?.data ?? cell.textContent).trim();
   const number = text => {
     const found = text.match(/[-−]?\d[\d.,\u00a0 ]*/);
     if (!found) return NaN;
@@ -74,7 +75,7 @@
   document.querySelectorAll(".text table, .lead table").forEach(sortable);
 
   const tip = document.createElement("div");
-  let owner = null, leaving = 0;
+  let owner = null, own = "", leaving = 0;
   tip.className = "tip";
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
@@ -82,18 +83,29 @@
   body.append(tip);
   const hide = () => {
     if (!owner) return;
-    owner.title = tip.textContent;
+    if (own) owner.title = own;
     owner.removeAttribute("aria-describedby");
     owner = null;
     tip.hidden = true;
+  };
+  // what the list of sources tells of a figure, the documents by name
+  const source = link => {
+    const row = document.getElementById(link.hash.slice(1)), list = row?.closest(".sources");
+    if (!list) return "";
+    const names = [...list.querySelectorAll(".note span")].map(name => name.textContent + ": ");
+    const [, , place, ...told] = [...row.cells].map(cell => cell.textContent);
+    const where = names.length > 1 ? place.replace(/\[(\d+)\] /g, (_, at) => names[at - 1]) : (names[0] ?? "") + place;
+    return [where, told[0], told[2]].filter(Boolean).join("; ");
   };
   const show = link => {
     clearTimeout(leaving);
     if (owner === link) return;
     hide();
-    if (!link.title) return;
+    const told = link.title || source(link);
+    if (!told) return;
+    own = link.title;
     owner = link;
-    tip.textContent = link.title;
+    tip.textContent = told;
     link.removeAttribute("title");
     link.setAttribute("aria-describedby", "tip");
     tip.hidden = false;
@@ -103,7 +115,7 @@
     tip.style.top = (at.top > high + gap + 8 ? at.top - high - gap : at.bottom + gap) + "px";
   };
   const later = () => { leaving = setTimeout(hide, 180); };
-  const cited = event => event.target.closest?.("a.cited");
+  const cited = event => event.target.closest?.(CITED);
   body.addEventListener("mouseover", event => cited(event) && show(cited(event)));
   body.addEventListener("mouseout", event => cited(event) && later());
   body.addEventListener("focusin", event => cited(event) && show(cited(event)));

@@ -1,0 +1,91 @@
+"""The HTML of a whole file in fewer bytes: a browser builds the page that the pieces describe.
+
+A notebook shows every element alone, so each tells all about itself. In a file of many, what
+stands elsewhere need not be repeated: the source of a figure stands in the list of sources, the
+kind of a cell holds for its column, the look of a mark for all marks alike. Nothing but what our
+elements write is touched; foreign HTML stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TABLE = re.compile(
+    r'<table((?: data-search)? aria-label="[^"]*")>(<thead>.*?</thead>)<tbody>(.*?)</tbody></table>'
+)
+_CELL = re.compile(r'<(t[dh])( scope="row")?(?: class="([a-z]+)")?>')
+_END = re.compile(r"</t[dhr]>")  # HTML lets these be left out before the next one
+_KIND_RULE = re.compile(r"^(td)?\.(number|ordinal|class|source)(\{[^}]*\})", re.MULTILINE)
+_LOOK = re.compile(
+    r"<g ((?:(?:fill|stroke|stroke-width|stroke-linecap|stroke-dasharray|font-size|font-weight|"
+    r'text-anchor)="[\w.() -]+" ?)+)>'
+)
+_PROPERTY = re.compile(r'([a-z-]+)="([^"]*)"')
+
+
+class Compactor:
+    """Shortens the parts of one file, and then tells the style rules that they need.
+
+    Parameters
+    ----------
+    style : str
+        The style sheet of the file; the rules of cells are taken from it.
+    """
+
+    def __init__(self, style: str) -> None:
+        self._style = style
+        self._looks: dict[str, str] = {}
+        self._columns: dict[tuple[str, int], None] = {}
+
+    def shorten(self, html: str) -> str:
+        """Return the HTML of a part of the file, shorter and of the same meaning."""
+        return _LOOK.sub(self._look, _TABLE.sub(self._table, html))
+
+    def rules(self) -> str:
+        """Return the style rules that the shortened parts need."""
+        return "".join([*self._rules_of_looks(), *self._rules_of_columns()])
+
+    def _look(self, found: re.Match[str]) -> str:
+        name = self._looks.setdefault(found[1], f"k{len(self._looks)}")
+        return f'<g class="{name}">'
+
+    def _rules_of_looks(self) -> Iterator[str]:
+        for attributes, name in self._looks.items():
+            told = (
+                f"{key}:{value}px" if key == "font-size" else f"{key}:{value}"
+                for key, value in _PROPERTY.findall(attributes)
+            )
+            yield f".{name}{{{';'.join(told)}}}"
+
+    def _table(self, found: re.Match[str]) -> str:
+        attributes, head, body = found.groups()
+        kinds = _kinds(body)
+        named = [(kind, at) for at, kind in enumerate(kinds, start=1) if kind]
+        self._columns.update(dict.fromkeys(named))
+        if named:
+            body = _CELL.sub(r"<\1\2>", body)
+            attributes = f' class="{" ".join(f"{kind}-{at}" for kind, at in named)}"{attributes}'
+        body, head = _END.sub("", body), _END.sub("", head)
+        return f"<table{attributes}>{head}<tbody>{body}</tbody></table>"
+
+    def _rules_of_columns(self) -> Iterator[str]:
+        for tag, kind, rule in _KIND_RULE.findall(self._style):
+            columns = [at for name, at in self._columns if name == kind]
+            if columns:
+                cells = (f".{kind}-{at}>tbody>tr>{tag}:nth-child({at})" for at in columns)
+                yield ",".join(cells) + rule
+
+
+def _kinds(body: str) -> tuple[str, ...]:
+    """Return the kind of each column of a table's rows; nothing if rows differ in them."""
+    shared: tuple[str, ...] | None = None
+    for row in body.split("</tr>")[:-1]:
+        cells = _CELL.findall(row)
+        if len(cells) != row.count("<td") + row.count("<th"):
+            return ()
+        kinds = tuple(kind for _, _, kind in cells)
+        if shared is not None and kinds != shared:
+            return ()
+        shared = kinds
+    return shared or ()
