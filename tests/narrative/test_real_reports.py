@@ -166,3 +166,14 @@ def test_the_same_tables_give_the_same_words(processed: Path, authority: str, pe
     make = monthly_report if "-" in period else annual_report
     texts = {everything(make(authority, period, "vi", processed)) for _ in range(2)}
     assert len(texts) == 1
+
+
+def test_an_english_report_names_territories_classes_and_documents_in_english(
+    processed: Path,
+) -> None:
+    report = monthly_report("son-la", "2025-07", "en", processed)
+    shown = text_of((*report.head(), *report.first_page(), *report.main_points()))
+    assert "Sơn La province" in shown
+    assert "Made from official letter No. 1735/VPUB-TTPVHCC" in shown
+    for word in ("Xuất sắc", "Khá", "Yếu", "tỉnh Sơn La,", "công văn"):
+        assert word not in shown.replace("Văn phòng UBND tỉnh Sơn La", "")

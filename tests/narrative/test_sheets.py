@@ -117,7 +117,7 @@ def test_overdue_dossiers_are_counted_listed_and_tell_what_to_do_by_when() -> No
         measures=[count], overdue_dossiers=listed(A, ["H52.1", "H52.2", "H52.1"]), claims=[claim]
     )
     text = shown(A, library)
-    assert "Có 3 hồ sơ quá hạn." in text
+    assert "Có 03 hồ sơ quá hạn." in text
     assert "có 2 mã hồ sơ của đơn vị: H52.1, H52.2." in text
     assert "01 mã được liệt kê nhiều lần (H52.1) nên danh sách có 2 hồ sơ khác nhau" in text
     assert "Xin lỗi tổ chức, cá nhân" in text

@@ -33,7 +33,7 @@ def brief(writer: Writer, kind: str, item: Assessment) -> Sentence:
         "noun": noun(writer, item.level, everyone if item.grade else size),
         "some": some(writer, item.units),
         "label": writer.label(item.indicator) if item.indicator else "",
-        "grade": item.grade,
+        "grade": writer.grade(item.grade),
     }
     if item.rule == "weak_across":
         share = item.number or 0.0

@@ -64,7 +64,9 @@ def _actions(
 def _who(writer: Writer, analysis: PeriodAnalysis, action: Action) -> str:
     """Return who is addressed, a whole level by its name; who has most overdue comes first."""
     if action.recommendations[0].addressee == _TERRITORY:
-        return writer.words("first_page.who_territory", territory=analysis.territory.name)
+        return writer.words(
+            "first_page.who_territory", territory=writer.territory(analysis.territory)
+        )
     if action.id == "overdue_review" and analysis.overdue is not None and analysis.overdue.units:
         return some(writer, [item.unit for item in analysis.overdue.units])
     whole: list[str] = []

@@ -121,7 +121,10 @@ def _groups_chart(writer: Writer, analysis: PeriodAnalysis, whole: Sequence[Grou
             "max": [item.measure.max for item in whole],
         }
     )
-    place = {"territory": analysis.territory.name, "period": writer.period(analysis.period)}
+    place = {
+        "territory": writer.territory(analysis.territory),
+        "period": writer.period(analysis.period),
+    }
     return Chart(
         groups_against_maxima(frame, language=writer.language),
         writer.say("groups_table.caption_finding", worst=writer.label(worst.measure.indicator)),
@@ -146,7 +149,7 @@ def _groups_table(writer: Writer, analysis: PeriodAnalysis) -> DataTable:
         rows.append(_row(writer, writer.words("groups_table.total"), total, ranked, places))
     caption = writer.say(
         "groups_table.caption",
-        territory=analysis.territory.name,
+        territory=writer.territory(analysis.territory),
         period=writer.period(analysis.period),
     )
     strong = (len(rows) - 1,) if total is not None and total.share is not None else ()

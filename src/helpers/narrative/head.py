@@ -39,7 +39,7 @@ def about_services(analysis: PeriodAnalysis) -> bool:
 def title_text(writer: Writer, analysis: PeriodAnalysis) -> str:
     """Return the subject of the report in words."""
     key = "title.services" if about_services(analysis) else "title.scores"
-    return writer.words(key, territory=analysis.territory.name)
+    return writer.words(key, territory=writer.territory(analysis.territory))
 
 
 def head(
@@ -153,7 +153,7 @@ def source_line(writer: Writer, dispatch: Dispatch) -> Sentence:
     }[(_numbered(dispatch), bool(dispatch.signed_on))]
     return writer.say(
         key,
-        kind=dispatch.kind or writer.words("title.document"),
+        kind=writer.dispatch_kind(dispatch.kind),
         number=dispatch.number,
         day=writer.day(dispatch.signed_on) if dispatch.signed_on else "",
         issuer=dispatch.issuer,

@@ -56,9 +56,9 @@ def _grade(writer: Writer, subject: UnitScores, total: Measure) -> KeyFigure:
     label = writer.words("first_page.grade")
     computed = computed_grade(subject) if total.usable else None
     if subject.grade:
-        return KeyFigure(label, subject.grade, writer.words("first_page.as_printed"))
+        return KeyFigure(label, writer.grade(subject.grade), writer.words("first_page.as_printed"))
     if computed is not None:
-        return KeyFigure(label, computed[0], writer.words("first_page.by_score"))
+        return KeyFigure(label, writer.grade(computed[0]), writer.words("first_page.by_score"))
     reason = "not_given" if total.usable else "not_decided"
     return KeyFigure(label, writer.words("words.none"), writer.words(f"first_page.{reason}"))
 

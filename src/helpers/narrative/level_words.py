@@ -22,7 +22,9 @@ def level_words(writer: Writer, level: str) -> str:
 def place_and_time(writer: Writer, analysis: PeriodAnalysis) -> str:
     """Return whose figures of when a chart shows: ``tỉnh Sơn La, tháng 7/2025``."""
     period = writer.period(analysis.period)
-    return writer.words("measure.place", territory=analysis.territory.name, period=period)
+    return writer.words(
+        "measure.place", territory=writer.territory(analysis.territory), period=period
+    )
 
 
 def noun(writer: Writer, level: str, size: int = 2) -> str:

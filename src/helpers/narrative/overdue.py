@@ -60,7 +60,7 @@ def main_overdue(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, ..
         return (
             writer.say(
                 "overdue.main_stated",
-                territory=analysis.territory.name,
+                territory=writer.territory(analysis.territory),
                 total=writer.value(late.stated),
             ),
         )
@@ -90,7 +90,7 @@ def _totals(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator
             yield writer.say(
                 "overdue.stated_only",
                 period=period,
-                territory=analysis.territory.name,
+                territory=writer.territory(analysis.territory),
                 total=writer.value(late.stated),
             )
         else:

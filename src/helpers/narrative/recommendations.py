@@ -21,7 +21,9 @@ def recommendations(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, 
         chosen = [item for item in analysis.recommendations if item.addressee == addressee]
         if not chosen:
             continue
-        heading = writer.words(f"heading.for_{addressee}", territory=analysis.territory.name)
+        heading = writer.words(
+            f"heading.for_{addressee}", territory=writer.territory(analysis.territory)
+        )
         found.append(Heading(heading, 3))
         found.append(Bullets(tuple(recommendation(writer, item) for item in chosen)))
     return tuple(found)

@@ -183,7 +183,9 @@ class Report:
     def _sub_title(self, name: str) -> str:
         if name in UNIT_LEVELS:
             return self.writer.words(f"level_heading.{name}")
-        return self.writer.words(f"heading.{name}", territory=self.analysis.territory.name)
+        return self.writer.words(
+            f"heading.{name}", territory=self.writer.territory(self.analysis.territory)
+        )
 
     def _plain(self, name: str) -> Section:
         body = self._bodies[name]

@@ -67,7 +67,7 @@ class AgencySheets:
         """Return the properties that all sheets share, and the title of the notebook."""
         writer, analysis = self.writer, self.analysis
         period = writer.period(analysis.period)
-        title = writer.words("sheet.all", territory=analysis.territory.name)
+        title = writer.words("sheet.all", territory=writer.territory(analysis.territory))
         issuer = analysis.dispatches[0].issuer if analysis.dispatches else ""
         meta = ReportMeta(
             title=f"{title}, {period}",
@@ -101,7 +101,9 @@ class AgencySheets:
         period = writer.period(analysis.period)
         slug = self.slugs[profile.level, profile.unit]
         title = writer.words("sheet.title", unit=profile.unit, period=period)
-        place = writer.say("sheet.place", territory=analysis.territory.name, period=period)
+        place = writer.say(
+            "sheet.place", territory=writer.territory(analysis.territory), period=period
+        )
         documents = [head.source_line(writer, item) for item in analysis.dispatches]
         return (
             SheetMeta(profile.unit, slug, title, profile.level),

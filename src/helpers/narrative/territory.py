@@ -42,7 +42,10 @@ def score_sentence(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, 
     total = subject.measures.get("total") if subject is not None else None
     if subject is None or total is None:
         return ()
-    place = {"period": writer.period(analysis.period), "territory": analysis.territory.name}
+    place = {
+        "period": writer.period(analysis.period),
+        "territory": writer.territory(analysis.territory),
+    }
     if not total.usable:
         return (writer.say("territory.doubtful", score=writer.score(total), **place),)
     ranked = "_ranked" if total.rank is not None and total.rank_of is not None else ""
@@ -82,7 +85,7 @@ def _rate(
     fields: dict[str, Sentence] = {
         "period": writer.period(analysis.period),
         "label": lower_first(writer.label(measure.indicator)),
-        "territory": analysis.territory.name,
+        "territory": writer.territory(analysis.territory),
         "also": _also_stated(writer, analysis.subject, shown),
     }
     if before is None:
@@ -132,7 +135,7 @@ def _other_figures(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Element
         )
         caption = writer.say(
             "figures_table.caption",
-            territory=analysis.territory.name,
+            territory=writer.territory(analysis.territory),
             period=writer.period(analysis.period),
         )
         yield DataTable(columns, rows, caption=caption)

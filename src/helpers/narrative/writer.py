@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from helpers.analysis.measure import Measure
+from helpers.analysis.territory import Territory
 from helpers.errors import ReferenceDataError
 from helpers.narrative.evidence import readable
 from helpers.narrative.phrases import Phrases, merged, phrases
@@ -175,6 +176,19 @@ class Writer:
         """Return a class in words: ``Tốt``, in English ``Good``; another one as printed."""
         key = f"grade.{grade}"
         return self.words(key) if self.phrases.has(key) else grade
+
+    def territory(self, territory: Territory) -> str:
+        """Return a territory's name: ``tỉnh Sơn La``, in English ``Sơn La province``."""
+        kind = territory.name.removesuffix(territory.place).strip()
+        key = f"territory_name.{kind}"
+        return self.words(key, place=territory.place) if self.phrases.has(key) else territory.name
+
+    def dispatch_kind(self, kind: str) -> str:
+        """Return what kind of document a dispatch is, in words."""
+        key = f"dispatch_kind.{kind}"
+        if self.phrases.has(key):
+            return self.words(key)
+        return kind or self.words("title.document")
 
     def names(self, units: Sequence[str]) -> str:
         """Return names as one list: ``A; B và C``, a semicolon wherever a name has a comma."""

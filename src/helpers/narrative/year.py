@@ -102,7 +102,7 @@ def _coverage(writer: Writer, year: YearAnalysis) -> Iterator[Sentence]:
     if year.unscored:
         yield writer.say(
             "annual.months_other",
-            territory=year.territory.name,
+            territory=writer.territory(year.territory),
             months=_month_names(writer, year.unscored),
         )
     if year.missing:
@@ -150,7 +150,7 @@ def _chart(writer: Writer, year: YearAnalysis) -> Iterator[Element]:
             "value": [values.get(period) for period in periods],
         }
     )
-    name = {"territory": year.territory.name}
+    name = {"territory": writer.territory(year.territory)}
     yield Chart(
         trend(frame, maximum=year.totals[0].max, language=writer.language),
         writer.say("annual.chart", **name),
