@@ -20,7 +20,9 @@ from helpers.publishing import (
     Cited,
     Column,
     DataTable,
+    FirstPage,
     Heading,
+    KeyFigure,
     KeyPoints,
     Notice,
     Paragraph,
@@ -368,3 +370,15 @@ def test_styles_of_cells_follow_the_size_of_the_table() -> None:
     used = {style_of(one) for row in read.find("w:tr") for one in row.iter(W + "p")}
     size = read.document.tables[0].rows[1].cells[0].paragraphs[0].style.font.size.pt
     assert used == {f"Table{round(10 * size)}"}
+
+
+def test_the_big_figures_of_the_first_page_stand_on_a_line_each() -> None:
+    page = FirstPage(
+        "Tóm tắt tháng 7/2025",
+        figures=(
+            KeyFigure("Tổng điểm", "75,8", "theo văn bản", "/100"),
+            KeyFigure("Xếp loại", "Khá"),
+        ),
+    )
+    lines = Read(META, TITLE, page).styled("ListBullet")
+    assert lines == ["Tổng điểm: 75,8/100 (theo văn bản)", "Xếp loại: Khá"]

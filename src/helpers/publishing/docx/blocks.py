@@ -83,7 +83,9 @@ class _Blocks:
 
     def _block(self, node: Node, style: str) -> Iterator[str]:
         classes = node.attributes.get("class", "").split()
-        if node.tag in _LISTS:
+        if "key-figures" in classes:
+            yield from self._key_figures(node)
+        elif node.tag in _LISTS:
             yield from self._list(node)
         elif node.tag == "pre":
             yield paragraph(preformatted(node.text()), "CodeBlock")
@@ -136,6 +138,15 @@ class _Blocks:
             yield from self._paragraph(told, style, (number, min(level, DEEPEST_LIST)))
             for inner in nested:
                 yield from self._list(inner, level + 1)
+
+    def _key_figures(self, node: Node) -> Iterator[str]:
+        """Yield each big figure on a line of its own: "Tổng điểm: 75,8/100 (chi tiết)"."""
+        for figure in node.find("div"):
+            label, value, *details = (item.children for item in figure.find("li"))
+            told = Node("li", {}, [*label, ": ", Node("strong", {}, value)])
+            for detail in details:
+                told.children += [" (", *detail, ")"]
+            yield from self._paragraph(told, "ListBullet", (BULLETS, 0))
 
     def _figure(self, node: Node, classes: list[str]) -> Iterator[str]:
         caption = next(node.find("figcaption"), None)
