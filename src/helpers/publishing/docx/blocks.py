@@ -83,10 +83,8 @@ class _Blocks:
 
     def _block(self, node: Node, style: str) -> Iterator[str]:
         classes = node.attributes.get("class", "").split()
-        if "key-figures" in classes:
-            yield from self._key_figures(node)
-        elif node.tag in _LISTS:
-            yield from self._list(node)
+        if node.tag in _LISTS:
+            yield from self._key_figures(node) if "key-figures" in classes else self._list(node)
         elif node.tag == "pre":
             yield paragraph(preformatted(node.text()), "CodeBlock")
         elif node.tag == "hr":
