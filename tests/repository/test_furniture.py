@@ -31,7 +31,9 @@ def test_every_link_in_the_documentation_leads_somewhere(name: str) -> None:
 
 def test_notebooks_are_kept_without_outputs() -> None:
     notebooks = [path for path in tracked() if path.suffix == ".ipynb"]
-    assert {"monthly.ipynb", "annual.ipynb", "clean.ipynb"} <= {path.name for path in notebooks}
+    assert {"monthly.ipynb", "annual.ipynb", "clean.ipynb", "review.ipynb"} <= {
+        path.name for path in notebooks
+    }
     for path in notebooks:
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             assert not cell.get("outputs"), path.name

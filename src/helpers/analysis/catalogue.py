@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpers.analysis.measure import Dispatch, read_dispatches
-from helpers.analysis.period import is_month, is_year
+from helpers.analysis.period import bounds, is_month, is_year
 from helpers.analysis.territory import Territory, territories
 from helpers.analysis.versions import Versions, find_versions
 from helpers.errors import ParameterError
@@ -166,6 +166,25 @@ def check_sheets(
             known=_listed(periods),
         )
     return territory, wanted, _language(language), _word("unit", unit)
+
+
+def check_review(
+    known: Catalogue, authority: object, period: object, language: object
+) -> tuple[Territory, tuple[str, ...], str]:
+    """Return the checked parameters of the review; ``""`` is every period, in order of time.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter has another type, or names what is not there; the message names what is.
+    """
+    if period != "":
+        territory, wanted, words, _ = check_sheets(known, authority, period, language, "")
+        return territory, (wanted,), words
+    territory = known.territory(_word("authority", authority))
+    periods = {item.period for item in known.of(territory.authority)}
+    in_time = sorted(periods, key=lambda name: (bounds(name)[1], bounds(name)[0]))
+    return territory, tuple(in_time), _language(language)
 
 
 def _scored_months(library: Cleaned, owners: Mapping[str, Territory]) -> frozenset[tuple[str, str]]:

@@ -49,7 +49,7 @@ def monthly_report(
     TableError
         If a cleaned table breaks the contract.
     """
-    library = _library(processed)
+    library = cleaned_library(processed)
     known = catalogue(library)
     territory, month, words = check_monthly(known, authority, period, language)
     phrases(words)
@@ -75,7 +75,7 @@ def annual_report(
     TableError
         If a cleaned table breaks the contract.
     """
-    library = _library(processed)
+    library = cleaned_library(processed)
     known = catalogue(library)
     territory, chosen, words = check_annual(known, authority, year, language)
     phrases(words)
@@ -109,7 +109,7 @@ def agency_sheets(
     TableError
         If a cleaned table breaks the contract.
     """
-    library = _library(processed)
+    library = cleaned_library(processed)
     known = catalogue(library)
     territory, chosen, words, only = check_sheets(known, authority, period, language, unit)
     phrases(words)
@@ -176,7 +176,16 @@ def processed_folder(start: Path | None = None) -> Path:
     raise ParameterError("narrative.no_processed", path=(chosen or Path.cwd()).resolve())
 
 
-def _library(processed: str | Path) -> Cleaned:
+def cleaned_library(processed: str | Path = "") -> Cleaned:
+    """Return the cleaned tables of a folder, by default of the project's ``data/processed``.
+
+    Raises
+    ------
+    ParameterError
+        If the parameter is mistyped, or the folder is not there.
+    TableError
+        If a cleaned table breaks the contract.
+    """
     if not isinstance(processed, str | Path):
         raise ParameterError(
             "analysis.parameter_type",
