@@ -73,6 +73,17 @@ def test_an_analysts_figure_takes_our_typeface_and_the_colours_of_the_page() -> 
     assert LIGHT[BLUE] not in inline
 
 
+def test_black_of_an_analysts_figure_is_the_pages_ink_on_dark_paper_too() -> None:
+    figure = Figure(figsize=(4, 2))
+    axes = figure.add_subplot()
+    axes.plot([1, 2], [3, 4], color="black")
+    axes.text(1, 3, "Chữ")
+    inline = inline_svg_of_figure(figure, "Tên", "Mô tả")
+    assert 'fill="var(--chart-ink)"' in inline.partition(">")[0]
+    assert "stroke: var(--chart-ink)" in inline
+    assert "#000000" not in inline
+
+
 def test_an_analysts_figure_drawn_twice_is_the_same_and_holds_no_date_or_version() -> None:
     assert svg_of_figure(_drawn()) == svg_of_figure(_drawn())
     assert "matplotlib" not in svg_of_figure(_drawn())

@@ -32,6 +32,7 @@ _STYLE = re.compile(r"<defs><style[^>]*>.*?</style></defs>", re.DOTALL)
 _BACKGROUND = re.compile(r'<g><path d="[^"]*" style="fill: none"/></g>')
 _NUMBER = re.compile(r"(?<=[\s\",(])(-?\d+\.\d{3,})")
 _DEFINED = re.compile(r'(id="|url\(#|href="#)(?=[A-Za-z])')
+_BLACK = "#000000"  # matplotlib's own ink, left out where it fills
 _SIZE = re.compile(r'<svg [^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>')
 
 _RC = {
@@ -89,14 +90,14 @@ def svg_of_figure(figure: Figure) -> str:
 
 
 def inline_svg_of_figure(figure: Figure, title: str, description: str) -> str:
-    """Return a figure for a place inside HTML, its house colours those of the page."""
+    """Return a figure for a place inside HTML, its ink and house colours those of the page."""
     text = svg_of_figure(figure)
     name = "f" + hashlib.sha256(f"{title}\0{text}".encode()).hexdigest()[:8]
     text = _DEFINED.sub(lambda found: f"{found[1]}{name}-", text)
-    for role, colour in LIGHT.items():
+    for role, colour in (*LIGHT.items(), (INK, _BLACK)):
         text = text.replace(colour, f"var(--chart-{role})")
     head = (
-        f'<svg class="picture" viewBox="0 0 \\1 \\2" role="img" '
+        f'<svg class="picture" viewBox="0 0 \\1 \\2" fill="var(--chart-{INK})" role="img" '
         f'aria-labelledby="{name}-t {name}-d">'
     )
     told = (
