@@ -44,8 +44,8 @@ def test_the_kind_of_cells_is_told_once_for_their_column() -> None:
     assert '<table class="number-2" aria-label="Bảng 1">' in shorter
     assert '<td class="number">' not in shorter
     assert compactor.rules() == (
-        ".number-2>tbody>tr>:nth-child(2){text-align:right}"
-        ".number-2>tbody>tr>td:nth-child(2){white-space:nowrap}"
+        ".number-2 tbody>tr>:nth-child(2){text-align:right}"
+        ".number-2 tbody>tr>td:nth-child(2){white-space:nowrap}"
     )
 
 
@@ -56,8 +56,8 @@ def test_a_table_without_rows_keeps_its_one_cell() -> None:
 
 def test_marks_of_one_look_share_a_class() -> None:
     compactor = Compactor("")
-    group = '<g fill="var(--chart-ink)" font-size="8.5" text-anchor="end"><text>1</text></g>'
-    assert compactor.shorten(group + group) == '<g class="k0"><text>1</text></g>' * 2
+    look, texts = 'fill="var(--chart-ink)" font-size="8.5" text-anchor="end"', "<text>1</text>" * 2
+    assert compactor.shorten(f"<g {look}>{texts}</g>" * 2) == f"<g class=k0>{texts}</g>" * 2
     assert compactor.rules() == ".k0{fill:var(--chart-ink);font-size:8.5px;text-anchor:end}"
 
 
@@ -88,3 +88,27 @@ def test_in_the_browser_numbers_stand_right_and_figures_tell_their_documents(
     assert tips[0].startswith("76-bc.txt: dòng 45; ")
     assert tips[1].startswith("76-bc.txt: dòng 7; 80-bc.txt: dòng 9; ")
     assert tips[1].endswith("tổng")
+
+
+def test_a_mark_alone_bears_its_look_itself() -> None:
+    group = '<g fill="var(--chart-blue)"><path d="M0 0h1"/></g>'
+    assert Compactor("").shorten(group) == '<path class=k0 d="M0 0h1"/>'
+
+
+def test_figures_of_a_row_that_share_their_source_tell_it_once() -> None:
+    cell = '<td><a class="cited" tabindex="0" title="76-bc.txt: dòng 45">{}</a></td>'
+    row = "<tr><th>Sở Y tế</th>" + cell.format("1") + cell.format("2") + "</tr>"
+    table = f'<table aria-label="a"><thead></thead><tbody>{row + row}</tbody></table>'
+    shorter = Compactor("").shorten(table)
+    assert shorter.count("dòng 45") == 2
+    assert _rows(shorter) == _rows(table)
+
+
+def test_a_narrow_picture_is_told_by_the_title_of_the_broad_one() -> None:
+    picture = (
+        '<svg class="picture{0}" role="img" aria-labelledby="f{1}-t f{1}-d">'
+        '<title id="f{1}-t">Tên</title><desc id="f{1}-d">Mô tả</desc></svg>'
+    )
+    both = picture.format("", 1) + picture.format(" narrow", 2)
+    narrow = '<svg class="picture narrow" role="img" aria-labelledby="f1-t f1-d"></svg>'
+    assert Compactor("").shorten(both) == picture.format("", 1) + narrow

@@ -15,13 +15,26 @@ _TABLE = re.compile(
     r'<table((?: data-search)? aria-label="[^"]*")>(<thead>.*?</thead>)<tbody>(.*?)</tbody></table>'
 )
 _CELL = re.compile(r'<(t[dh])( scope="row")?(?: class="([a-z]+)")?>')
-_END = re.compile(r"</t[dhr]>")  # HTML lets these be left out before the next one
+_END = re.compile(r"</(?:t[dhr]|thead)>")  # HTML lets these be left out before the next one
 _KIND_RULE = re.compile(r"^(td)?\.(number|ordinal|class|source)(\{[^}]*\})", re.MULTILINE)
 _LOOK = re.compile(
     r"<g ((?:(?:fill|stroke|stroke-width|stroke-linecap|stroke-dasharray|font-size|font-weight|"
     r'text-anchor)="[\w.() -]+" ?)+)>'
 )
+_ALONE = re.compile(r'<g (class="k\d+")><(text|path) ([^<>]*)(/>|>[^<]*</text>)</g>')
+_TIP = re.compile(r'<a class="cited" (tabindex="0" title="[^"]*")>([^<]*)</a>')
+_SAME_PICTURE = re.compile(
+    r'(aria-labelledby="[^"]*"><title [^>]*>([^<]*)</title><desc [^>]*>([^<]*)</desc>'
+    r'(?:(?!</?svg).)*</svg><svg class="picture narrow"[^>]* )aria-labelledby="[^"]*">'
+    r"<title [^>]*>\2</title><desc [^>]*>\3</desc>",
+    re.DOTALL,
+)
+_LABELS = re.compile(r'aria-labelledby="[^"]*"')
+# HTML asks for no quotes around such values
+_QUOTED = re.compile(r' (x|y|scope|class|id|href)="([\w.#-]+)"(?=[ >])')
 _PROPERTY = re.compile(r'([a-z-]+)="([^"]*)"')
+_OFTEN = re.compile(r'<(?:text|path|g|a(?= href="#n-)) [^<>]*>')
+_OF_TABLE = re.compile(r"<t[hdr] [^<>]*>")
 
 
 class Compactor:
@@ -40,7 +53,9 @@ class Compactor:
 
     def shorten(self, html: str) -> str:
         """Return the HTML of a part of the file, shorter and of the same meaning."""
-        return _LOOK.sub(self._look, _TABLE.sub(self._table, html))
+        html = _SAME_PICTURE.sub(_labelled_once, _TABLE.sub(self._table, html))
+        html = _ALONE.sub(r"<\2 \1 \3\4", _LOOK.sub(self._look, html))
+        return _OFTEN.sub(_unquoted, html)
 
     def rules(self) -> str:
         """Return the style rules that the shortened parts need."""
@@ -66,14 +81,16 @@ class Compactor:
         if named:
             body = _CELL.sub(r"<\1\2>", body)
             attributes = f' class="{" ".join(f"{kind}-{at}" for kind, at in named)}"{attributes}'
+        body = "".join(map(_tips_once, body.split("</tr>")))
         body, head = _END.sub("", body), _END.sub("", head)
-        return f"<table{attributes}>{head}<tbody>{body}</tbody></table>"
+        rows = _OF_TABLE.sub(_unquoted, f"{head}<tbody>{body}")
+        return f"<table{attributes}>{rows}</table>"
 
     def _rules_of_columns(self) -> Iterator[str]:
         for tag, kind, rule in _KIND_RULE.findall(self._style):
             columns = [at for name, at in self._columns if name == kind]
             if columns:
-                cells = (f".{kind}-{at}>tbody>tr>{tag}:nth-child({at})" for at in columns)
+                cells = (f".{kind}-{at} tbody>tr>{tag}:nth-child({at})" for at in columns)
                 yield ",".join(cells) + rule
 
 
@@ -89,3 +106,26 @@ def _kinds(body: str) -> tuple[str, ...]:
             return ()
         shared = kinds
     return shared or ()
+
+
+def _tips_once(row: str) -> str:
+    """Return a row in which figures of one source tell it once: the first of them."""
+    told: set[str] = set()
+
+    def tip(found: re.Match[str]) -> str:
+        if found[1] in told:
+            return found[2]
+        told.add(found[1])
+        return found[0]
+
+    return _TIP.sub(tip, row)
+
+
+def _labelled_once(found: re.Match[str]) -> str:
+    """Return a picture and its narrow one, which takes title and description from the broad."""
+    labels = _LABELS.match(found[1])
+    return f"{found[1]}{labels[0] if labels else ''}>"
+
+
+def _unquoted(tag: re.Match[str]) -> str:
+    return _QUOTED.sub(r" \1=\2", tag[0])

@@ -7,7 +7,7 @@ the exporters need not open a font.
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -30,6 +30,7 @@ def spell_out(text: str) -> str:
     return "".join(letter if letter in widths else f"[U+{ord(letter):04X}]" for letter in text)
 
 
+@lru_cache(maxsize=1 << 14)  # tables say the same again and again
 def text_width(text: str) -> float:
     """Return the width of ``text`` set in the regular style, in em."""
     widths = advance_widths()

@@ -27,6 +27,8 @@ from helpers.publishing.words import word
 
 UPRIGHT = (("Regular", 400, "normal"), ("Bold", 700, "normal"))
 SLANTED = (("Italic", 400, "italic"), ("BoldItalic", 700, "italic"))
+_INDENT = re.compile(r"\n +")
+_OF_UNITS = re.compile(r'class="(?:sheet-head|overview)"')
 _EMPHASIS = re.compile(r"<(?:em|i)>")
 _CITED = re.compile(r'<a class="cited((?: \w+)*)" href="#(n-[0-9a-f]{10})" title="([^"]*)">')
 _DEEPEST_ENTRY = 3
@@ -36,10 +38,12 @@ _WORDS = ("contents", "skip", "filter_label", "filter_hint", "sort_hint")
 def write_html(document: Document) -> bytes:
     """Return the document as HTML in UTF-8."""
     lead, text = (joined(part, document.sources) for part in _split(document.pieces))
-    compactor = Compactor(asset("template/report.css"))
+    of_units = ("unit",) if _OF_UNITS.search(text) else ()
+    style = style_sheet("report", *of_units)
+    compactor = Compactor(style)
     lead, text = compactor.shorten(lead), compactor.shorten(text)
     faces = UPRIGHT + (SLANTED if _EMPHASIS.search(lead + text) else ())
-    script = asset("template/report.js")
+    script = _INDENT.sub("\n", asset("template/report.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     words = {name: word(name) for name in _WORDS}
     words["filter_count"] = word("filter_count", shown="{shown}", all="{all}")
@@ -52,7 +56,7 @@ def write_html(document: Document) -> bytes:
         words=words,
         script=Markup(script),
         script_hash=f"sha256-{digest}",
-        style=Markup(asset("template/report.css") + compactor.rules()),
+        style=Markup(style + compactor.rules()),
         fonts=Markup(font_faces(faces)),
         lead=Markup(lead),
         text=Markup(text),
@@ -112,6 +116,11 @@ def font_faces(styles: tuple[tuple[str, int, str], ...]) -> str:
             f"font-display:swap;src:url(data:font/woff2;base64,{data}) format('woff2')}}"
         )
     return "".join(faces)
+
+
+def style_sheet(*names: str) -> str:
+    """Return style files of ours as one; each after those that it refines."""
+    return "".join(asset(f"template/{name}.css") for name in names)
 
 
 @cache

@@ -19,7 +19,7 @@ from helpers.errors import ReportError
 from helpers.publishing.assets import asset
 from helpers.publishing.blocks import Heading, ReportMeta
 from helpers.publishing.document import Document, assemble, language_of, meta_of
-from helpers.publishing.html_file import UPRIGHT, font_faces, joined, page_template
+from helpers.publishing.html_file import UPRIGHT, font_faces, joined, page_template, style_sheet
 from helpers.publishing.inline import string
 from helpers.publishing.notebook import Piece, pieces
 from helpers.publishing.pdf_file import (
@@ -148,18 +148,18 @@ def page_of(sheet: UnitSheet) -> bytes:
 
 
 def _style() -> str:
-    return font_faces(UPRIGHT) + asset("template/report.css") + asset("template/sheet.css")
+    return font_faces(UPRIGHT) + style_sheet("report", "unit", "sheet")
 
 
 def _one_page(compiler: Any, document: Document) -> bytes:
     """Return the sheet as PDF: at its usual size, or tighter where that is more than a page."""
     pdf = compiled(compiler, source_of(document), document.day)
-    if _pages(pdf) == 1:
+    if page_count(pdf) == 1:
         return pdf
     return compiled(compiler, source_of(document, tight=True), document.day)
 
 
-def _pages(pdf: bytes) -> int:
+def page_count(pdf: bytes) -> int:
     """Return how many pages the compiler's own kind of PDF has; 0 where it does not say."""
     found = _PAGES.search(pdf)
     return int(found[1]) if found else 0

@@ -104,6 +104,8 @@ def inert(text: object) -> str:
     Words of a dispatch are untrusted: this leaves nothing that could reorder or hide text.
     """
     composed = unicodedata.normalize("NFC", str(text))
+    if composed.isprintable() and "  " not in composed:  # as nearly every text is
+        return composed
     spaced = _SPACES.sub(" ", composed)
     return "".join(
         letter for letter in spaced if unicodedata.category(letter) not in _NEVER_PRINTED

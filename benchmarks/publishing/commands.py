@@ -1,0 +1,51 @@
+"""What one types: a command for each file, every start paid anew."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import nbformat
+
+from helpers.publishing.export import pdf_bytes
+
+# ``webpdf`` refuses to run for the root of a container in its sandbox.
+_OPTIONS = {"webpdf": ("--disable-chromium-sandbox",)}
+_ENDINGS = {"html": ".html", "chiso-html": ".html", "webpdf": ".pdf", "chiso-pdf": ".pdf"}
+FORMATS = tuple(_ENDINGS)
+
+
+def converted(format_name: str, notebook: Path, folder: Path) -> Path:
+    """Convert a notebook with ``jupyter nbconvert --to`` and return the file."""
+    name = f"{notebook.parent.parent.name}-{notebook.parent.name}-{format_name}"
+    words = (
+        sys.executable, "-m", "benchmarks.publishing.nbconvert_program", "--to", format_name,
+        *_OPTIONS.get(format_name, ()), "--output-dir", folder, "--output", name, notebook,
+    )  # fmt: skip
+    subprocess.run([str(word) for word in words], check=True, capture_output=True)
+    return folder / (name + _ENDINGS[format_name])
+
+
+def commands(notebook: Path, folder: Path) -> dict[str, Callable[[], object]]:
+    """Return the conversion of a notebook to every format, each a program of its own."""
+    return {name: partial(converted, name, notebook, folder) for name in FORMATS}
+
+
+def main() -> None:
+    """Convert the notebooks named to PDF in this process, as a batch does."""
+    for name in sys.argv[1:]:
+        path = Path(name)
+        path.with_suffix(".batch.pdf").write_bytes(pdf_bytes(nbformat.read(path, as_version=4)))
+
+
+def batch(notebooks: list[Path]) -> None:
+    """Convert many notebooks to PDF in one new process, its start included."""
+    words = [sys.executable, "-m", "benchmarks.publishing.commands", *map(str, notebooks)]
+    subprocess.run(words, check=True)
+
+
+if __name__ == "__main__":
+    main()
