@@ -95,6 +95,11 @@ def test_a_mark_alone_bears_its_look_itself() -> None:
     assert Compactor("").shorten(group) == '<path class=k0 d="M0 0h1"/>'
 
 
+def test_a_mark_that_differs_from_its_group_keeps_its_own_look() -> None:
+    group = '<g fill="var(--chart-blue)"><path fill="none" d="M0 0h1"/></g>'
+    assert Compactor("").shorten(group) == '<g class=k0><path fill="none" d="M0 0h1"/></g>'
+
+
 def test_figures_of_a_row_that_share_their_source_tell_it_once() -> None:
     cell = '<td><a class="cited" tabindex="0" title="76-bc.txt: dòng 45">{}</a></td>'
     row = "<tr><th>Sở Y tế</th>" + cell.format("1") + cell.format("2") + "</tr>"

@@ -21,7 +21,8 @@ _LOOK = re.compile(
     r"<g ((?:(?:fill|stroke|stroke-width|stroke-linecap|stroke-dasharray|font-size|font-weight|"
     r'text-anchor)="[\w.() -]+" ?)+)>'
 )
-_ALONE = re.compile(r'<g (class="k\d+")><(text|path) ([^<>]*)(/>|>[^<]*</text>)</g>')
+# a mark with a look of its own is not alone: a class would win over it
+_ALONE = re.compile(r'<g (class="k\d+")><(text|path) ((?: ?[dxy]="[^"]*")+)(/>|>[^<]*</text>)</g>')
 _TIP = re.compile(r'<a class="cited" (tabindex="0" title="[^"]*")>([^<]*)</a>')
 _SAME_PICTURE = re.compile(
     r'(aria-labelledby="[^"]*"><title [^>]*>([^<]*)</title><desc [^>]*>([^<]*)</desc>'
