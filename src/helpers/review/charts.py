@@ -11,11 +11,11 @@ from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
-from helpers.messages import message
 from helpers.narrative.level_words import place_and_time
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Sentence
 from helpers.review.doubts import ColumnDoubt
+from helpers.review.rows import say
 from helpers.tables.fields import value_title
 from helpers.vietnamese import format_percent
 
@@ -50,9 +50,9 @@ def doubt_chart(writer: Writer, columns: Sequence[ColumnDoubt], place: str) -> t
     told = [f"{item.doubtful}/{item.figures} ({per_cent(item.share, writer)})" for item in shown]
     frame = pd.DataFrame({"group": names, "share": [item.share for item in shown]})
     figure = doubt_bars(frame, told, writer.language)
-    finding = _words(writer, "doubts_finding", column=names[0], told=told[0])
-    alt = _words(writer, "doubts_alt", columns=len(shown))
-    measure = _words(writer, "doubts_measure", place=place)
+    finding = say(writer, "doubts_finding", column=names[0], told=told[0])
+    alt = say(writer, "doubts_alt", columns=len(shown))
+    measure = say(writer, "doubts_measure", place=place)
     return (Chart(figure, finding, alt, measure=measure),)
 
 
@@ -105,34 +105,30 @@ def _score_chart(
     sure = scores[~scores["doubtful"]]
     spread = sure.groupby("group", sort=False)["share"].describe()
     scores = scores[scores["group"].isin(spread.index)]
-    told = [_words(writer, "median", value=per_cent(value, writer)) for value in spread["50%"]]
+    told = [say(writer, "median", value=per_cent(value, writer)) for value in spread["50%"]]
     widest = (spread["max"] - spread["min"]).idxmax()
     ends = sorted(
         sure[sure["group"] == widest].to_dict("records"), key=lambda row: float(row["share"])
     )
-    finding = _words(
+    finding = say(
         writer, "scores_finding" if len(spread) > 1 else "scores_finding_one",
         level=writer.words(f"level_heading.{level.name}"), group=str(widest),
         low=per_cent(ends[0]["share"], writer), unit=ends[0]["unit"],
         high=per_cent(ends[-1]["share"], writer),
     )  # fmt: skip
-    alt = _words(writer, "scores_alt", groups=len(spread), units=sure["unit"].nunique())
+    alt = say(writer, "scores_alt", groups=len(spread), units=sure["unit"].nunique())
     key = "scores_measure_doubt" if scores["doubtful"].any() else "scores_measure"
-    measure = _words(writer, key, place=place_and_time(writer, analysis))
+    measure = say(writer, key, place=place_and_time(writer, analysis))
     figure = score_strips(scores, told, writer.language)
     return Chart(figure, finding, alt, _spread_table(writer, spread), measure=measure)
 
 
 def _spread_table(writer: Writer, spread: pd.DataFrame) -> DataTable:
     names = ("min", "25%", "50%", "75%", "max")
-    columns = [Column(_words(writer, "col_group")), Column(_words(writer, "col_units"), "number")]
-    columns += [Column(_words(writer, f"col_{name}"), "number") for name in names]
+    columns = [Column(say(writer, "col_group")), Column(say(writer, "col_units"), "number")]
+    columns += [Column(say(writer, f"col_{name}"), "number") for name in names]
     rows: list[Sequence[Sentence]] = [
         (str(group), str(int(row["count"])), *(per_cent(row[name], writer) for name in names))
         for group, row in spread.iterrows()
     ]
     return DataTable(columns, rows)
-
-
-def _words(writer: Writer, key: str, **fields: object) -> str:
-    return message(f"review.{key}", writer.language, **fields)

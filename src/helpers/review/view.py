@@ -10,14 +10,9 @@ from helpers.analysis.change import Difference
 from helpers.analysis.measure import Dispatch, Measure, read_measures
 from helpers.analysis.quality import SEVERITIES, Finding
 from helpers.analysis.report import PeriodAnalysis
-from helpers.messages import message
-from helpers.narrative.annexes import place_of
-from helpers.narrative.evidence import readable, readable_numbers
 from helpers.narrative.writer import Writer
 from helpers.publishing import (
     Bullets,
-    Column,
-    DataTable,
     Heading,
     KeyPoints,
     Paragraph,
@@ -30,16 +25,20 @@ from helpers.publishing.element import Element
 from helpers.review import charts
 from helpers.review.doubts import correction_skeletons, doubt_by_column
 from helpers.review.jumps import jump_rule, jumps
+from helpers.review.rows import (
+    DOUBTFUL,
+    FINDING,
+    JUMP,
+    doubtful_row,
+    finding_row,
+    jump_row,
+    say,
+    table,
+)
 from helpers.tables import Cleaned
 from helpers.tables.fields import value_title
 
 Section = tuple[Element, ...]
-_NUMBERS = (
-    *SEVERITIES, "all", "value", "figures", "doubtful_n", "missing_n", "share", "found",
-    "expected_units", "before", "after", "delta",
-)  # fmt: skip
-_KINDS = {**dict.fromkeys(_NUMBERS, "number"), "place": "source"}
-_WEIGHTS = {"evidence": 2.0, "message": 3.0, "absent_units": 3.0, "unit": 1.5}
 
 
 class Review:
@@ -85,20 +84,8 @@ class Review:
         """Return the doubtful figures with what speaks against them and where they stand."""
         if not self._doubtful:
             return (self._heading("doubtful"), Paragraph(self._words("no_doubtful")))
-        heads = ("unit", "indicator", "printed", "value", "evidence", "document", "place")
-        rows: list[Sequence[Sentence]] = [
-            (
-                item.unit,
-                self.writer.short(item.indicator),
-                item.printed,
-                self.writer.value(item),
-                readable(item.evidence, self.writer.language),
-                item.file,
-                place_of(self.writer, item),
-            )
-            for item in self._doubtful
-        ]
-        return (self._heading("doubtful"), self._table("doubtful", heads, rows))
+        shown = [doubtful_row(self.writer, item) for item in self._doubtful]
+        return (self._heading("doubtful"), table(self.writer, "doubtful", DOUBTFUL, shown))
 
     def skeletons(self) -> str:
         """Return, as YAML to paste into ``data/corrections``, an entry a doubtful figure."""
@@ -119,10 +106,10 @@ class Review:
             for kind, total in kinds.most_common()
         ]
         heads = ("finding_kind", *SEVERITIES, "all")
-        shown: list[Element] = [self._heading("findings"), self._table("kinds", heads, rows)]
+        shown: list[Element] = [self._heading("findings"), table(self.writer, "kinds", heads, rows)]
         if grave := [item for item in self._findings if item.severity == SEVERITIES[0]]:
-            told = ("finding_kind", "message", "printed", "expected", "document", "place")
-            shown.append(self._table("grave", told, [self._finding(item) for item in grave]))
+            told = [finding_row(self.writer, item, self._files) for item in grave]
+            shown.append(table(self.writer, "grave", FINDING, told))
         return tuple(shown)
 
     def scores(self) -> Section:
@@ -149,7 +136,7 @@ class Review:
             for item in columns
         ]
         drawn = charts.doubt_chart(self.writer, columns, self._place)
-        return (self._heading("shares"), *drawn, self._table("shares", heads, rows))
+        return (self._heading("shares"), *drawn, table(self.writer, "shares", heads, rows))
 
     def absent(self) -> Section:
         """Return the units of the reference list that the documents do not name."""
@@ -167,15 +154,14 @@ class Review:
         if not rows:
             return (self._heading("absent"), Paragraph(self._words("no_levels")))
         heads = ("period", "level", "found", "expected_units", "absent_units")
-        return (self._heading("absent"), self._table("absent", heads, rows))
+        return (self._heading("absent"), table(self.writer, "absent", heads, rows))
 
     def jumps(self) -> Section:
         """Return the figures that moved far against the period before, or why none is told."""
-        rows = [self._jump(item, name) for name, item in self._jumps]
+        rows = [jump_row(self.writer, item, name) for name, item in self._jumps]
         shown: list[Element] = [self._heading("jumps")]
         if rows:
-            heads = ("period", "unit", "indicator", "before", "after", "delta", "document", "place")
-            shown.append(self._table("jumps", heads, rows))
+            shown.append(table(self.writer, "jumps", JUMP, rows))
         if not rows and any(one.change.differences for one in self.analyses):
             shown.append(Paragraph(self._words("no_jumps")))
         if alone := tuple(self._uncompared()):
@@ -187,9 +173,8 @@ class Review:
         found = [item for one in self.analyses for item in one.quality.corrections]
         if not found:
             return (self._heading("corrections"), Paragraph(self._words("no_corrections")))
-        heads = ("message", "printed", "expected", "document", "place")
-        rows = [self._finding(item)[1:] for item in found]
-        return (self._heading("corrections"), self._table("corrections", heads, rows))
+        rows = [finding_row(self.writer, item, self._files)[1:] for item in found]
+        return (self._heading("corrections"), table(self.writer, "corrections", FINDING[1:], rows))
 
     def data(self) -> Section:
         """Return the tables themselves, which the data exports write."""
@@ -245,53 +230,12 @@ class Review:
         told = (self._words(f"point_{name}", n=self._n(count)) for name, count in counts.items())
         return (read, *told)
 
-    def _finding(self, item: Finding) -> Sequence[Sentence]:
-        return (
-            value_title("kind", item.kind, self.writer.language),
-            readable(item.message, self.writer.language),
-            item.printed,
-            readable_numbers(item.expected, self.writer.language),
-            self._files.get(item.dispatch_id, ""),
-            self._line(item),
-        )
-
-    def _line(self, item: Finding) -> str:
-        if item.line is None:
-            return ""
-        if item.page is None:
-            return self.writer.words("words.line", line=str(item.line))
-        return self.writer.words("words.page_line", page=str(item.page), line=str(item.line))
-
-    def _jump(self, item: Difference, period: str) -> Sequence[Sentence]:
-        sign = "+" if item.delta > 0 else "−"
-        return (
-            self.writer.period(period),
-            item.unit,
-            self.writer.short(item.indicator),
-            self.writer.value(item.before),
-            self.writer.value(item.after),
-            sign + self.writer.plain_number(abs(item.delta)),
-            item.after.file,
-            place_of(self.writer, item.after),
-        )
-
     def _uncompared(self) -> Iterator[str]:
         """Say which periods have nothing to be compared with."""
         for one in self.analyses:
             if not one.change.differences:
                 now, before = map(self.writer.period, (one.period, one.change.adjacent))
                 yield self._words("uncompared", period=now[:1].upper() + now[1:], before=before)
-
-    def _table(
-        self, name: str, heads: Sequence[str], rows: Sequence[Sequence[Sentence]]
-    ) -> DataTable:
-        columns = [
-            Column(
-                self._words(f"col_{head}"), _KINDS.get(head, "text"), weight=_WEIGHTS.get(head, 1.0)
-            )
-            for head in heads
-        ]
-        return DataTable(columns, rows, self._words(f"{name}_caption"), searchable=len(rows) > 20)
 
     def _heading(self, key: str) -> Heading:
         return Heading(self._words(f"heading_{key}"))
@@ -300,4 +244,4 @@ class Review:
         return self.writer.plain_number(count)
 
     def _words(self, key: str, **fields: object) -> str:
-        return message(f"review.{key}", self.writer.language, **fields)
+        return say(self.writer, key, **fields)
