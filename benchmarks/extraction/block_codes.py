@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from benchmarks.extraction.block_scores import annex_head
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.figures import draw_codes
-from benchmarks.extraction.grid import Column, Entry, print_table
+from benchmarks.extraction.grid import print_table
 from benchmarks.extraction.labels import ROMAN
 from benchmarks.extraction.model import Defect, Dossier, Role, Span
+from benchmarks.extraction.table_parts import Column, Entry
 from benchmarks.extraction.territory import REFORM
 from helpers.reference import Unit
 

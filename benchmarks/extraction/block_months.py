@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.figures import cents
-from benchmarks.extraction.grid import Column, Entry, print_table
+from benchmarks.extraction.grid import print_table
 from benchmarks.extraction.model import Cell, Role, Span
+from benchmarks.extraction.table_parts import Column, Entry
 
 
 class TwoMonths:

@@ -7,9 +7,10 @@ from benchmarks.extraction.block_scores import annex_head, section_entry
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.draft import join, weave
 from benchmarks.extraction.figures import draw_overdue
-from benchmarks.extraction.grid import Column, Entry, print_table
+from benchmarks.extraction.grid import print_table
 from benchmarks.extraction.labels import SECTIONS, column_label
 from benchmarks.extraction.model import Cell, Defect, Role, Span
+from benchmarks.extraction.table_parts import Column, Entry
 from helpers.reference import Unit
 
 SENTENCES = (

@@ -8,9 +8,10 @@ from benchmarks.extraction.block_codes import CodeLists
 from benchmarks.extraction.block_scores import annex_head, section_entry
 from benchmarks.extraction.context import COUNTS, Context, Row
 from benchmarks.extraction.figures import cents, draw_overdue
-from benchmarks.extraction.grid import Column, Entry, print_table
+from benchmarks.extraction.grid import print_table
 from benchmarks.extraction.labels import column_label
 from benchmarks.extraction.model import Role, Span
+from benchmarks.extraction.table_parts import Column, Entry
 from helpers.reference import Unit
 from helpers.vietnamese import slug
 
@@ -35,6 +36,8 @@ class RatesTable:
         if ctx.style.shuffle_columns:
             rng.shuffle(self.keys)
         self.unknown = rng.choice(UNKNOWN) if rng.random() < 0.08 else ""
+        # An office that leaves a column blank in every row leaves its head all the same.
+        self.blank = ctx.style.cells_may_be_empty and rng.random() < 0.12
         lower = place.lower if len(place.lower) < 40 else tuple(rng.sample(place.lower, 40))
         self.groups = [units for units in (place.departments, lower) if units]
         self.overdue = {
@@ -117,6 +120,8 @@ class RatesTable:
         if key == "overdue_dossiers":
             none = self.overdue[unit.name] == 0 and rng.random() < 0.06
             return ctx.count(row, key, None if none else self.overdue[unit.name])
+        if key == "certified_copies" and self.blank:
+            return ctx.fact(row, key, None, "", optional=True)
         if key == "certified_copies":
             return ctx.count(row, key, None if office else rng.choice((0, rng.randint(1, 90))))
         if key == "satisfaction_rate" and office and rng.random() < 0.4:

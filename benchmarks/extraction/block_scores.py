@@ -12,10 +12,11 @@ from benchmarks.extraction.board_columns import board_columns
 from benchmarks.extraction.context import Context
 from benchmarks.extraction.draft import join
 from benchmarks.extraction.figures import BORDERS, EIGHTY, FIVE_GROUPS, SIX_GROUPS
-from benchmarks.extraction.grid import Entry, print_table
-from benchmarks.extraction.labels import PROSE_LABELS, ROMAN, SECTIONS, class_label
+from benchmarks.extraction.grid import print_table
+from benchmarks.extraction.labels import PROSE_LABELS, ROMAN, SECTIONS, class_label, column_label
 from benchmarks.extraction.model import Defect, Role, Span
 from benchmarks.extraction.scoreboards import Board
+from benchmarks.extraction.table_parts import Entry
 from helpers.reference import Unit, communes, provinces
 from helpers.vietnamese import strip_marks
 
@@ -54,6 +55,11 @@ class ScoreBlock:
         self.together = len(self.boards) > 1 and ctx.style.sections
         self.with_class = rng.random() < 0.6 and all(b.out_of == 100 for b in self.boards)
         self.with_rank = rng.random() < 0.2
+        if not maxima and rng.random() < 0.12:
+            head = column_label("rank", rng)
+            self.with_class = self.with_rank = False
+            for board in self.boards:
+                board.show_only_ranks(head)
         self.annexes: list[str] = []
 
     def number(self, ctx: Context) -> None:
@@ -120,13 +126,26 @@ class ScoreBlock:
         columns = board_columns(ctx, boards[0], self.with_class, self.with_rank)
         keys = [column.key for column in columns]
         entries: list[Entry] = []
+        first = len(ctx.draft.cells)
         for number, board in enumerate(boards, start=1):
             if len(boards) > 1:
                 entries.append(section_entry(ctx, number, board.level))
             entries += board.entries(title, keys, self.with_rank)
+        _note_scales(ctx, boards, first)
         over = "NHÓM CHỈ TIÊU" if boards[0].maxima else ""
         bare = ctx.style.headless and keys == ["ordinal", "name", "total"]
         print_table(ctx.draft, columns, entries, ctx.style, over, with_head=not bare)
+
+
+def _note_scales(ctx: Context, boards: list[Board], first: int) -> None:
+    """Record that no head says on what scale a table is: plain to see where blocks differ."""
+    scales = {board.out_of for board in boards}
+    if scales == {100} or boards[0].ranks_head:
+        return
+    unsaid = f"scores on {', '.join(map(str, sorted(scales)))}, no maximum printed"
+    refs = tuple(range(first, len(ctx.draft.cells)))
+    mixed = len(scales) > 1
+    ctx.draft.defects.append(Defect(("scale", "definition"), unsaid, (), refs, revealed=mixed))
 
 
 def section_entry(ctx: Context, number: int, level: str, **subtotals: Span) -> Entry:

@@ -7,10 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from benchmarks.extraction.block_scores import annex_head
 from benchmarks.extraction.context import PERCENT, Context, Row
 from benchmarks.extraction.figures import Services, cents, draw_services
-from benchmarks.extraction.grid import Column, Entry, print_table
+from benchmarks.extraction.grid import print_table
 from benchmarks.extraction.labels import column_label
 from benchmarks.extraction.model import Defect, Role, Span
 from benchmarks.extraction.numerals import CENT
+from benchmarks.extraction.table_parts import Column, Entry
 from helpers.reference import Unit
 
 SHORT = (
@@ -50,7 +51,9 @@ class ServiceTables:
         self.groups = [[(unit, draw_services(rng)) for unit in units] for units in groups]
         self.in_body = rng.random() < 0.4
         self.with_sum = rng.random() < 0.6
-        self.starred = rng.random() < 0.3 and place.lower_level == "district"
+        self.starred = (
+            rng.random() < 0.3 and place.lower_level == "district" and not ctx.style.footnote
+        )
         self.titles: list[str] = []
         self.broken = rng.random() < 0.2
         ctx.shares = _shares(ctx, self.groups)

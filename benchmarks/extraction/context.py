@@ -26,6 +26,7 @@ COUNTS = frozenset(
         "dossiers_online", "dossiers_all", "dossiers_online_all",
     }
 )  # fmt: skip
+FOOTNOTE_SHARE = 0.15
 
 
 @dataclass(slots=True)
@@ -75,8 +76,10 @@ class Context:
         return Row(table, unit, printed or unit.name, self.draft.next_row(), **details)
 
     def name(self, unit: Unit, peers: tuple[Unit, ...]) -> str:
-        """Return ``unit`` as a table of this document prints it."""
-        return printed_name(unit, self.style, self.rng, peers)
+        """Return ``unit`` as a table of this document prints it, some with a footnote's mark."""
+        printed = printed_name(unit, self.style, self.rng, peers)
+        marked = self.style.footnote and self.rng.random() < FOOTNOTE_SHARE
+        return printed + self.style.footnote if marked else printed
 
     def fact(  # noqa: PLR0913, PLR0917 - the columns of the contract
         self,

@@ -1,32 +1,21 @@
-"""Tables as they stand in plain text: separators, torn heads, page breaks, broken names."""
+"""Tables as they stand in plain text: which writer prints them, page breaks, notes below."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from benchmarks.extraction.draft import Draft
-from benchmarks.extraction.model import Role, Span
-from benchmarks.extraction.style import Style
+from benchmarks.extraction.style import BLANK_COLUMNS_SHOW, Style
+from benchmarks.extraction.table_cells import CellWriter
+from benchmarks.extraction.table_layout import LayoutWriter
+from benchmarks.extraction.table_lines import LineWriter
+from benchmarks.extraction.table_markup import HtmlWriter, MarkdownWriter
+from benchmarks.extraction.table_parts import Column, Entry, Writer
 
-Field = tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: what it holds, its printed head, and what is added to it, as ``(18đ)``."""
-
-    key: str
-    head: str
-    addition: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a table; ``kind`` is ``row``, ``section`` or ``total``."""
-
-    spans: Mapping[str, Span]
-    kind: str = "row"
+WRITERS: dict[str, type[Writer]] = {
+    "html": HtmlWriter, "markdown": MarkdownWriter, "percell": CellWriter, "layout": LayoutWriter,
+}  # fmt: skip
+"""Separators that need more than a line a row."""
 
 
 def print_table(  # noqa: PLR0913, PLR0917 - a table has that many sides
@@ -56,158 +45,20 @@ def print_table(  # noqa: PLR0913, PLR0917 - a table has that many sides
     """
     if not style.with_ordinals and all(entry.kind == "row" for entry in entries):
         columns = [column for column in columns if column.key != "ordinal"]
-    writer = _Writer(draft, columns, entries, style, over)
+    if style.note_column and with_head and style.separator in BLANK_COLUMNS_SHOW:
+        columns = [*columns, Column("note", "Ghi chú")]
+    writer = WRITERS.get(style.separator, LineWriter)(draft, columns, entries, style, over)
+    writer.begin()
     if with_head:
         writer.head()
     for number, entry in enumerate(entries, start=1):
         writer.entry(entry)
         if number % style.page_rows == 0 and number < len(entries):
             writer.page_break(with_head and style.repeat_head)
+    writer.end()
+    if style.footnote and any(_marked(entry, style.footnote) for entry in entries):
+        draft.text(f"Ghi chú: {style.footnote} Đơn vị chưa hoàn thành kiểm tra số liệu.")
 
 
-class _Writer:
-    def __init__(
-        self,
-        draft: Draft,
-        columns: Sequence[Column],
-        entries: Sequence[Entry],
-        style: Style,
-        over: str,
-    ) -> None:
-        self.draft, self.columns, self.style, self.over = draft, columns, style, over
-        self.page = 2
-        self.bar = draft.rng.choice((" | ", " |", "| "))
-        self.widths = {column.key: self._width(column, entries) for column in columns}
-
-    def _width(self, column: Column, entries: Sequence[Entry]) -> int:
-        longest = max(
-            (len(e.spans[column.key].text) for e in entries if column.key in e.spans), default=0
-        )
-        if column.key == "name":
-            return max(12, min(longest, self.style.name_width))
-        return max(longest, len(column.addition), 5)
-
-    def head(self) -> None:
-        """Print the head in the document's way."""
-        if self.style.head == "stacked":
-            for column in self.columns:
-                self.draft.put(Span(f"{column.head} {column.addition}".strip(), Role.HEAD))
-            return
-        if self.style.head == "one-line":
-            self._head_line([f"{c.head} {c.addition}".strip() for c in self.columns])
-            self._rule()
-            return
-        if self.style.head == "two-tier":
-            if self.over:
-                self.draft.put(Span(self.over, Role.HEAD))
-            self._head_line([column.head for column in self.columns])
-        else:
-            chunks = [_chunks(column.head, 3) for column in self.columns]
-            for line in range(max(len(parts) for parts in chunks)):
-                self._head_line([p[line] if line < len(p) else "" for p in chunks], padded=True)
-        if any(column.addition for column in self.columns):
-            self._head_line([column.addition for column in self.columns], role=Role.MAXIMUM)
-        self._rule()
-
-    def _rule(self) -> None:
-        if self.style.separator == "boxed":
-            self.draft.put(Span("|" + "---|" * len(self.columns), Role.GAP))
-
-    def _head_line(
-        self, texts: Sequence[str], role: Role = Role.HEAD, padded: bool = False
-    ) -> None:
-        fields = [(Span(text, role),) if text else () for text in texts]
-        self._line(fields, head=True, padded=padded)
-
-    def entry(self, entry: Entry) -> None:
-        """Print a row, its name broken over lines where the document does that."""
-        fields: dict[str, Field] = {
-            c.key: (entry.spans[c.key],) if c.key in entry.spans else () for c in self.columns
-        }
-        name = entry.spans.get("name")
-        if entry.kind != "row" or name is None or len(name.text) <= self.style.name_width:
-            self._line(list(fields.values()))
-            return
-        first, second = _halves(name)
-        way = self.style.name_break
-        if self.style.cells_may_be_empty and way == "around":
-            way = "tail"
-        blank: dict[str, Field] = dict.fromkeys(fields, ())
-        if way != "tail":
-            self._line(list({**blank, "name": (first,)}.values()))
-        middle = {"tail": (first,), "head": (second,), "around": ()}[way]
-        self._line(list({**fields, "name": middle}.values()))
-        if way != "head":
-            self._line(list({**blank, "name": (second,)}.values()))
-
-    def page_break(self, with_head: bool) -> None:
-        """Print what stands between two pages of a table."""
-        mark = self.style.page_mark
-        if mark == "number":
-            self.draft.blank()
-            self.draft.text(str(self.page))
-            self.draft.blank()
-        elif mark == "form-feed":
-            self.draft.blank()
-            self.draft.text("\f")
-        else:
-            self.draft.blank(self.draft.rng.randint(1, 4))
-        self.page += 1
-        if with_head:
-            self.head()
-
-    def _line(self, fields: Sequence[Field], head: bool = False, padded: bool = False) -> None:
-        separator = self.style.separator
-        if separator == "tab":
-            self.draft.put(*_joined(fields, "\t"))
-        elif separator in ("pipe", "boxed"):
-            line = _joined(fields, " | ")
-            edges = separator == "boxed"
-            self.draft.put(
-                *([Span("| ", Role.GAP), *line, Span(" |", Role.GAP)] if edges else line)
-            )
-        elif separator == "spaces" or padded:
-            self.draft.put(*self._padded(fields))
-        else:
-            filled = [field for field in fields if field]
-            bar = separator == "seed-pipe" and not head and bool(fields[0]) and len(filled) > 1
-            line = _joined(filled, " ")
-            if bar:
-                line = [*filled[0], Span(self.bar, Role.GAP), *_joined(filled[1:], " ")]
-            self.draft.put(*line)
-
-    def _padded(self, fields: Sequence[Field]) -> list[Span]:
-        line: list[Span] = []
-        column_start = length = 0
-        for column, field in zip(self.columns, fields, strict=True):
-            if field:
-                gap = max(column_start - length, 2 if line else 0)
-                line += [Span(" " * gap, Role.GAP), *field]
-                length += gap + sum(len(span.text) for span in field)
-            column_start += self.widths[column.key] + 3
-        return line
-
-
-def _joined(fields: Sequence[Field], separator: str) -> list[Span]:
-    line: list[Span] = []
-    for number, field in enumerate(fields):
-        if number:
-            line.append(Span(separator, Role.GAP))
-        line.extend(field)
-    return line
-
-
-def _chunks(head: str, most: int) -> list[str]:
-    """Return the words of a head on at most ``most`` lines."""
-    words = head.split()
-    size = -(-len(words) // most)
-    return [" ".join(words[i : i + size]) for i in range(0, len(words), size)]
-
-
-def _halves(name: Span) -> tuple[Span, Span]:
-    words = name.text.split(" ")
-    cut = max(1, (len(words) + 1) // 2)
-    return (
-        Span(" ".join(words[:cut]), name.role, name.ref),
-        Span(" ".join(words[cut:]) or words[-1], name.role, name.ref),
-    )
+def _marked(entry: Entry, mark: str) -> bool:
+    return "name" in entry.spans and entry.spans["name"].text.endswith(mark)

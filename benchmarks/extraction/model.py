@@ -21,6 +21,7 @@ class Role(StrEnum):
     HEAD = "head"
     MAXIMUM = "maximum"
     GAP = "gap"
+    TAG = "tag"
     CODE = "code"
     STAMP = "stamp"
 

@@ -84,6 +84,7 @@ class _Reader:
             Role.ORDINAL: self._ordinal,
             Role.MAXIMUM: self._maximum,
             Role.GAP: lambda text: strength.layout.gap(text, rng),
+            Role.TAG: lambda text: text,
             Role.CODE: lambda text: self._rarely(strength.codes, text),
             Role.STAMP: lambda text: self._rarely(strength.stamps, text),
         }

@@ -45,7 +45,10 @@ class LayoutNoise:
             if not line and rng.random() < self.debris:
                 out.append((Span(rng.choice(tables()["debris"])),))
                 continue
-            is_row = any(span.role is Role.NAME for span in line) and _figure_count(line) > 0
+            # What wrote the tags knew where the rows begin and end.
+            tagged = any(span.role is Role.TAG for span in line)
+            named = any(span.role is Role.NAME for span in line)
+            is_row = named and not tagged and _figure_count(line) > 0
             if is_row and self.joined and out and rng.random() < self.joined and _is_row(out[-1]):
                 out[-1] = (*out[-1], Span(" ", Role.GAP), *line)
             elif is_row and rng.random() < self.broken:

@@ -13,19 +13,20 @@ from benchmarks.extraction.figures import (
     draw_scores,
     draw_total,
 )
-from benchmarks.extraction.grid import Entry
 from benchmarks.extraction.labels import class_label
 from benchmarks.extraction.model import Defect, Role, Span
+from benchmarks.extraction.table_parts import Entry
 from helpers.reference import Unit
+from helpers.vietnamese import slug
 
 
-def previous(ctx: Context) -> str:
-    """Return the id of the month before, ``""`` where the period is no month."""
+def months_before(ctx: Context, count: int) -> tuple[str, ...]:
+    """Return the ids of the ``count`` months before, oldest first; none for other periods."""
     period = ctx.territory.period
     if len(period.id) != 7 or period.id[5] == "Q":
-        return ""
-    year, month = period.last.year, period.last.month
-    return f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
+        return ()
+    last = 12 * period.last.year + period.last.month - 1
+    return tuple(f"{n // 12}-{n % 12 + 1:02d}" for n in range(last - count, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class Board:
             self._graded(unit, None if place - 1 in absent else scores, place)
             for place, (unit, scores) in enumerate(drawn, start=1)
         ]
-        self.before = previous(ctx) if not maxima and rng.random() < 0.12 else ""
+        back = rng.choices((0, 1, 2, 3), (84, 10, 4, 2))[0]
+        self.before = months_before(ctx, back) if not maxima else ()
+        self.ranks_head = ""
         self.wrong_sum = -1
         if maxima and rng.random() < 0.15:
             self._break_sum()
@@ -111,16 +114,9 @@ class Board:
 
     def entries(self, table: str, keys: list[str], with_rank: bool) -> list[Entry]:
         """Record all facts of this board and return its rows."""
-        draft = self.ctx.draft
-        first = len(draft.cells)
-        rows = [
+        return [
             self._entry(table, keys, with_rank, index, row) for index, row in enumerate(self.graded)
         ]
-        if self.out_of != 100:
-            refs = tuple(range(first, len(draft.cells)))
-            unsaid = f"scores on {self.out_of}, no maximum printed"
-            draft.defects.append(Defect(("scale", "definition"), unsaid, (), refs, revealed=False))
-        return rows
 
     def _entry(
         self, table: str, keys: list[str], with_rank: bool, index: int, graded: Graded
@@ -142,6 +138,8 @@ class Board:
                 spans[key] = Span(label or "-", Role.CLASS, row.number)
             elif key == "rank":
                 spans[key] = Span(row.rank or "-", Role.RANK, row.number)
+            elif self.ranks_head and key == slug(self.ranks_head):
+                spans[key] = self._rank_alone(row, key, graded)
             elif key not in spans:
                 spans[key] = self._figure(row, key, graded.scores)
         refs = tuple(range(first, len(ctx.draft.cells)))
@@ -159,6 +157,14 @@ class Board:
             )
         return Entry(spans)
 
+    def show_only_ranks(self, head: str) -> None:
+        """Print ranks below ``head`` instead of scores: no indicator, so a figure of its own."""
+        self.ranks_head, self.before = head, ()
+
+    def _rank_alone(self, row: Row, key: str, graded: Graded) -> Span:
+        rank = self._rank(graded)
+        return self.ctx.fact(row, key, int(rank) if rank else None, rank or self.ctx.nothing())
+
     def _rank(self, graded: Graded) -> str:
         """Return the competition rank (1, 2, 2, 4) by total."""
         if graded.scores is None:
@@ -168,14 +174,13 @@ class Board:
 
     def _figure(self, row: Row, key: str, scores: Scores | None) -> Span:
         ctx = self.ctx
-        if key == "before":
+        if key in self.before:
             drift = Decimal(ctx.rng.randint(-300, 300)) / 100
             value = (
                 min(max(scores.total + drift, Decimal(0)), Decimal(self.out_of)) if scores else None
             )
             text = ctx.style.table_numerals.points(value) if value is not None else ctx.nothing()
-            period = self.before
-            return ctx.fact(row, "total", value, text, self.out_of, period=period)
+            return ctx.fact(row, "total", value, text, self.out_of, period=key)
         if key == "total":
             base = sum(self.maxima.values()) or self.out_of
             return ctx.points(row, key, scores.total if scores else None, base)

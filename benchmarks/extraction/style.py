@@ -7,8 +7,16 @@ from random import Random
 
 from benchmarks.extraction.numerals import Numerals, draw_numerals, other_numerals
 
-SEPARATORS = ("tab", "pipe", "boxed", "seed-pipe", "spaces", "single")
-"""How the columns of a table stand apart; ``seed-pipe`` has one pipe, after the ordinal."""
+SEPARATORS = (
+    "tab", "pipe", "boxed", "seed-pipe", "spaces", "single",
+    "html", "markdown", "percell", "layout",
+)  # fmt: skip
+"""How the columns of a table stand apart; ``seed-pipe`` has one pipe, after the ordinal,
+``percell`` one cell a line, ``layout`` every word at its place as ``pdftotext -layout`` does."""
+
+SEPARATOR_WEIGHTS = (4, 3, 2, 4, 4, 3, 3, 2, 2, 5)
+EMPTY_CELLS_SHOW = ("tab", "pipe", "boxed", "html", "markdown", "layout")
+BLANK_COLUMNS_SHOW = (*EMPTY_CELLS_SHOW, "spaces")
 
 HEADS = ("one-line", "torn", "two-tier", "stacked")
 """How a table's head is laid over lines."""
@@ -55,21 +63,22 @@ class Style:
     shuffle_columns: bool
     width: int
     percent_sign: bool
+    html: str
+    footnote: str
+    note_column: bool
 
     @property
     def cells_may_be_empty(self) -> bool:
         """Whether an empty cell can be seen as such in this kind of table."""
-        return self.separator in ("tab", "pipe", "boxed")
+        return self.separator in EMPTY_CELLS_SHOW
 
 
 def draw_style(rng: Random) -> Style:
     """Return a style; common habits are drawn more often than rare ones."""
     numerals = draw_numerals(rng)
     mixed = rng.random() < 0.12
-    separator = rng.choices(SEPARATORS, (4, 3, 2, 4, 4, 3))[0]
-    nothing = ("-", "(Không có số liệu)") + (
-        ("",) if separator in ("tab", "pipe", "boxed") else ("–",)
-    )
+    separator = rng.choices(SEPARATORS, SEPARATOR_WEIGHTS)[0]
+    nothing = ("-", "(Không có số liệu)") + (("",) if separator in EMPTY_CELLS_SHOW else ("–",))
     return Style(
         numerals=numerals,
         table_numerals=other_numerals(numerals) if mixed else numerals,
@@ -96,4 +105,7 @@ def draw_style(rng: Random) -> Style:
         shuffle_columns=rng.random() < 0.35,
         width=rng.choices((78, 92, 0), (5, 3, 3))[0],
         percent_sign=rng.random() < 0.5,
+        html=rng.choice(("rows", "rows", "one-line")),
+        footnote=rng.choices(("", "*", "(*)", "**"), (85, 9, 4, 2))[0],
+        note_column=rng.random() < 0.08,
     )

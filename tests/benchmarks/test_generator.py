@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from benchmarks.extraction.compose import generate
 from benchmarks.extraction.folder import write_truth
+from benchmarks.extraction.labels import COLUMN_LABELS
 from benchmarks.extraction.model import LEVELS, Document
 from benchmarks.extraction.score import score_level
-from helpers.vietnamese import strip_marks
+from benchmarks.extraction.style import Style, draw_style
+from helpers.vietnamese import slug, strip_marks
 
 SEEDS = range(40)
+RANKS = {slug(head) for head in COLUMN_LABELS["rank"]}
 PROJECT = Path(__file__).parents[2]
 
 
@@ -150,3 +155,74 @@ def test_a_perfect_reader_scores_full_marks_at_every_level() -> None:
         assert tally.silent == tally.spoiled == tally.findings["overlooked"] == 0
         assert tally.findings["invented"] == 0
         assert set(tally.names) == {"right"}
+
+
+def texts_of(separator: str, seeds: range = range(200)) -> list[str]:
+    """Return the texts of documents whose tables are laid out as ``separator``."""
+    return [generate(n).text for n in seeds if style_of(n).separator == separator]
+
+
+def style_of(seed: int) -> Style:
+    return draw_style(Random(f"chiso dispatch {seed}"))
+
+
+def test_html_tables_are_whole_and_some_heads_span_rows_and_columns() -> None:
+    texts = texts_of("html")
+    assert any(text.count("<tr>") > 5 and "</tr><tr>" not in text for text in texts)
+    assert any("</tr><tr>" in text for text in texts)
+    assert any('rowspan="2"' in text and "colspan=" in text for text in texts)
+    for text in texts:
+        for tag in ("table", "tr", "td"):
+            assert len(re.findall(f"<{tag}[ >]", text)) == text.count(f"</{tag}>")
+
+
+def test_markdown_tables_have_a_cell_for_every_column() -> None:
+    for text in texts_of("markdown"):
+        lines = [line for line in text.splitlines() if line.startswith("|")]
+        assert all(line.endswith("|") for line in lines)
+        assert any(set(line) <= set("|-: ") for line in lines)
+
+
+def test_every_figure_of_a_table_of_cells_stands_on_a_line_of_its_own() -> None:
+    seeds = [n for n in range(200) if style_of(n).separator == "percell"]
+    assert seeds
+    for document in map(generate, seeds):
+        lines = document.text.split("\n")
+        tabled = [n for n, cell in enumerate(document.cells) if cell.table.startswith("Phụ lục")]
+        for index in tabled:
+            assert any(
+                lines[mention.line - 1].strip() == document.cells[index].printed
+                for mention in document.mentions[index]
+            )
+
+
+def test_laid_out_tables_keep_every_figure_of_a_column_at_one_edge_or_middle() -> None:
+    aligned = 0
+    for text in texts_of("layout"):
+        ends = {len(line) for line in text.splitlines() if re.match(r"^ *\d+\.?  .*,\d\d$", line)}
+        aligned += len(ends) == 1
+    assert aligned >= 3
+
+
+def test_names_are_torn_above_and_below_their_figures() -> None:
+    torn = re.compile(r"^ {3,}UBND [^\d\n]+\n *\d+\.? {6,}[\d,.]+.*\n {3,}\S[^\d\n]*$", re.M)
+    assert any(torn.search(text) for text in texts_of("layout"))
+
+
+def test_marks_at_names_have_a_note_below_their_table() -> None:
+    documents = [generate(n) for n in range(200) if style_of(n).footnote]
+    marked = [d for d in documents if any(c.unit_printed[-1] in "*)" for c in d.cells)]
+    assert marked
+    assert all("Ghi chú: " in unicodedata.normalize("NFC", d.text) for d in marked)
+
+
+def test_some_tables_print_ranks_alone_several_months_or_a_blank_column() -> None:
+    documents = [generate(seed) for seed in range(300)]
+    alone = [d for d in documents if any(c.indicator in RANKS for c in d.cells)]
+    assert alone
+    assert any(len({c.period for c in d.cells if c.indicator == "total"}) > 2 for d in documents)
+    assert any(
+        cells and all(c.printed == "" for c in cells)
+        for d in documents
+        if (cells := [c for c in d.cells if c.indicator == "certified_copies"])
+    )

@@ -120,3 +120,50 @@ def test_an_accusation_that_nothing_bears_out_is_invented(tmp_path: Path) -> Non
 
     rewrite(folder / "findings.csv", accused)
     assert score(document, folder).findings["invented"] == 1
+
+
+def test_a_scale_that_nobody_printed_may_be_told_where_blocks_differ(tmp_path: Path) -> None:
+    document = next(
+        d for d in map(generate, range(400))
+        if any(f.kinds[0] == "scale" and f.revealed for f in d.defects)
+    )  # fmt: skip
+    folder = write_truth(document, tmp_path)
+
+    def told_at_the_head(rows: list[Row]) -> list[Row]:
+        return [{**row, "severity": "high"} for row in rows if row["kind"] == "scale"]
+
+    rewrite(folder / "findings.csv", told_at_the_head)
+    tally = score(document, folder)
+    assert tally.findings["found scale"] == 1
+    assert tally.findings["invented"] == 0
+
+
+def with_unknown_column() -> Document:
+    return next(
+        d for d in map(generate, range(400))
+        if any("-" in c.indicator for c in d.cells)
+    )  # fmt: skip
+
+
+def test_an_unknown_column_under_another_slug_is_right_where_unit_line_and_value_agree(
+    tmp_path: Path,
+) -> None:
+    document = with_unknown_column()
+    folder = write_truth(document, tmp_path)
+    rewrite(folder / "measures.csv", lambda rows: [
+        {**r, "indicator": "so-hcc"} if "-" in r["indicator"] else r for r in rows
+    ])  # fmt: skip
+    tally = score(document, folder)
+    assert tally.cells["missing"] == tally.cells["invented"] == 0
+    assert tally.cells["right"] == tally.expected_cells
+
+
+def test_an_unknown_column_of_another_value_is_missing_and_invented(tmp_path: Path) -> None:
+    document = with_unknown_column()
+    folder = write_truth(document, tmp_path)
+    rewrite(folder / "measures.csv", lambda rows: [
+        {**r, "indicator": "so-hcc", "value": "123456"} if "-" in r["indicator"] else r
+        for r in rows
+    ])  # fmt: skip
+    tally = score(document, folder)
+    assert tally.cells["missing"] == tally.cells["invented"] > 0
