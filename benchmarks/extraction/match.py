@@ -55,8 +55,7 @@ class _Matcher:
         line = _line(row)
         same = self.truth.get((row["unit"], row["indicator"], row["period"]), [])
         if same:
-            here = [i for i in same if any(m.line == line for m in self.document.mentions[i])]
-            self.by_key[(here or same)[0]].append(row)
+            self.by_key[min(same, key=lambda index: self._distance(index, line))].append(row)
             return
         twin = self._unknown_twin(row, line)
         if twin is not None:
@@ -68,6 +67,10 @@ class _Matcher:
         elif row["level"] != "group" and row["status"] != "doubtful":
             self.tally.cells["invented"] += 1
             self._note("invented", row, None)
+
+    def _distance(self, index: int, line: int) -> int:
+        """Return how many lines a cell stands away; a row is placed at its first line."""
+        return min((abs(m.line - line) for m in self.document.mentions[index]), default=line)
 
     def _unknown_twin(self, row: Row, line: int) -> int | None:
         """Return the cell of an unknown column that ``row`` is, by line, unit and value.

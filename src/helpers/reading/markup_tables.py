@@ -15,6 +15,8 @@ _TAG = re.compile(r"<(/?)(table|tr|td|th|thead|tbody|br)\b([^<>]{0,200})>", re.I
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _DIGITS = re.compile(r"^\W*\d[\d.,%\s]*$")
+_BLOCK_ORDINAL = re.compile(r"[IVXivx]{1,5}[.)]?|[A-Za-zĐđ][.)]?|\d{1,2}[.)]?")
+_ORDINAL_AND_WORDS = 2
 _MOST_COLUMNS = 60
 _LONGEST_CELL = 12
 """After so many lines without a tag a row that was left open is over."""
@@ -105,7 +107,7 @@ class _Unfolding:
         cells: list[str] = []
         row, self.row = self.row or [], None
         figures = any(_DIGITS.match(text) for text, _, _ in row[1:])
-        alone = sum(bool(text) for text, _, _ in row) <= 1
+        alone = sum(bool(text) for text, _, _ in row) <= 1 or _is_section(row)
         for text, columns, rows in row:
             self._carry(cells)
             start = len(cells)
@@ -126,3 +128,12 @@ class _Unfolding:
         while self.carried.get(len(cells), 0) and len(cells) < _MOST_COLUMNS:
             self.carried[len(cells)] -= 1
             cells.append("")
+
+
+def _is_section(row: Sequence[tuple[str, int, int]]) -> bool:
+    """Tell whether a row is a block's heading: its ordinal, and words over all other columns."""
+    filled = [cell for cell in row if cell[0]]
+    if len(filled) != _ORDINAL_AND_WORDS or any(rows > 1 for _, _, rows in row):
+        return False
+    (ordinal, one, _), (_, columns, _) = filled
+    return bool(_BLOCK_ORDINAL.fullmatch(ordinal)) and one == 1 and columns > 1
