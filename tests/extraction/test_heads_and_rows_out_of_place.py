@@ -121,3 +121,131 @@ def test_a_row_that_lost_a_figure_and_its_blanks_is_not_laid_by_its_places() -> 
     settled = own[own["status"] != "doubtful"]
     assert told >= set(settled["printed"].str.replace(",", "."))
     assert all(true[row["indicator"]] == row["value"] for _, row in settled.iterrows())
+
+
+def test_words_that_push_heads_along_do_not_move_them_to_another_column() -> None:
+    head = (
+        "TT      Tên cơ               Tiến độ,  Nhóm cung cấp  Nhóm cung cấp  Nhóm mức độ  Tổng",
+        "        quan, đơn            giải quyết  DVCTT - Chỉ  DVCTT - Chỉ  hài lòng -  điểm",
+        "        vị                           số 1    số 2    Chỉ số 1",
+    )
+    rows = (
+        "01 UBND xã Đơn Dương 20,83 9,24 7,48 3,94 41,49",
+        "02 UBND xã Ka Đô 30 10 8,29 4,52 52,81",
+        "03 UBND xã Bảo Lâm 1 25,5 8,1 9,04 4 46,64",
+    )
+    cleaned = clean(letter("Phụ lục I", *head, *rows))
+    scored = values(cleaned, "UBND xã Đơn Dương")
+    assert (scored["online_1"], scored["online_2"]) == ("9.24", "7.48")
+    assert (scored["satisfaction_1"], scored["total"]) == ("3.94", "41.49")
+
+
+def test_the_number_of_an_index_tells_it_from_its_twin_in_a_head_on_one_line() -> None:
+    head = (
+        "TT Tên cơ quan, đơn vị Tiến độ, giải quyết Nhóm cung cấp DVCTT - Chỉ số 1 Nhóm cung cấp"
+        " DVCTT - Chỉ số 2 Nhóm số hóa hồ sơ - Chỉ số 1 Nhóm số hóa hồ sơ - Chỉ số 2 Nhóm mức độ"
+        " hài lòng - Chỉ số 1 Nhóm mức độ hài lòng - Chỉ số 2 Nhóm mức độ hài lòng - Chỉ số 3"
+        " Tổng điểm Điểm quy đổi XẾP LOẠI"
+    )
+    rows = (
+        "1 UBND xã Đơn Dương 16,23 5,66 6,59 5 6,6 2,5 3,17 3,72 49,47 6,18 Trung bình",
+        "2 UBND xã Ka Đô 18,29 10 4,58 3,53 8,1 3,35 3,89 5 56,74 7,09 Khá",
+        "3 UBND xã Bảo Lâm 1 25,5 8,1 9,04 4 9 4,1 4 4,5 68,24 8,53 Tốt",
+    )
+    cleaned = clean(letter("Phụ lục I", "NHÓM CHỈ TIÊU", head, *rows))
+    scored = values(cleaned, "UBND xã Đơn Dương")
+    assert (scored["online_1"], scored["online_2"]) == ("5.66", "6.59")
+    assert (scored["digitisation_1"], scored["digitisation_2"]) == ("5", "6.6")
+
+
+def test_ranks_that_are_the_only_column_are_never_taken_for_scores() -> None:
+    ranked = (("Sở Nội vụ", "1"), ("Sở Y tế", "2"), ("Sở Tư pháp", "2"), ("Sở Tài chính", "4"))
+    tables = {
+        "words": ("Số TT Tên đơn vị Thứ hạng", *(f"{n} {u} {r}" for n, (u, r) in
+                                                 enumerate(ranked, 1))),
+        "one head a line": ("STT", "Tên cơ quan, đơn vị", "Xếp hạng", "Ghi chú",
+                            *(f"{n:02d}      {u:<30}{r}" for n, (u, r) in enumerate(ranked, 1))),
+        "tabs": ("STT\tTên đơn vị\tXếp hạng", *(f"{n}\t{u}\t{r}" for n, (u, r) in
+                                                enumerate(ranked, 1))),
+    }  # fmt: skip
+    for lines in tables.values():
+        cleaned = clean(letter("Phụ lục I", *lines))
+        assert set(cleaned.measures["indicator"]) <= {"thu-hang", "xep-hang"}
+        assert list(cleaned.measures["value"]) == [1, 2, 2, 4]
+
+
+def test_a_name_that_ends_in_a_digit_is_a_row_without_an_ordinal_or_cells() -> None:
+    lines = ("Tên đơn vị Số hồ sơ quá hạn Tỷ lệ hài lòng (%)", "UBND xã Đơn Dương 4 98,5",
+             "UBND xã Đạ Huoai 2 39 91,5", "UBND xã Đạ Huoai 3(*) 6 88,25", "UBND xã Ka Đô 1 79",
+             "UBND xã Đức Trọng 12 95", "UBND xã Di Linh 0 77,5",
+             "Ghi chú: (*) Đơn vị mới thành lập.")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    overdue = cleaned.measures[cleaned.measures["indicator"] == "overdue_dossiers"]
+    assert dict(zip(overdue["unit"], overdue["value"], strict=True)) == {
+        "UBND xã Đơn Dương": 4, "UBND xã Đạ Huoai 2": 39, "UBND xã Đạ Huoai 3": 6,
+        "UBND xã Ka Đô": 1, "UBND xã Đức Trọng": 12, "UBND xã Di Linh": 0,
+    }  # fmt: skip
+
+
+def test_a_row_that_says_throughout_that_there_is_nothing_does_not_end_its_table() -> None:
+    places = (0, 4, 26, 46, 66, 86)
+    heads = ("TT", "Tên đơn vị", "Tiến độ (20đ)", "Số hóa (22đ)", "Hài lòng (18đ)", "Tổng (60đ)")
+    none = ("(Không có số liệu)",) * 4
+    lines = [
+        padded(*zip(places, heads, strict=True)),
+        padded(*zip(places, ("1", "Sở Nội vụ", "18,5", "20,25", "17", "55,75"), strict=True)),
+        padded((4, "Ban Quản lý các")),
+        padded((0, "2"), *zip(places[2:], none, strict=True)),
+        padded((4, "khu công nghiệp")),
+        padded(*zip(places, ("3", "Sở Y tế", "16", "19,5", "15,5", "51"), strict=True)),
+        padded(*zip(places, ("4", "Sở Tư pháp", "12", "18,5", "14,5", "45"), strict=True)),
+    ]
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Y tế") == {
+        "progress": "16", "digitisation": "19.5", "satisfaction": "15.5", "total": "51",
+    }  # fmt: skip
+    assert set(cleaned.measures["table"]) == {"Phụ lục I"}
+    nothing = cleaned.measures[cleaned.measures["status"] == "missing"]
+    assert len(nothing) == 4
+
+
+def test_the_first_rows_name_torn_below_a_head_is_no_part_of_the_head() -> None:
+    places = (0, 6, 34, 46)
+    lines = (
+        "1.2. UBND các huyện, thành phố",
+        padded(*zip(places, ("TT", "Tên cơ", "Tổng số", "Số DVC"), strict=True)),
+        padded(*zip(places[1:], ("quan, đơn vị", "DVC", "phát sinh HS"), strict=True)),
+        "      UBND phường Xuân",
+        padded((0, "1"), *zip(places[2:], ("7", "2"), strict=True)),
+        "      Hương - Đà Lạt",
+        padded(*zip(places, ("2", "UBND xã Đơn Dương", "226", "201"), strict=True)),
+        padded(*zip(places, ("3", "UBND xã Ka Đô", "26", "12"), strict=True)),
+    )
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert figure(cleaned, "UBND phường Xuân Hương - Đà Lạt", "services").value == 7
+    assert "Khối huyện" not in units(cleaned)
+
+
+def test_a_long_head_among_heads_one_a_line_keeps_them_in_order() -> None:
+    lines = ("Tên đơn vị",
+             "Số lượng hồ sơ cung cấp dịch vụ chứng thực điện tử bản sao từ bản chính",
+             "Số lượng hồ sơ", "Tỷ lệ hài lòng (%)", "Số phản ánh, kiến nghị",
+             "UBND xã Đơn Dương| 19 0 58.1 408", "UBND xã Ka Đô| 16 3 0 75",
+             "UBND xã Bảo Lâm 1| 0 2 98.1 738")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    scored = values(cleaned, "UBND xã Đơn Dương")
+    assert scored["certified_copies"] == "19"
+    assert (scored["overdue_dossiers"], scored["satisfaction_rate"]) == ("0", "58.1")
+
+
+def test_a_section_over_all_columns_of_an_html_table_is_no_head() -> None:
+    cells = (("1", "Sở Nội vụ", "96,5"), ("2", "Sở Y tế", "88,25"))
+    lines = (
+        "<table>",
+        "<tr><th>STT</th><th>Tên đơn vị</th><th>Điểm</th></tr>",
+        '<tr><td>I</td><td colspan="2">CÁC SỞ, BAN, NGÀNH TỈNH</td></tr>',
+        *("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells),
+        "</table>",
+    )
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {"total": "96.5"}

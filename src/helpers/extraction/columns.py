@@ -74,6 +74,14 @@ def rank_column(last: int) -> ColumnSpec:
     return ColumnSpec(RANK, "count", Decimal(max(1, last)))
 
 
+def ranks_alone(column: Column) -> Layout:
+    """Return the layout of a table that ranks its rows and says nothing else of them.
+
+    A rank is no indicator and must not be taken for one: it is kept under the slug of its head.
+    """
+    return Layout((_unknown(column, 0, damaged=False),), (), None)
+
+
 def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[Column]) -> Layout:
     """Assign an indicator to each column of figures.
 

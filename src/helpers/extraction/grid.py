@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from helpers.extraction.column_fit import Column
-from helpers.extraction.columns import ColumnSpec, Layout, rank_column, settle_columns
+from helpers.extraction.columns import (
+    ColumnSpec,
+    Layout,
+    rank_column,
+    ranks_alone,
+    settle_columns,
+)
 from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head, read_table_head
@@ -138,7 +144,10 @@ def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
                 maxima=tops if heads else maxima[place : place + 1],
             )
         )
-    layout = settle_columns(draft.head, texts, columns)
+    if len(columns) == 1 and any(cell.role == "rank" for cell in values[0].heads):
+        layout = ranks_alone(columns[0])
+    else:
+        layout = settle_columns(draft.head, texts, columns)
     places = list(layout.columns)
     if ranked is not None:
         places.insert(ranked, rank_column(_last_rank(draft, ranked)))

@@ -15,6 +15,8 @@ from helpers.extraction.placing import (
     Extent,
     beyond_rows,
     extents_of_line,
+    groups_in_turn,
+    is_pushed,
     place_groups,
     pushed_groups,
 )
@@ -44,10 +46,11 @@ _NOTE_HEADS = ("ghi chu", "chu thich")
 ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _BARE_SCALE = re.compile(rf"(?:{_SCALES})")
-_LONGEST_HEAD = 60
+_LONGEST_HEAD = 80
 _COVERED = 0.6
 _BEYOND = 1.25
 _FEWEST_GAPS = 3
+_SOME_PUSHED = 2
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
 _ROLE_ALIKE = 86
@@ -122,7 +125,25 @@ def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     parted = max((extents_of_line(line.text) for line in lines), key=len, default=())
     if len(parted) < max(_FEWEST_GAPS, count + 1) or len(parted) > count + _MOST_OTHERS:
         return ()
-    return _spaced(lines, len(parted), parted)
+    return _in_turn(lines, parted) or _spaced(lines, len(parted), parted)
+
+
+def _in_turn(lines: Sequence[Line], whole: Sequence[Extent]) -> tuple[HeadCell, ...]:
+    """Return heads whose longer words pushed others out of their columns, else ``()``."""
+    if sum(is_pushed(column, whole) for column in range(len(whole))) < _SOME_PUSHED:
+        return ()
+    columns: list[list[str]] = [[] for _ in whole]
+    for line in lines:
+        # Maxima set side by side stand above no column.
+        groups = extents_of_line(line.text)
+        if len(groups) == 1 and len(MAXIMUM.findall(plain(line.text))) > 1:
+            continue
+        placed = groups_in_turn(line.text, whole)
+        if placed is None:
+            return ()
+        for column, text in placed:
+            columns[column].append(text)
+    return tuple(head_cell(" ".join(texts)) for texts in columns)
 
 
 def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:

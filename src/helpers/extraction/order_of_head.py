@@ -22,6 +22,8 @@ _WORSE = 0.8
 _NAMES = ("ten co quan", "ten don vi")
 """Where no column counts the rows, the names' own head opens the line."""
 _CLAIMED = "\0"
+_LONGER = 2
+"""Letters that words may have more than the label that they are like."""
 
 
 def as_claimed(
@@ -127,4 +129,18 @@ def _nearest_words(label: str, text: str) -> ScoreAlignment | None:
     place = text.find(label)
     if place >= 0:
         return ScoreAlignment(100.0, 0, len(label), place, place + len(label))
-    return fuzz.partial_ratio_alignment(label, text, score_cutoff=_NEAR)
+    return _numbered_words(label, text) or fuzz.partial_ratio_alignment(
+        label, text, score_cutoff=_NEAR
+    )
+
+
+def _numbered_words(label: str, text: str) -> ScoreAlignment | None:
+    """Return where words most like a label end in its own digit: "Chỉ số 2" is not "Chỉ số 1"."""
+    if not label[-1].isdigit():
+        return None
+    lengths = range(len(label) - 1, len(label) + _LONGER + 1)
+    ends = [place + 1 for place, sign in enumerate(text) if sign == label[-1]]
+    spans = [(end - length, end) for end in ends for length in lengths if length <= end]
+    scored = [(fuzz.ratio(label, text[start:end]), -start, end) for start, end in spans]
+    score, before, end = max(scored, default=(0.0, 0, 0))
+    return ScoreAlignment(score, 0, len(label), -before, end) if score >= _NEAR else None

@@ -147,6 +147,50 @@ def pushed_groups(text: str, extents: Sequence[Extent]) -> list[tuple[int, str]]
     return placed
 
 
+def groups_in_turn(text: str, whole: Sequence[Extent]) -> list[tuple[int, str]] | None:
+    """Return which column each group belongs to, by a line of the head that names every column.
+
+    Above rows that do not stand in columns only the head's own lines tell where columns begin: a
+    group that others have not pushed begins where its column does, one that they have pushed is
+    that of the next column. ``None`` if the groups do not stand so.
+
+    Parameters
+    ----------
+    text : str
+        A line of the head.
+    whole : sequence of (int, int)
+        Where the groups of the line stand that has one for every column.
+    """
+    groups = extents_of_line(text)
+    if len(groups) == len(whole):
+        return [(column, text[start:end]) for column, (start, end) in enumerate(groups)]
+    placed: list[tuple[int, str]] = []
+    column, behind = -1, -1
+    for start, end in groups:
+        free = range(column + 1, len(whole))
+        if behind >= 0 and start == behind + _LEAST_GAP:
+            following = next(iter(free), None)
+        else:
+            following = next((c for c in free if _may_begin(c, start, whole)), None)
+        if following is None:
+            return None
+        placed.append((following, text[start:end]))
+        column, behind = following, end
+    return placed
+
+
+def is_pushed(column: int, whole: Sequence[Extent]) -> bool:
+    """Tell whether the words of a column stand right behind those of the column before."""
+    return column > 0 and whole[column][0] == whole[column - 1][1] + _LEAST_GAP
+
+
+def _may_begin(column: int, start: int, whole: Sequence[Extent]) -> bool:
+    """Tell whether a column may begin at ``start``, given the line that names every column."""
+    if is_pushed(column, whole):
+        return start <= whole[column][0]
+    return start == whole[column][0]
+
+
 def _nearest(places: Sequence[float], middles: Sequence[float]) -> list[int]:
     """Return which column each place belongs to: in order, each its own, least moved in all."""
     best: list[tuple[float, list[int]]] = [(0.0, [])]

@@ -17,6 +17,9 @@ _FAR = 55.0
 """A head less like "xếp hạng" than this is that of another column."""
 _NEAR = 70.0
 _PLAIN = 82.0
+_WHOLE = 88.0
+_LONG = 7
+"""A shorter head of ranks ("vị thứ") is part of others ("đơn vị thứ …")."""
 _MOSTLY = 0.7
 _HALF = 0.5
 _AGREED = 0.8
@@ -57,6 +60,34 @@ def rank_place(
     ]
     best = max(scored, key=lambda item: (item[0], item[1]))
     return best[1] if best[0] > 0 else None
+
+
+def rank_alone(texts: Sequence[str], head: Head) -> HeadCell | None:
+    """Return the head of an only column that ranks the rows, None if it holds something else.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The printed numbers of the column.
+    head : Head
+        Of the table, its words not parted into columns.
+    """
+    words = [rank for rank in RANK_HEADS if len(rank) >= _LONG]
+    told, _, rank = max(
+        (
+            (fuzz.partial_ratio(rank, line), line.rfind(rank), rank)
+            for line in head.lines
+            for rank in words
+            if len(rank) <= len(line)
+        ),
+        default=(0.0, 0, ""),
+    )
+    numbers = [look_alike_number(text) for text in texts]
+    # Ranks may be shared, but none is beyond the rows, those of another page before them.
+    likely = sum(number is not None and 1 <= number <= 2 * len(texts) + 1 for number in numbers)
+    if told < _WHOLE or likely < _MOSTLY * len(texts):
+        return None
+    return HeadCell(rank, "rank")
 
 
 def _surely(

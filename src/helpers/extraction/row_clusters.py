@@ -79,6 +79,9 @@ def _together(
     if headed and coming != usual and max(coming, usual) > 1:
         return False
     wide = max(usual, row.figures)
+    # A row that says throughout that there are no figures has as many columns as any.
+    if len(row.tokens) > 1 and all(token.kind in {"nothing", "class"} for token in row.tokens):
+        return True
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.extraction.figure import decimals_of
@@ -13,7 +14,7 @@ from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.rows import RowText
 from helpers.extraction.sections import group_name, is_average, is_maxima, is_total
 from helpers.extraction.table_frame import TITLE
-from helpers.extraction.tokens import Token
+from helpers.extraction.tokens import NOTE_MARK, Token
 from helpers.reading import Line
 
 _MOSTLY = 0.8
@@ -25,6 +26,7 @@ _EXACT = 97.0
 _MOST_WORDS = 16
 _SHORTEST = 3
 _SEVERAL = 3
+_LONGEST_OWN = 2
 
 
 def may_be_row(  # noqa: PLR0911 - one reason a line
@@ -53,7 +55,7 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
     if kind_of_row(row.name, index) != "unit":
         return True
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
-    likeness = index.best(row.name)
+    likeness = max(index.best(row.name), index.best(with_own_ending(row)[1]))
     if counted:
         return counted_on or likeness >= KNOWN or not _of_head(row)
     if likeness < _EXACT and [token.kind for token in row.tokens] == ["nothing"]:
@@ -70,6 +72,20 @@ def _is_prose(row: RowText) -> bool:
     return bracketed or long or bool(TITLE.match(plain(row.name)))
 
 
+def with_own_ending(row: RowText) -> tuple[RowText, str]:
+    """Return a row of words and its name with what may close it ("Bảo Lâm 1", "Mậu A").
+
+    The mark of a note behind it closes nothing. Rows in cells come back as they are.
+    """
+    before, rest = row.tokens[: row.leading], row.tokens[row.leading :]
+    if row.cells or len(rest) < 2 or rest[0].kind not in {"figure", "weak"}:
+        return row, row.name
+    own = NOTE_MARK.sub("", rest[0].text)
+    if len(own) > _LONGEST_OWN:
+        return row, row.name
+    return replace(row, tokens=(*before, *rest[1:])), f"{row.name} {own}"
+
+
 def counts_on(above: RowText, row: RowText) -> bool:
     """Tell whether a row is counted as the one after a row before it."""
     numbers = [item.ordinal for item in (above, row)]
@@ -79,9 +95,10 @@ def counts_on(above: RowText, row: RowText) -> bool:
 def is_torn_row(
     lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
 ) -> bool:
-    """Tell whether a line of figures alone stands between the halves of a name."""
+    """Tell whether a line of figures (or signs for none) stands between the halves of a name."""
     row = rows[number]
-    if row.name or not row.figures or row.figures < len(row.tokens):
+    alone = not row.name and all(token.kind in {"figure", "nothing"} for token in row.tokens)
+    if not alone or not (row.figures or len(row.tokens) > 1):
         return False
     above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
     below = next((n for n in range(number + 1, len(lines) + 1) if lines[n - 1].text.strip()), 0)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.extraction.head_cells import HeadCell
 from helpers.extraction.heads import Head
-from helpers.extraction.ranks import rank_place
+from helpers.extraction.ranks import rank_alone, rank_place
 from helpers.extraction.table_rows import Row, usual
 from helpers.extraction.tokens import Token, unglued
 
@@ -73,8 +73,18 @@ def slots_of(rows: Sequence[Row], head: Head) -> Slots:
         Of the same table.
     """
     celled = [row for row in rows if row.text.cells]
-    if 2 * len(celled) >= len(rows) and celled:
-        return _in_cells(celled, head)
+    in_cells = bool(celled) and 2 * len(celled) >= len(rows)
+    slots = _in_cells(celled, head) if in_cells else _in_words(rows, head)
+    values = [slot for slot in slots.kept if slot.role == "value"]
+    if len(values) != 1 or values[0].heads:
+        return slots
+    texts = [tokens[0].text for row in rows if (tokens := slots.tokens(row))]
+    alone = rank_alone(texts, head)
+    told = Slot("value", (alone,) if alone else ())
+    return replace(slots, of_rows=tuple(told if s is values[0] else s for s in slots.of_rows))
+
+
+def _in_words(rows: Sequence[Row], head: Head) -> Slots:
     parted = [
         [token for token in row.text.tokens if token.kind not in _NOT_FIGURES] for row in rows
     ]
@@ -83,6 +93,12 @@ def slots_of(rows: Sequence[Row], head: Head) -> Slots:
     readings = [
         own for cells in (head.cells, *head.copies) if (own := _own_heads(cells, count, numbered))
     ]
+    if (
+        count == 1
+        and not readings
+        and (alone := rank_alone([row[0].text for row in parted if row], head))
+    ):
+        readings = [[alone]]
     slots = [Slot("value", tuple(own[place] for own in readings)) for place in range(count)]
     whole = [(row, p) for row, p in zip(rows, parted, strict=True) if len(p) == count]
     return Slots(_ranked(slots, whole, head), in_cells=False)

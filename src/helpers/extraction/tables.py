@@ -12,7 +12,13 @@ from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
 from helpers.extraction.recutting import recut
 from helpers.extraction.row_clusters import clusters_of, is_table
-from helpers.extraction.row_tests import counts_on, is_torn_row, kind_of_row, may_be_row
+from helpers.extraction.row_tests import (
+    counts_on,
+    is_torn_row,
+    kind_of_row,
+    may_be_row,
+    with_own_ending,
+)
 from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
 from helpers.extraction.sections import (
     group_name,
@@ -122,7 +128,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     title, caption, head = frame_above(lines, first, end, width)
     title = title or section_title(caption + head, lines, first)
     sections = section_lines(lines, [row.line for row in cluster], caption, head)
-    blocked = _blocked(head, cluster[0], index)
+    blocked = _blocked(head, cluster[0], lines, index)
     joined = join_torn_names(cluster, lines, index, set(sections) | blocked, end)
     rows: list[Row] = []
     level = "" if sections else level_of_caption(caption)
@@ -166,14 +172,18 @@ def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> t
     return columns if width < len(columns) <= 2 * width and len(columns) in heads else ()
 
 
-def _blocked(head: Sequence[Line], first: RowText, index: NameIndex) -> set[int]:
+def _blocked(
+    head: Sequence[Line], first: RowText, lines: Sequence[Line], index: NameIndex
+) -> set[int]:
     """Return the lines above the first row that are heads and no half of its name."""
     marked = any(HEAD_MARK.search(plain(line.text)) for line in head)
+    # A row without a name stands between its halves.
+    other = first.name or "".join(line.text.strip() for line in lines[first.line : first.line + 1])
     return {
         line.number
         for line in head
         if (marked or HEAD_WORDS.search(plain(line.text)))
-        and index.best(f"{line.text.strip()} {first.name}".strip()) < _EXACT
+        and index.best(f"{line.text.strip()} {other}".strip()) < _EXACT
     }
 
 
@@ -218,11 +228,8 @@ def _repeated_heads(
 
 
 def _with_own_ending(row: RowText, name: str, index: NameIndex) -> tuple[RowText, str]:
-    """Give a name the number or letter that closes it ("Bảo Lâm 1", "Mậu A")."""
-    before, rest = row.tokens[: row.leading], row.tokens[row.leading :]
-    if row.cells or len(rest) < 2 or len(rest[0].text) > 2:
-        return row, name
-    longer = f"{name} {rest[0].text}"
-    if rest[0].kind in {"figure", "weak"} and index.best(longer) >= _EXACT > index.best(name):
-        return replace(row, tokens=(*before, *rest[1:])), longer
+    """Give a name the number or letter that closes it, where a unit is called so."""
+    shorter, longer = with_own_ending(row.named(name))
+    if index.best(longer) >= _EXACT > index.best(name):
+        return replace(shorter, name=row.name), longer
     return row, name

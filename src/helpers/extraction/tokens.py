@@ -35,6 +35,8 @@ _BRACKETED = re.compile(
 # A blank before the separator of a decimal ("82 ,21").
 _TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
 _LONGEST_FIGURE = 14
+NOTE_MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3})$")
+"""The mark of a footnote behind a name or number."""
 
 
 @dataclass(frozen=True, slots=True)
