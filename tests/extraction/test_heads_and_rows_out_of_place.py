@@ -175,15 +175,15 @@ def test_ranks_that_are_the_only_column_are_never_taken_for_scores() -> None:
 
 
 def test_a_name_that_ends_in_a_digit_is_a_row_without_an_ordinal_or_cells() -> None:
-    lines = ("Tên đơn vị Số hồ sơ quá hạn Tỷ lệ hài lòng (%)", "UBND xã Đơn Dương 4 98,5",
-             "UBND xã Đạ Huoai 2 39 91,5", "UBND xã Đạ Huoai 3(*) 6 88,25", "UBND xã Ka Đô 1 79",
-             "UBND xã Đức Trọng 12 95", "UBND xã Di Linh 0 77,5",
+    lines = ("Tên đơn vị Số hồ sơ quá hạn Tỷ lệ hài lòng (%)", "UBND xã Phú Vang 4 98,5",
+             "UBND xã A Lưới 2 39 91,5", "UBND xã A Lưới 3(*) 6 88,25", "UBND xã Khe Tre 1 79",
+             "UBND xã Quảng Điền 12 95", "UBND xã Đan Điền 0 77,5",
              "Ghi chú: (*) Đơn vị mới thành lập.")  # fmt: skip
-    cleaned = clean(letter("Phụ lục I", *lines))
+    cleaned = clean(letter("Phụ lục I", *lines, province="thành phố Huế"))
     overdue = cleaned.measures[cleaned.measures["indicator"] == "overdue_dossiers"]
     assert dict(zip(overdue["unit"], overdue["value"], strict=True)) == {
-        "UBND xã Đơn Dương": 4, "UBND xã Đạ Huoai 2": 39, "UBND xã Đạ Huoai 3": 6,
-        "UBND xã Ka Đô": 1, "UBND xã Đức Trọng": 12, "UBND xã Di Linh": 0,
+        "UBND xã Phú Vang": 4, "UBND xã A Lưới 2": 39, "UBND xã A Lưới 3": 6,
+        "UBND xã Khe Tre": 1, "UBND xã Quảng Điền": 12, "UBND xã Đan Điền": 0,
     }  # fmt: skip
 
 
