@@ -100,3 +100,9 @@ def test_two_runs_give_the_same_bytes(folder: Path) -> None:
     second = notebook_bytes(run_notebook(path, {"authority": "son-la"}, other, folder))
     assert first == second
     assert str(folder).encode() not in first
+
+
+def test_no_output_is_lost_however_many_there_are(folder: Path) -> None:
+    source = "for number in range(3000): display({'text/plain': 'abc ' * 500}, raw=True)"
+    executed = run_notebook(notebook(folder, source), {}, folder, folder)
+    assert len(executed.cells[-1].outputs) == 3000

@@ -26,6 +26,7 @@ from helpers.publishing import (
     export_html,
     export_pdf,
 )
+from helpers.publishing.element import Together
 from tests.publishing.notebooks import DOT, foreign, notebook
 
 FIGURE = Cited("91,41", (Source("dien-bien-2025", "76-bc-vpub.txt", 1, 45),))
@@ -208,3 +209,9 @@ def test_a_chart_without_a_text_alternative_is_refused_at_once() -> None:
     figure = ranked_bars(pd.DataFrame({"label": ["a"], "value": [1.0]}))
     with pytest.raises(ValueError, match="text alternative"):
         Chart(figure, "Phát hiện", " ")
+
+
+def test_elements_shown_together_come_apart_again_in_the_exports() -> None:
+    parts = (META, TITLE, Heading("I. Kết quả"), Paragraph("Một < hai."), Paragraph("Ba."))
+    assert export_html(notebook(Together(parts))) == export_html(notebook(*parts))
+    assert export_pdf(notebook(Together(parts))) == export_pdf(notebook(*parts))

@@ -66,7 +66,7 @@ def run_notebook(
     deadline = time.monotonic() + limits.timeout
     with _socket_folder(folder) as sockets:
         variables = _private_variables(folder, root)
-        place = Place(sockets, folder / "kernel.log", variables, limits.memory)
+        place = Place(sockets, folder / "kernel.log", variables, limits.memory, limits.timeout)
         try:
             executed = papermill.execute_notebook(
                 notebook,

@@ -16,6 +16,8 @@ from jupyter_client.manager import AsyncKernelManager
 from traitlets import Dict, Int, Type, Unicode
 from traitlets.config import Config
 
+from helpers.batch.workplace import TIMEOUT_SECONDS
+
 _RECONNECT_MILLISECONDS = 10  # a kernel binds its sockets some time after its client connects
 
 
@@ -23,8 +25,15 @@ class KernelClient(AsyncKernelClient):
     """Talks to a kernel as soon as it listens, where the ordinary client waits fixed times."""
 
     def start_channels(self, *arguments: Any, **options: Any) -> None:
-        """Open the channels."""
-        self.context.setsockopt(_reconnect_option(), _RECONNECT_MILLISECONDS)
+        """Open the channels.
+
+        By default a socket throws away what comes while a thousand messages wait: outputs of a
+        busy notebook would be lost without a word, or the run never end.
+        """
+        import zmq
+
+        self.context.setsockopt(zmq.RECONNECT_IVL, _RECONNECT_MILLISECONDS)
+        self.context.setsockopt(zmq.RCVHWM, 0)
         super().start_channels(*arguments, **options)
 
     async def _async_wait_for_ready(self, timeout: float | None = None) -> None:
@@ -60,12 +69,6 @@ def _is_idle(message: Mapping[str, Any], request: str) -> bool:
         message["parent_header"].get("msg_id") == request
         and message["content"].get("execution_state") == "idle"
     )
-
-
-def _reconnect_option() -> int:
-    import zmq
-
-    return int(zmq.RECONNECT_IVL)
 
 
 class KernelManager(AsyncKernelManager):
@@ -113,12 +116,15 @@ class Place:
         Environment variables beside this process's own.
     memory : int
         Bytes of memory the kernel may take, 0 for any amount.
+    timeout : int
+        Seconds that the run may take.
     """
 
     sockets: Path
     log: Path
     variables: Mapping[str, str] = field(default_factory=dict)
     memory: int = 0
+    timeout: int = TIMEOUT_SECONDS
 
 
 def kernel_settings(place: Place) -> dict[str, Any]:
@@ -134,6 +140,9 @@ def kernel_settings(place: Place) -> dict[str, Any]:
     return {
         "config": config,
         "kernel_manager_class": KernelManager,
+        # However long a busy machine takes to receive the outputs of a cell: the run's own limit
+        # ends the wait, not four seconds.
+        "iopub_timeout": place.timeout,
         # Nothing of a finished run is worth waiting for its exit hooks.
         "shutdown_kernel": "immediate",
         "extra_arguments": ["--HistoryManager.enabled=False"],

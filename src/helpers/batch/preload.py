@@ -14,7 +14,7 @@ import sys
 # A debugger, and a grammar of addresses that jsonschema can go without.
 _UNUSED = ("debugpy", "rfc3987_syntax")
 _MODULES = (
-    "ipykernel.kernelapp",
+    "helpers.batch.kernel_app",
     "papermill",
     "helpers.batch.kernel",
     "helpers.batch.notebook_client",

@@ -71,9 +71,9 @@ def run_kernel(
     sys.argv = ["ipykernel_launcher", *arguments]
     _renew_random_state()
 
-    from ipykernel.kernelapp import IPKernelApp
+    from helpers.batch.kernel_app import KernelApp
 
-    IPKernelApp.launch_instance(argv=list(arguments))
+    KernelApp.launch_instance(argv=list(arguments))
 
 
 def _renew_random_state() -> None:

@@ -24,7 +24,7 @@ from helpers.publishing import (
     SheetMeta,
     SourceList,
 )
-from helpers.publishing.element import Element
+from helpers.publishing.element import Element, Together
 from helpers.publishing.values import parts
 
 Sheet = tuple[Element, ...]
@@ -59,6 +59,10 @@ class AgencySheets:
 
     def __iter__(self) -> Iterator[Sheet]:
         return (self.sheet(profile) for profile in self.profiles)
+
+    def shown(self) -> Iterator[Together]:
+        """Yield each sheet as one output of the notebook."""
+        return (Together(sheet) for sheet in self)
 
     def __len__(self) -> int:
         return len(self.profiles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,3 +38,55 @@ class Element:
         """Return every form at once, with our mark, so that exporters trust the markup."""
         facts = {"element": type(self).__name__, **self.facts()}
         return {HTML: self.html(), TYPST: self.typst(), PLAIN: self.plain()}, {MARK: facts}
+
+
+@dataclass(frozen=True)
+class Together(Element):
+    """Several elements shown as one output, which the exporters take apart again.
+
+    A notebook with thousands of outputs is slow to run, and an ordinary kernel loses some of them
+    on a busy machine.
+
+    Parameters
+    ----------
+    parts : tuple of Element
+    """
+
+    parts: tuple[Element, ...]
+
+    def html(self) -> str:
+        """Return the elements one behind the other."""
+        return "".join(part.html() for part in self.parts)
+
+    def typst(self) -> str:
+        """Return the elements one behind the other."""
+        return "".join(part.typst() for part in self.parts)
+
+    def plain(self) -> str:
+        """Return the elements one below the other."""
+        return "\n".join(part.plain() for part in self.parts)
+
+    def facts(self) -> dict[str, Any]:
+        """Return the facts of each, with how much of the markup is its own."""
+        return {
+            "parts": [
+                {
+                    "html": len(part.html()),
+                    "typst": len(part.typst()),
+                    "facts": {"element": type(part).__name__, **part.facts()},
+                }
+                for part in self.parts
+            ]
+        }
+
+
+def taken_apart(
+    html: str, typst: str, facts: Mapping[str, Any]
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield HTML, Typst and facts of each element of an output, of one that is several too."""
+    if facts.get("element") != Together.__name__:
+        yield html, typst, facts
+        return
+    for part in facts["parts"]:
+        yield html[: part["html"]], typst[: part["typst"]], part["facts"]
+        html, typst = html[part["html"] :], typst[part["typst"] :]

@@ -15,7 +15,7 @@ from typing import Any
 import mistune
 
 from helpers.publishing.blocks import Heading, Notice
-from helpers.publishing.element import HTML, MARK, PLAIN, TYPST
+from helpers.publishing.element import HTML, MARK, PLAIN, TYPST, taken_apart
 from helpers.publishing.markup import HEADINGS, Node, read_html
 from helpers.publishing.markup_html import escape_lines, html_of_tree
 from helpers.publishing.markup_typst import is_wide, raw, sequence, typst_of_tree
@@ -140,7 +140,8 @@ def _output_pieces(output: Any, number: int) -> Iterator[Piece]:
         facts = metadata.get(MARK)
         if isinstance(facts, Mapping) and TYPST in data and HTML in data:
             html, typst = "".join(data[HTML]), "".join(data[TYPST])
-            yield Piece(html, typst, str(facts.get("element", "")), facts)
+            for own_html, own_typst, own in taken_apart(html, typst, facts):
+                yield Piece(own_html, own_typst, str(own.get("element", "")), own)
         else:
             yield from _bundle(data, metadata, number)
 
