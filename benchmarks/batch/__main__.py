@@ -6,7 +6,7 @@ The ways, each making the forms of a report and the executed notebook of the sam
 
 - ``build``: ``chiso build`` on cleaned tables, starting up and planning included;
 - ``nothing``: the same again, with nothing to do;
-- ``loop``: for each report ``papermill``, then ``jupyter nbconvert`` to HTML and to PDF only;
+- ``loop``: for each report ``papermill``, then ``jupyter nbconvert`` to ``html`` and to ``webpdf``;
 - ``pool``: papermill's Python API and the same exporters in a pool of processes;
 - ``floor``: the notebooks' own cells and the exporters in one process that has loaded everything.
 
@@ -60,9 +60,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "floor": (lambda: floor(project, periods), len(periods)),
             "loop": (lambda: loop(project, periods[: options.loop]), options.loop),
         }
+        found: dict[str, Cost] = {}
         for name, (way, reports) in ways.items():
-            cost = _measured(way, reports)
+            cost = found[name] = _measured(way, reports)
             print(f"{name:8} {cost.wall:7.2f} s {cost.cpu:7.2f} CPU s a report", flush=True)
+        for name in ("loop", "pool", "floor"):
+            wall, cpu = found[name].wall / found["build"].wall, found[name].cpu / found["build"].cpu
+            print(f"{name} / build: {wall:.2f} by the clock, {cpu:.2f} in CPU seconds", flush=True)
 
 
 def _measured(way: Callable[[], object], reports: int) -> Cost:

@@ -14,6 +14,7 @@ import nbformat
 import papermill
 from IPython.core.formatters import DisplayFormatter
 
+from benchmarks.publishing.commands import converted
 from helpers.batch.project import Project
 from helpers.publishing.forms import FORMS
 
@@ -36,8 +37,8 @@ def loop(project: Project, periods: Sequence[str]) -> None:
             AUTHORITY, "-r", "period", period, "-p", "processed", project.processed,
             "--no-progress-bar",
         )  # fmt: skip
-        for form in ("chiso-html", "chiso-pdf"):
-            _run(_BIN / "jupyter", "nbconvert", "--to", form, out)
+        for form in ("html", "webpdf"):
+            converted(form, out, out.parent)
 
 
 def _run(*words: object) -> None:
