@@ -11,7 +11,7 @@ from helpers import figures
 from helpers.figures import Plot
 from helpers.figures.drawing import Box, Dot, Drawing, Line, width_of
 from helpers.figures.heat import BANDS, band_of
-from helpers.figures.series import scale
+from helpers.figures.scale import scale
 from helpers.figures.sheet import even_parts, wrap
 from helpers.figures.style import BLUE, NARROW, ORANGE, PAPER, QUIET, TRACK, WIDTH
 from helpers.figures.svg import inline_svg, svg_of

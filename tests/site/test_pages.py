@@ -7,8 +7,9 @@ import re
 
 import pytest
 
+from helpers.figures.scale import scale
 from helpers.site import Publication, site_pages
-from helpers.site.chart import scale, spaced
+from helpers.site.chart import spaced
 from helpers.site.entries import authorities
 from helpers.site.finding import search_data
 from helpers.site.series import series_of

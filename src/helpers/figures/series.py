@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.figures.drawing import Drawing, Plot, width_of
+from helpers.figures.scale import scale
 from helpers.figures.sheet import Sheet, empty_drawing, inside
 from helpers.figures.style import BLUE, QUIET, RULE, SMALL_SIZE, TRACK
 from helpers.figures.words import say
@@ -63,28 +64,6 @@ def trend(
         language,
     )
     return Plot(lambda width: _drawn(shown, width))
-
-
-def scale(known: Sequence[float], maximum: float | None = None) -> list[float]:
-    """Return three to six round values that span ``known``, in even steps.
-
-    Parameters
-    ----------
-    known : sequence of float
-        At least one value.
-    maximum : float, optional
-        No step lies above it, unless a value does.
-    """
-    low, high = min(known), max(known)
-    spread = max(high - low, abs(high) * 0.05, 1e-6)
-    size = 10.0 ** math.floor(math.log10(spread / 3))
-    step = next(size * times for times in (1, 2, 5, 10) if spread / (size * times) <= 4)
-    start, stop = math.floor(low / step - 0.25), math.ceil(high / step + 0.25)
-    if low >= 0:
-        start = max(start, 0)
-    if maximum is not None and high <= maximum < stop * step:
-        stop = max(math.ceil(maximum / step), start + 1)
-    return [round(step * at, 6) for at in range(start, stop + 1)]
 
 
 def _drawn(shown: _Series, width: float) -> Drawing:

@@ -11,7 +11,7 @@ from statistics import median
 import pandas as pd
 
 from helpers.figures.drawing import Drawing, Plot
-from helpers.figures.series import scale
+from helpers.figures.scale import scale
 from helpers.figures.sheet import Sheet, empty_drawing, inside, wrap
 from helpers.figures.style import BLUE, INK, LINE, ORANGE, QUIET, SMALL_SIZE, TEXT_SIZE
 from helpers.figures.words import say

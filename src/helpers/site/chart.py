@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from helpers.figures.scale import scale
 from helpers.site.series import Point, Series, month_of_day
 from helpers.vietnamese import format_number
 
@@ -43,23 +44,6 @@ def series_chart(series: Series, label: str) -> Markup:
         "</svg>",
     ]
     return Markup("".join(parts))  # every text in it is escaped above
-
-
-def scale(values: Sequence[float], maximum: float | None = None) -> list[float]:
-    """Return three to six round values in even steps that span ``values``.
-
-    No step lies above ``maximum``, and none below 0 unless a value does.
-    """
-    low, high = min(values), max(values)
-    spread = max(high - low, abs(high) * 0.05, 1e-6)
-    size = 10.0 ** math.floor(math.log10(spread / 3))
-    step = next(size * times for times in (1, 2, 5, 10) if spread / (size * times) <= 4)
-    start, stop = math.floor(low / step - 0.25), math.ceil(high / step + 0.25)
-    if low >= 0:
-        start = max(start, 0)
-    if maximum is not None and high <= maximum < stop * step:
-        stop = max(math.ceil(maximum / step), start + 1)
-    return [round(step * at, 6) for at in range(start, stop + 1)]
 
 
 def spaced(places: Sequence[float], room: float) -> set[int]:
