@@ -9,7 +9,7 @@ import pytest
 
 from helpers.analysis import analyse_period, catalogue
 from helpers.errors import ParameterError
-from helpers.narrative import Report, monthly_report
+from helpers.narrative import AgencySheets, Report, monthly_report
 from helpers.tables import Cleaned, save_cleaned
 from tests.analysis.building import Row, cleaned, dispatch, row
 from tests.narrative.grammar import faults
@@ -180,3 +180,13 @@ def test_a_period_that_is_not_there_is_refused_with_those_that_are(
     save_cleaned(CASES["a whole month"](), folder)
     with pytest.raises(ParameterError, match="2025-09"):
         monthly_report("son-la", "2025-08", processed=folder)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("case", ["no units at all", "no figures but the territory's"])
+def test_sheets_of_a_document_without_units_are_refused_naming_it(case: str, language: str) -> None:
+    analysis = _report(CASES[case](), language).analysis
+    with pytest.raises(ParameterError) as caught:
+        AgencySheets(analysis, language)
+    assert caught.value.key == "analysis.no_units"
+    assert "2025-09.txt" in caught.value.text(language)

@@ -44,17 +44,25 @@ class AgencySheets:
     Raises
     ------
     ParameterError
-        If there is no such unit; the message names those there are.
+        If there is no such unit; the message names those there are. Or if the documents have no
+        figure of any unit; the message names the documents.
     """
 
     def __init__(self, analysis: PeriodAnalysis, language: str, unit: str = "") -> None:
         self.analysis = analysis
         self.writer = Writer(language)
         everyone = unit_profiles(analysis)
+        if not everyone:
+            raise ParameterError(
+                "analysis.no_units",
+                authority=analysis.territory.authority,
+                period=analysis.period,
+                files=", ".join(item.file for item in analysis.dispatches) or "–",
+            )
         self.slugs = slugs_of(analysis)
         self.profiles = tuple(item for item in everyone if self._is_meant(item, unit))
         if unit and not self.profiles:
-            known = ", ".join(item.unit for item in everyone) or "–"
+            known = ", ".join(item.unit for item in everyone)
             raise ParameterError("analysis.unknown_unit", found=unit, known=known)
 
     def __iter__(self) -> Iterator[Sheet]:

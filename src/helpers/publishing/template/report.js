@@ -109,7 +109,10 @@
     link.removeAttribute("title");
     link.setAttribute("aria-describedby", "tip");
     tip.hidden = false;
-    const at = link.getBoundingClientRect(), high = tip.offsetHeight, gap = 6;
+    place();
+  };
+  const place = () => {
+    const at = owner.getBoundingClientRect(), high = tip.offsetHeight, gap = 6;
     const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - tip.offsetWidth - 8));
     tip.style.left = left + "px";
     tip.style.top = (at.top > high + gap + 8 ? at.top - high - gap : at.bottom + gap) + "px";
@@ -123,7 +126,21 @@
   tip.addEventListener("mouseenter", () => clearTimeout(leaving));
   tip.addEventListener("mouseleave", later);
   addEventListener("keydown", event => event.key === "Escape" && hide());
-  addEventListener("scroll", hide, {passive: true, capture: true});
+  // a stop of the keyboard often scrolls the page: what it shows stays with it
+  addEventListener("scroll", () => owner && owner === document.activeElement ? place() : hide(), {passive: true, capture: true});
+
+  // who followed a figure to its source comes back to that figure, the focus with it
+  let left = null;
+  body.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href]");
+    if (link) left = link.matches(".cited") ? link : null;
+  });
+  addEventListener("hashchange", () => {
+    if (!left || location.hash === left.hash) return;
+    left.focus();
+    left = null;
+  });
+
   const narrow = matchMedia("(max-width:69.99rem)");
   const contents = document.querySelector(".contents details");
   if (contents && narrow.matches) contents.open = false;
