@@ -229,7 +229,7 @@ def test_the_data_of_a_chart_unfolds_with_the_keyboard(opened: Opened) -> None:
 
 def test_a_figure_leads_to_its_source_and_back(opened: Opened) -> None:
     page = opened("month", viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    step_to(page, ".text a.cited")
+    step_to(page, ".text [href^='#n-']")
     key = page.locator(":focus").get_attribute("href") or ""
     tip = page.locator("[role=tooltip]")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")

@@ -133,7 +133,7 @@
   let left = null;
   body.addEventListener("click", event => {
     const link = event.target.closest?.("a[href]");
-    if (link) left = link.matches(".cited") ? link : null;
+    if (link) left = link.matches(CITED) ? link : null;
   });
   addEventListener("hashchange", () => {
     if (!left || location.hash === left.hash) return;
