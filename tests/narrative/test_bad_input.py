@@ -10,6 +10,7 @@ import pytest
 from helpers.analysis import analyse_period, catalogue
 from helpers.errors import ParameterError
 from helpers.narrative import AgencySheets, Report, monthly_report
+from helpers.publishing import KeyPoints
 from helpers.tables import Cleaned, save_cleaned
 from tests.analysis.building import Row, cleaned, dispatch, row
 from tests.narrative.grammar import faults
@@ -135,6 +136,12 @@ def test_every_sentence_is_whole_and_every_form_can_be_made(case: str, language:
         for element in elements:
             made = element.html() + element.typst() + element.plain()
             assert "nan" not in re.findall(r"\w+", made)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_box_of_main_points_is_empty(case: str) -> None:
+    shown = _report(CASES[case](), "vi").main_points()
+    assert all(box.items for box in shown if isinstance(box, KeyPoints))
 
 
 def test_doubtful_figures_are_compared_ranked_and_counted_nowhere() -> None:

@@ -92,7 +92,7 @@ def addressees(writer: Writer, analysis: PeriodAnalysis) -> tuple[str, ...]:
 def main_points(
     writer: Writer, analysis: PeriodAnalysis, first: Sequence[Sentence] = ()
 ) -> tuple[Element, ...]:
-    """Return the box of main points: at most five sentences.
+    """Return the box of main points, at most five sentences; no box where there is nothing to say.
 
     Parameters
     ----------
@@ -109,8 +109,9 @@ def main_points(
     ][: MOST_POINTS - len(late)]
     points += late
     points += _telling(writer, analysis, MOST_POINTS - len(points))
-    box = KeyPoints(writer.words("heading.main_points"), tuple(points))
-    return (box,)
+    if not points:
+        return ()
+    return (KeyPoints(writer.words("heading.main_points"), tuple(points)),)
 
 
 def _telling(writer: Writer, analysis: PeriodAnalysis, room: int) -> list[Sentence]:
