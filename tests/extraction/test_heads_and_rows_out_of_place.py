@@ -249,3 +249,38 @@ def test_a_section_over_all_columns_of_an_html_table_is_no_head() -> None:
     )
     cleaned = clean(letter("Phụ lục I", *lines))
     assert values(cleaned, "Sở Nội vụ") == {"total": "96.5"}
+
+
+def test_several_tables_of_one_cell_a_line_may_differ_in_their_columns() -> None:
+    first = ("STT", "Tên đơn vị", "Tiến độ giải quyết /20", "Mức độ hài lòng /18",
+             "1", "Sở Nội vụ", "19,2", "17,5", "2", "Sở Y tế", "18,7", "18",
+             "3", "Sở Tư pháp", "17,1", "16,4", "4", "Sở Tài chính", "16", "15,5",
+             "5", "Sở Ngoại vụ", "15,2", "14")  # fmt: skip
+    second = ("STT", "Tên đơn vị", "Số hồ sơ quá hạn",
+              "1", "Sở Nội vụ", "4", "2", "Sở Y tế", "7", "3", "Sở Tư pháp", "2",
+              "4", "Sở Tài chính", "9", "5", "Sở Ngoại vụ", "1")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *first, "Phụ lục II", "Hồ sơ quá hạn", *second))
+    assert values(cleaned, "Sở Y tế") == {
+        "progress": "18.7",
+        "satisfaction": "18",
+        "overdue_dossiers": "7",
+    }
+
+
+def test_words_of_heads_that_resemble_a_blocks_heading_end_no_head() -> None:
+    lines = (
+        "TT   Tên đơn vị      Tỷ lệ nộp    Số hồ sơ    Số hồ sơ",
+        "                       hồ sơ      quá hạn      chứng",
+        "                       trực                  thực bản",
+        "                      tuyến                  sao điện",
+        "                       (%)                      tử",
+        "1    Sở Nội vụ        87,1           1          12",
+        "2    Sở Y tế          89,4           2          25",
+        "3    Sở Tư pháp       40,9           0           7",
+    )
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "submitted_online_rate": "87.1",
+        "overdue_dossiers": "1",
+        "certified_copies": "12",
+    }

@@ -48,9 +48,22 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
     """
     made = list(lines)
     for block in _blocks(lines):
-        for line in _rows_of(block):
+        found = _rows_of(block) or [
+            line for part in _parted_at_heads(block) for line in _rows_of(part)
+        ]
+        for line in found:
             made[line.number - 1] = line
     return made
+
+
+def _parted_at_heads(block: Sequence[_Run]) -> list[list[_Run]]:
+    """Return the tables of a block that has several, each from its title and heads on."""
+    parts: list[list[_Run]] = [[]]
+    for run in block:
+        if run.words and len(run.lines) > _MOST_NAME_LINES:
+            parts.append([])
+        parts[-1].append(run)
+    return [part for part in parts if len(part) >= 2 * _FEWEST_ROWS]
 
 
 def _blocks(lines: Sequence[Line]) -> list[list[_Run]]:

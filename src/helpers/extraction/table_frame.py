@@ -35,6 +35,7 @@ MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
 _CAPTION_LINES = 4
+_LONGEST_NUMERAL = 4
 _MOSTLY = 0.8
 _LEVEL_NAMED = 90.0
 _LEVEL_PERHAPS = 78.0
@@ -111,9 +112,16 @@ def frame_above(
 
 def _above_sections(head: Sequence[Line]) -> list[Line]:
     """Return the lines of a head; below the heading of a block stands the first row's name."""
-    words = next((n for n, line in enumerate(head) if not section_level(line.text)), len(head))
-    below = (n for n, line in enumerate(head) if n > words and section_level(line.text))
+    words = next((n for n, line in enumerate(head) if not _heads_block(line)), len(head))
+    below = (n for n, line in enumerate(head) if n > words and _heads_block(line))
     return list(head[words : next(below, len(head))])
+
+
+def _heads_block(line: Line) -> bool:
+    """Tell whether a line heads a block: words in one piece, a numeral before them at most."""
+    pieces = line.text.split("\t") if "\t" in line.text else re.split(r"\s{2,}|\|", line.text)
+    words = [piece for piece in map(str.strip, pieces) if len(piece) > _LONGEST_NUMERAL]
+    return len(words) <= 1 and bool(section_level(line.text))
 
 
 def _head_of(region: Sequence[Line], first: int, width: int) -> list[Line]:
