@@ -284,3 +284,13 @@ def test_words_of_heads_that_resemble_a_blocks_heading_end_no_head() -> None:
         "overdue_dossiers": "1",
         "certified_copies": "12",
     }
+
+
+def test_a_name_of_whole_words_that_no_unit_has_is_no_other_unit() -> None:
+    rows = [f"{n} UBND xã {name} {score}" for n, (name, score) in enumerate(
+        (("Lạc Dương", "91,5"), ("Ka Đô", "88,2"), ("Bảo Lâm 1", "85"), ("Đơn Tương", "80,1"),
+         ("Quảng Lập", "79"), ("Nam Ban", "70,4")), start=1)]  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", "STT Tên đơn vị Tổng điểm (100)", *rows))
+    own = cleaned.measures[cleaned.measures["unit_printed"] == "UBND xã Đơn Tương"]
+    assert set(own["status"]) == {"doubtful"}
+    assert set(own["unit"]) == {"UBND xã Đơn Tương"}

@@ -69,7 +69,9 @@ def _is_prose(row: RowText) -> bool:
     # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
     bracketed = any(t.kind == "figure" and t.text.startswith("(") for t in row.tokens)
     long = len(row.name.split()) > _MOST_WORDS
-    return bracketed or long or bool(TITLE.match(plain(row.name)))
+    # "PHƯỜNG THÁNG 10 NĂM 2024" ends a title.
+    dated = fold(row.name).endswith(" nam") and [t.text[:2] for t in row.tokens] == ["20"]
+    return bracketed or long or dated or bool(TITLE.match(plain(row.name)))
 
 
 def with_own_ending(row: RowText) -> tuple[RowText, str]:

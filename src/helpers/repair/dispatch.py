@@ -78,7 +78,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     texts = [line.text for line in document.lines]
     damaged = is_text_damaged(texts)
     grids = lay_grids(found, damaged)
-    named = _named(grids, index, head)
+    named = _named(grids, index, head, not damaged)
     damaged = damaged or are_names_damaged([row for rows in named for row in rows], texts)
     tables = tuple(
         repair_table(grid, rows, damaged) for grid, rows in zip(grids, named, strict=True)
@@ -99,10 +99,12 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     )
 
 
-def _named(grids: Sequence[Grid], index: NameIndex, head: Head) -> list[list[NamedRow]]:
+def _named(
+    grids: Sequence[Grid], index: NameIndex, head: Head, whole: bool
+) -> list[list[NamedRow]]:
     """Return the rows of each table with official units and true ordinals."""
     gazetteer = Gazetteer(
-        index, NameIndex(departments()), territory_name(head), territory_level(head)
+        index, NameIndex(departments()), territory_name(head), territory_level(head), whole
     )
     return [name_rows(grid, gazetteer) for grid in grids]
 

@@ -30,12 +30,15 @@ class Gazetteer:
         Departments of any day: a match there alone is a unit that was gone.
     territory, level : str
         Name and level of the territory that totals and averages stand for.
+    whole : bool
+        Whether the text was not damaged in reading.
     """
 
     current: NameIndex
     ever: NameIndex
     territory: str
     level: str
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,9 @@ def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
     plain = [row.row for row in rows if row.row.kind == "unit"]
     names = [_NOTE_MARK.sub("", row.name) for row in plain]
     sections = [row.section for row in plain]
-    resolved = iter(resolve_units(names, sections, gazetteer.current, gazetteer.ever))
+    resolved = iter(
+        resolve_units(names, sections, gazetteer.current, gazetteer.ever, gazetteer.whole)
+    )
     whole = ResolvedUnit(gazetteer.territory, gazetteer.level, True)
     units = []
     for row in rows:

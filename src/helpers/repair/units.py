@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from helpers.extraction.folding import fold, guessed_letters
 from helpers.extraction.names import KNOWN, Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
+from helpers.extraction.syllables import is_syllable
 from helpers.repair.assignment import Assignment, assign
 from helpers.repair.levels import levels as known_levels
 from helpers.vietnamese import strip_marks
@@ -25,6 +26,8 @@ _WIDE_MARGIN = 14.0
 _GONE = 88.0
 _BETTER = 5.0
 _NEARLY_WHOLE = 91.0
+_OTHER_WORDS = 96.0
+"""The same for a name of whole words: recognition seldom makes one of another."""
 _NAMED = 3
 
 
@@ -59,7 +62,11 @@ class ResolvedUnit:
 
 
 def resolve_units(
-    printed: Sequence[str], levels: Sequence[str], index: NameIndex, others: NameIndex
+    printed: Sequence[str],
+    levels: Sequence[str],
+    index: NameIndex,
+    others: NameIndex,
+    whole: bool = False,
 ) -> list[ResolvedUnit]:
     """Resolve the names of one table, each unit to at most one row.
 
@@ -73,11 +80,15 @@ def resolve_units(
         The units of the day.
     others : NameIndex
         Units that existed shortly before or after: a match there is named as gone.
+    whole : bool, optional
+        Whether the text was not damaged in reading: then a name means what it says.
     """
     assignment = assign(printed, levels, index)
     resolved: list[ResolvedUnit] = []
     for row, name in enumerate(printed):
-        unit = _gone(name, assignment.taken.get(row), others) or _known(row, name, assignment)
+        unit = _gone(name, assignment.taken.get(row), others) or _known(
+            row, name, assignment, whole
+        )
         if unit is None:
             level = levels[row] or (resolved[-1].level if resolved else "")
             unit = _unknown(name, level, assignment.options[row])
@@ -117,7 +128,7 @@ def _gone(name: str, chosen: Candidate | None, others: NameIndex) -> ResolvedUni
     return ResolvedUnit(found[0].unit.name, found[0].unit.level, True, gone=True)
 
 
-def _known(row: int, name: str, assignment: Assignment) -> ResolvedUnit | None:
+def _known(row: int, name: str, assignment: Assignment, whole: bool) -> ResolvedUnit | None:
     """Return the unit of the day that a row was taken for, None if that is not sure."""
     chosen = assignment.taken.get(row)
     if chosen is None:
@@ -135,6 +146,10 @@ def _known(row: int, name: str, assignment: Assignment) -> ResolvedUnit | None:
         # Where all other names are whole, one that merely resembles a unit is another unit.
         return None
     unit = chosen.unit
+    means_itself = (whole or assignment.marks_kept) and _is_of_words(name)
+    if means_itself and unit.level != "department" and chosen.score < _OTHER_WORDS:
+        # So is a name of words that no unit has; a department's is often given in part.
+        return None
     marked = unit.level == "department" or chosen.accents >= 100
     return ResolvedUnit(
         unit.name,
@@ -149,6 +164,12 @@ def _unknown(name: str, level: str, found: Sequence[Candidate]) -> ResolvedUnit:
     nearest = [candidate.unit.name for candidate in found[:_NAMED]]
     evidence = f"nearest: {'; '.join(nearest)}" if nearest else "no unit resembles this name"
     return ResolvedUnit(name or "?", level or _level_of(name), False, evidence)
+
+
+def _is_of_words(name: str) -> bool:
+    """Tell whether a name is made of whole Vietnamese words."""
+    words = [word for word in name.lower().split() if word.isalpha() and word != "ubnd"]
+    return bool(words) and all(map(is_syllable, words))
 
 
 def _says_its_marks(name: str, chosen: Candidate) -> bool:
