@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from helpers.errors import ReferenceDataError
 from helpers.extraction.folding import fold
+from helpers.extraction.tokens import without_markup
 from helpers.reference import reference_folder
 
 _ALIKE = 82.0
@@ -76,6 +77,7 @@ def section_level(text: str, alike: float = _ALIKE) -> str:
     if len(text) > 90:
         return ""
     sections = _blocks().sections
+    text = without_markup(text)
     for part in dict.fromkeys((text, without_numeral(text))):
         key = _key(part)
         if len(key) < 5:

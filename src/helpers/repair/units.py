@@ -147,7 +147,8 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
         return None
     unit = chosen.unit
     means_itself = (whole or assignment.marks_kept) and _is_of_words(name)
-    if means_itself and unit.level != "department" and chosen.score < _OTHER_WORDS:
+    other = not chosen.whole and chosen.score < _OTHER_WORDS
+    if means_itself and unit.level != "department" and other:
         # So is a name of words that no unit has; a department's is often given in part.
         return None
     marked = unit.level == "department" or chosen.accents >= 100
