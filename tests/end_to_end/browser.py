@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 QUIET = (
@@ -32,10 +32,27 @@ def browser_path() -> str:
     return found
 
 
+_driving: list[Playwright] = []
+
+
+@contextmanager
+def _driver() -> Iterator[Playwright]:
+    """Give Playwright, of which a process runs one at a time: within another's that one."""
+    if _driving:
+        yield _driving[-1]
+        return
+    with sync_playwright() as playwright:
+        _driving.append(playwright)
+        try:
+            yield playwright
+        finally:
+            _driving.pop()
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Give a headless browser that calls nobody by itself."""
-    with sync_playwright() as playwright:
+    with _driver() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(QUIET))
         try:
             yield browser

@@ -12,7 +12,7 @@ from tests.site.building import communes, departments, own, report, write_site
 Opened = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with open_browser() as opened:
         yield opened
