@@ -1,4 +1,4 @@
-"""Many jobs through one executor: a few on their way at a time, a lost one tried once more."""
+"""Many jobs through one executor: a few on their way at a time, a lost one tried again alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 _CHECK_SECONDS = 10
+_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,9 @@ class Crew:
     ) -> Iterator[tuple[Job, Future[Result]]]:
         """Run ``function`` on each job and yield it with its finished future, as they end.
 
-        Jobs whose worker was lost run once more after all others, one at a time: if memory was
-        short, each now has all of it.
+        Jobs whose worker was lost run again after all others, one at a time: if memory was short,
+        each now has all of it. Those lost once more run a last time, in reverse, so that one which
+        ends the workers of others cannot strike the same ones again.
 
         Parameters
         ----------
@@ -60,13 +62,16 @@ class Crew:
         begin : callable
             Told of each job as it is given out.
         """
-        lost = []
-        for job, future in self._pass(function, jobs, begin, self.at_once):
-            if is_lost(future):
-                lost.append(job)
-            else:
-                yield job, future
-        yield from self._pass(function, lost, begin, 1)
+        at_once = self.at_once
+        for _ in range(_TRIES - 1):
+            lost = []
+            for job, future in self._pass(function, jobs, begin, at_once):
+                if is_lost(future):
+                    lost.append(job)
+                else:
+                    yield job, future
+            jobs, at_once = reversed(lost), 1
+        yield from self._pass(function, jobs, begin, at_once)
 
     def _pass(
         self,

@@ -99,6 +99,8 @@ class WorkerPool(Executor):
         self._dismiss(number)
 
     def _worker(self, number: int) -> Worker:
+        if number in self._workers and self._workers[number].has_ended():
+            self._dismiss(number)
         if number not in self._workers:
             self._workers[number] = self._start()
         if self._stopped:

@@ -62,6 +62,13 @@ class Worker:
             raise WorkerLostError from error
         return answer
 
+    def has_ended(self) -> bool:
+        """Tell whether the process, which has nothing to do, is gone."""
+        try:
+            return self._pipe.poll()  # nothing comes unasked but the end
+        except OSError:
+            return True
+
     def close(self) -> None:
         """Let the process end once it has nothing to do."""
         self._pipe.close()
