@@ -8,34 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from benchmarks.extraction.draft import Draft
 from benchmarks.extraction.model import Role, Span
-from benchmarks.extraction.style import Style
 from benchmarks.extraction.table_parts import Column, Entry, Writer, folded, heading
 
 
 class LayoutWriter(Writer):
     """Columns of a settled width; ``style.name_break`` says where a folded name's figures stand."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        columns: Sequence[Column],
-        entries: Sequence[Entry],
-        style: Style,
-        over: str,
-    ) -> None:
-        super().__init__(draft, columns, entries, style, over)
-        rng = draft.rng
+    def settle(self) -> None:
+        """Choose what this table alone looks like."""
+        rng = self.draft.rng
         self.side = rng.choice(("right", "right", "centre", "left"))
         self.numbered = rng.random() < 0.2
         self.top = rng.random() < 0.3
         head_width = rng.choice((9, 12, 15))
-        self.names = min(style.name_width, rng.choice((20, 26, 60)))
-        self.heads = [self._folded_head(column, head_width) for column in columns]
+        self.names = min(self.style.name_width, rng.choice((20, 26, 60)))
+        self.heads = [self._folded_head(column, head_width) for column in self.columns]
         gap, start = rng.choice((2, 3, 4)), rng.choice((0, 1, 4))
         self.starts: list[int] = []
-        self.widths = [self._width(n, column) for n, column in enumerate(columns)]
+        self.widths = [self._width(n, column) for n, column in enumerate(self.columns)]
         for width in self.widths:
             self.starts.append(start)
             start += width + gap

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.extraction.draft import Draft
 from benchmarks.extraction.model import Role, Span
-from benchmarks.extraction.style import Style
 from benchmarks.extraction.table_parts import Column, Entry, Field, Writer, chunks, halves, heading
 
 
 class LineWriter(Writer):
     """Rows on lines of text; ``style.separator`` parts the cells."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        columns: Sequence[Column],
-        entries: Sequence[Entry],
-        style: Style,
-        over: str,
-    ) -> None:
-        super().__init__(draft, columns, entries, style, over)
-        self.bar = draft.rng.choice((" | ", " |", "| "))
-        self.widths = {column.key: self._width(column, entries) for column in columns}
+    def settle(self) -> None:
+        """Choose what this table alone looks like."""
+        self.bar = self.draft.rng.choice((" | ", " |", "| "))
+        self.widths = {column.key: self._width(column) for column in self.columns}
 
-    def _width(self, column: Column, entries: Sequence[Entry]) -> int:
+    def _width(self, column: Column) -> int:
         longest = max(
-            (len(e.spans[column.key].text) for e in entries if column.key in e.spans), default=0
+            (len(e.spans[column.key].text) for e in self.entries if column.key in e.spans),
+            default=0,
         )
         if column.key == "name":
             return max(12, min(longest, self.style.name_width))

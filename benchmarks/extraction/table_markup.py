@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benchmarks.extraction.draft import Draft
 from benchmarks.extraction.model import Role, Span
 from benchmarks.extraction.style import Style
 from benchmarks.extraction.table_parts import Column, Entry, Writer, chunks, heading
@@ -23,19 +22,12 @@ def _head_text(column: Column, style: Style) -> str:
 class HtmlWriter(Writer):
     """``<table>``: a row a line or all on one line, heads that span rows and columns."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        columns: Sequence[Column],
-        entries: Sequence[Entry],
-        style: Style,
-        over: str,
-    ) -> None:
-        super().__init__(draft, columns, entries, style, over)
+    def settle(self) -> None:
+        """Choose what this table alone looks like."""
         self.line: list[Span] = []
-        self.head_cell = draft.rng.choice(("th", "td"))
-        self.border = draft.rng.choice(("", ' border="1"'))
-        self.spread = draft.rng.random() < 0.7
+        self.head_cell = self.draft.rng.choice(("th", "td"))
+        self.border = self.draft.rng.choice(("", ' border="1"'))
+        self.spread = self.draft.rng.random() < 0.7
 
     def begin(self) -> None:
         """Open the table."""
@@ -95,17 +87,12 @@ class HtmlWriter(Writer):
 class MarkdownWriter(Writer):
     """Pipes at both edges, a rule below the first line of the head."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        columns: Sequence[Column],
-        entries: Sequence[Entry],
-        style: Style,
-        over: str,
-    ) -> None:
-        super().__init__(draft, columns, entries, style, over)
-        self.rule = "|" + draft.rng.choice(("---|", ":---:|", " --- |", ":--|")) * len(columns)
-        self.bold = draft.rng.random() < 0.3
+    def settle(self) -> None:
+        """Choose what this table alone looks like."""
+        self.rule = "|" + self.draft.rng.choice(("---|", ":---:|", " --- |", ":--|")) * len(
+            self.columns
+        )
+        self.bold = self.draft.rng.random() < 0.3
 
     def head(self) -> None:
         """Print the head; the second line of a two-tier head stands below the rule."""

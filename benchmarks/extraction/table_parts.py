@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ class Entry:
     kind: str = "row"
 
 
-class Writer:
+class Writer(ABC):
     """Prints one table; each layout has a writer of its own.
 
     Parameters
@@ -66,19 +67,23 @@ class Writer:
         self.group = grouped(columns) if over and style.head == "two-tier" else range(0)
         self.over = over
         self.page = 2
+        self.settle()
 
-    def begin(self) -> None:
+    def settle(self) -> None:  # noqa: B027 - a layout may have no choice
+        """Choose what this table alone looks like."""
+
+    def begin(self) -> None:  # noqa: B027 - most layouts print nothing here
         """Print what opens a table, on every page."""
 
+    @abstractmethod
     def head(self) -> None:
         """Print the head in the document's way."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self, entry: Entry) -> None:
         """Print a row, a section or a total."""
-        raise NotImplementedError
 
-    def end(self) -> None:
+    def end(self) -> None:  # noqa: B027
         """Print what closes a table, on every page."""
 
     def page_break(self, with_head: bool) -> None:

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.site.library import library
+from benchmarks.site.made_up import library
 from helpers.site import site_pages
 from tests.end_to_end.browser import open_browser
 

@@ -123,7 +123,7 @@ def test_no_page_names_any_host() -> None:
 
 
 def test_the_country_for_a_year_fits_in_two_megabytes() -> None:
-    from benchmarks.site.library import library  # noqa: PLC0415
+    from benchmarks.site.made_up import library  # noqa: PLC0415
 
     pages = site_pages(library())
     assert len(pages["index.html"]) < 2_000_000

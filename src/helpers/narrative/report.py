@@ -46,7 +46,7 @@ class Report:
 
     def __init__(self, analysis: PeriodAnalysis, language: str, library: Cleaned) -> None:
         self.analysis = analysis
-        self.library = library
+        self.cleaned = library
         self.writer = Writer(language)
 
     # Sections, in the order of the report --------------------------------------------------
@@ -123,7 +123,7 @@ class Report:
         """Return the cleaned tables of the documents used, which the data exports write."""
         cited = cited_in((self.main_points(), *self._bodies.values()))
         quoted = {source.dispatch_id for figure in cited for source in figure.sources}
-        return (ReportData(self.library.of(quoted | self._own_documents())),)
+        return (ReportData(self.cleaned.of(quoted | self._own_documents())),)
 
     def _own_documents(self) -> set[str]:
         return {item.dispatch_id for item in self.analysis.dispatches}

@@ -55,7 +55,7 @@ class Review:
 
     def __init__(self, analyses: Sequence[PeriodAnalysis], language: str, library: Cleaned) -> None:
         self.analyses = tuple(analyses)
-        self.library = library
+        self.cleaned = library
         self.writer = Writer(language)
 
     def head(self) -> Section:
@@ -178,7 +178,7 @@ class Review:
 
     def data(self) -> Section:
         """Return the tables themselves, which the data exports write."""
-        return (ReportData(self.library.of({item.dispatch_id for item in self._dispatches})),)
+        return (ReportData(self.cleaned.of({item.dispatch_id for item in self._dispatches})),)
 
     # Parts -------------------------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class Review:
     @cached_property
     def _measures(self) -> tuple[Measure, ...]:
         ids = set(self._files)
-        rows = self.library.measures
+        rows = self.cleaned.measures
         return read_measures(rows[rows["dispatch_id"].isin(sorted(ids))], self._files)
 
     @cached_property
