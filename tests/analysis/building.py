@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from helpers.analysis.measure import Measure, UnitScores, scores_by_unit
 from helpers.tables import TABLES, Cleaned
-from helpers.tables.cleaned import filled, frame_of
+from helpers.tables.cleaned import frame_of
 
 Row = Mapping[str, object]
 
@@ -97,4 +97,4 @@ def cleaned(
         "claims": claims,
         "findings": findings,
     }
-    return Cleaned(**{name: filled(frame_of(name, rows[name])) for name in TABLES})
+    return Cleaned(**{name: frame_of(name, rows[name]) for name in TABLES})

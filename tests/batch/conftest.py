@@ -21,7 +21,7 @@ from helpers.batch.record import Record, save_record
 from helpers.batch.watcher import Silent
 from helpers.batch.workplace import Workplace
 from helpers.tables import TABLES, Cleaned, save_cleaned
-from helpers.tables.cleaned import filled, frame_of
+from helpers.tables.cleaned import frame_of
 
 DOCUMENTS = (
     ("vpubnd-son-la-2025-06", "Sơn La", "2025-06"),
@@ -53,7 +53,7 @@ def cleaned(dispatch_id: str, province: str, period: str) -> Cleaned:
         "max": 100.0, "measure": "point", "status": "printed", "printed": "80", "line": 1,
     }  # fmt: skip
     rows: dict[str, list[dict[str, object]]] = {"dispatch": [head], "measures": [total]}
-    return Cleaned(**{name: filled(frame_of(name, rows.get(name, []))) for name in TABLES})
+    return Cleaned(**{name: frame_of(name, rows.get(name, [])) for name in TABLES})
 
 
 def put_notebook(project: Project, name: str, moment: str, *cells: str) -> None:

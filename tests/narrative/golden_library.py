@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.tables import TABLES, Cleaned, save_cleaned
-from helpers.tables.cleaned import DECIMAL, WHOLE, filled, frame_of
+from helpers.tables.cleaned import DECIMAL, WHOLE, frame_of
 from tests.golden.documents import NAMES, Row, golden
 
 
@@ -23,7 +23,7 @@ def golden_cleaned(name: str) -> Cleaned:
     }
     return Cleaned(
         **{
-            table: filled(frame_of(table, [_contract_row(name, table, row) for row in found]))
+            table: frame_of(table, [_contract_row(name, table, row) for row in found])
             for table, found in rows.items()
         }
     )

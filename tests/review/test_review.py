@@ -19,7 +19,7 @@ from helpers.publishing.values import plain
 from helpers.review import Review, review
 from helpers.review.pictures import score_strips
 from helpers.tables import Cleaned
-from helpers.tables.cleaned import filled, frame_of
+from helpers.tables.cleaned import frame_of
 from tests.publishing.notebooks import notebook
 
 SON_LA, DIEN_BIEN = "son-la", "dien-bien"
@@ -175,7 +175,7 @@ def test_corrections_are_listed_with_their_place(library: Cleaned) -> None:
         "expected": "7.99", "message": "Hiệu chỉnh của chuyên viên: A", "line": 124,
         "dispatch_id": ids, "finding_id": "H01",
     }  # fmt: skip
-    extra = filled(frame_of("findings", [corrected]))
+    extra = frame_of("findings", [corrected])
     found = replace(library, findings=pd.concat([library.findings, extra], ignore_index=True))
     shown = rows(of(found, "dien-bien-phu", "2023-12").corrections())
     assert [row[-1] for row in shown] == ["dòng 124"]

@@ -18,7 +18,7 @@ from helpers.reference.departments import departments
 from helpers.reference.schemes import schemes
 from helpers.reference.units import Unit, communes, provinces
 from helpers.tables import TABLES, Cleaned, load_library, save_cleaned
-from helpers.tables.cleaned import filled, frame_of
+from helpers.tables.cleaned import frame_of
 
 _MONTHS = ("2025-07", "2025-08")
 _DAY = date(2025, 8, 31)
@@ -59,7 +59,7 @@ def _cleaned(period: str, number: int) -> Cleaned:
             for measure in _measures(province, number)
         ],
     }
-    return Cleaned(**{name: filled(frame_of(name, rows.get(name, []))) for name in TABLES})
+    return Cleaned(**{name: frame_of(name, rows.get(name, [])) for name in TABLES})
 
 
 def _measures(province: Unit, number: int) -> Iterator[dict[str, object]]:

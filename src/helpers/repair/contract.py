@@ -11,7 +11,7 @@ from helpers.repair.measures import Setting, measures_of_table
 from helpers.repair.prose.figures import once_each
 from helpers.repair.settled import SettledDispatch
 from helpers.tables import Cleaned
-from helpers.tables.cleaned import filled, frame_of
+from helpers.tables.cleaned import frame_of
 
 Row = dict[str, object]
 
@@ -42,7 +42,7 @@ def cleaned_tables(
         "claims": _claim_rows(claims, setting),
         "findings": _finding_rows(findings, setting),
     }
-    return Cleaned(**{name: filled(frame_of(name, found)) for name, found in rows.items()})
+    return Cleaned(**{name: frame_of(name, found) for name, found in rows.items()})
 
 
 def _by_line(rows: list[Row]) -> list[Row]:

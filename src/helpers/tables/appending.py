@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.tables.cleaned import Cleaned, filled, frame_of
+from helpers.tables.cleaned import Cleaned, frame_of
 
 CORRECTION_MARK = "H"
 """Ids of findings that tell of a correction begin so (``H01``): *hiệu chỉnh*."""
@@ -34,5 +34,5 @@ def with_findings(
         {**row, "dispatch_id": cleaned.dispatch_id, "finding_id": f"{mark}{number:02d}"}
         for number, row in enumerate(rows, before + 1)
     ]
-    new = filled(frame_of("findings", added))
+    new = frame_of("findings", added)
     return replace(cleaned, findings=pd.concat([cleaned.findings, new], ignore_index=True))

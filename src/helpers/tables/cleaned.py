@@ -79,24 +79,37 @@ class Cleaned:
 
 
 def frame_of(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    """Return ``rows`` as the table ``name``, with its columns in order and its types."""
+    """Return ``rows`` as the table ``name``: its columns in order, absent text ``""``.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`TABLES`.
+    rows : iterable of mapping
+        Column → value; what is absent, ``None`` or ``""`` is an empty field.
+    """
     columns = TABLES[name]
     records = list(rows)
-    series = {
-        column: pd.Series([_cell(row.get(column)) for row in records], dtype=_dtype(column))
-        for column in columns
-    }
-    return pd.DataFrame(series, columns=list(columns))
+    # Text first and numbers put over it: columns made one by one cost five times as much.
+    cells = [[_text(row.get(column)) for column in columns] for row in records]
+    frame = pd.DataFrame(cells, columns=list(columns), dtype=object)
+    for place, column in enumerate(columns):
+        if column in WHOLE or column in DECIMAL:
+            numbers = [_number(row.get(column)) for row in records]
+            frame.isetitem(place, pd.Series(numbers, dtype=_dtype(column)).array)
+    return frame
 
 
-def _cell(value: object) -> object:
+def _text(value: object) -> str:
+    return "" if value is None or value is pd.NA else str(value)
+
+
+def _number(value: object) -> object:
     return pd.NA if value is None or value == "" else value
 
 
 def _dtype(column: str) -> str:
-    if column in WHOLE:
-        return "Int64"
-    return "Float64" if column in DECIMAL else "string"
+    return "Int64" if column in WHOLE else "Float64"
 
 
 def filled(frame: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +121,7 @@ def filled(frame: pd.DataFrame) -> pd.DataFrame:
 def gathered(parts: Sequence[Cleaned]) -> Cleaned:
     """Return tables one below the other; none gives empty tables."""
     if not parts:
-        return Cleaned(**{name: filled(frame_of(name, ())) for name in TABLES})
+        return Cleaned(**{name: frame_of(name, ()) for name in TABLES})
     return Cleaned(
         **{
             name: pd.concat([part.table(name) for part in parts], ignore_index=True)

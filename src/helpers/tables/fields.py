@@ -6,18 +6,16 @@ the pandera schemas themselves, so that no description can disagree with what is
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import pandera.pandas as pa
 import yaml
 
 from helpers.errors import ReferenceDataError
 from helpers.reference import reference_file
 from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE
-from helpers.tables.schemas import DATE, schema
+from helpers.tables.schemas import DATE, passes, schema
 
 _FILE = "contract.yaml"
 
@@ -91,7 +89,7 @@ def _field(table: str, name: str, words: Any, language: str) -> Field:
         title=words[language],
         description=words["about"][language],
         kind=kind,
-        required=any(not _lets_pass(check, "") for check in column.checks),
+        required=any(not passes(check, "") for check in column.checks),
         pattern="" if kind == "date" else pattern,
         allowed=tuple(known.get("allowed_values", ())),
     )
@@ -103,15 +101,6 @@ def _kind(name: str, pattern: str) -> str:
     if name in DECIMAL:
         return "number"
     return "date" if pattern == DATE else "string"
-
-
-def _lets_pass(check: pa.Check, text: str) -> bool:
-    known = check.statistics or {}
-    if "allowed_values" in known:
-        return text in known["allowed_values"]
-    if "pattern" in known:
-        return re.match(known["pattern"], text) is not None
-    return len(text) >= int(known.get("min_value") or 0)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pandas as pd
@@ -79,17 +80,57 @@ def schema(name: str) -> pa.DataFrameSchema:
 def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return ``frame`` once it keeps the contract of table ``name``.
 
+    What plainly keeps it comes back as it is; anything else pandera converts if it can, and names
+    what is wrong.
+
     Raises
     ------
     TableError
         Naming the table and the rows that break the contract.
     """
+    if plainly_keeps(name, frame):
+        return frame
     try:
         checked: pd.DataFrame = schema(name).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
         cases = error.failure_cases[["column", "check", "failure_case", "index"]]
         raise TableError("tables.contract", table=name, cases=cases.head(5).to_string()) from error
     return checked
+
+
+def plainly_keeps(name: str, frame: pd.DataFrame) -> bool:
+    """Tell whether a table keeps its schema without being converted.
+
+    The same schema as pandera checks, asked directly: pandera takes 25 ms for the five tables
+    of a dispatch, a quarter of what it costs to read one.
+    """
+    if tuple(frame.columns) != TABLES[name] or not all(
+        dtype == _dtype(column) for column, dtype in zip(TABLES[name], frame.dtypes, strict=True)
+    ):
+        return False
+    texts = {c: frame[c].tolist() for c in TABLES[name] if c not in (*WHOLE, *DECIMAL)}
+    if not all(isinstance(text, str) for own in texts.values() for text in own):
+        return False
+    asked = schema(name)
+    for column, own in texts.items():
+        distinct = dict.fromkeys(own)
+        for check in asked.columns[column].checks:
+            if not all(passes(check, text) for text in distinct):
+                return False
+    if name == "measures" and not _a_figure_has_a_value_unless_missing(frame).all():
+        return False
+    keys = list(zip(*(texts[column] for column in KEYS.get(name, ())), strict=True))
+    return len(set(keys)) == len(keys)
+
+
+def passes(check: pa.Check, text: str) -> bool:
+    """Tell whether one text passes a check of a schema."""
+    known = check.statistics or {}
+    if "allowed_values" in known:
+        return text in known["allowed_values"]
+    if "pattern" in known:
+        return re.match(known["pattern"], text) is not None
+    return len(text) >= int(known.get("min_value") or 0)
 
 
 def _dtype(column: str) -> object:

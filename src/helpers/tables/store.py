@@ -48,7 +48,7 @@ def csv_text(frame: pd.DataFrame) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(frame.columns)
-    for row in frame.itertuples(index=False):
+    for row in zip(*(frame[column].tolist() for column in frame.columns), strict=True):
         writer.writerow([_field(value) for value in row])
     return buffer.getvalue()
 
