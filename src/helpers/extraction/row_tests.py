@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from helpers.extraction.tokens import NOTE_MARK, Token
 from helpers.reading import Line
 
 _MOSTLY = 0.8
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])[./-]20[0-9]{2}")
 _BODIES = ("ubnd ", "uy ban nh", "so ")
 _KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
 _NEXT = 2
@@ -69,9 +71,13 @@ def _is_prose(row: RowText) -> bool:
     # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
     bracketed = any(t.kind == "figure" and t.text.startswith("(") for t in row.tokens)
     long = len(row.name.split()) > _MOST_WORDS
-    # "PHƯỜNG THÁNG 10 NĂM 2024" ends a title.
-    dated = fold(row.name).endswith(" nam") and [t.text[:2] for t in row.tokens] == ["20"]
-    return bracketed or long or dated or bool(TITLE.match(plain(row.name)))
+    # "PHƯỜNG THÁNG 10 NĂM 2024" and "PHƯỜNG THÁNG 10.2024" end a title.
+    texts = [token.text for token in row.tokens]
+    dated = fold(row.name).endswith(" nam") and [text[:2] for text in texts] == ["20"]
+    dated |= len(texts) == 1 and bool(_MONTH.fullmatch(texts[0]))
+    # "Bằng 17 16,54 12" closes "Nguyễn Lương Bằng".
+    titled = row.figures < _SEVERAL and bool(TITLE.match(plain(row.name)))
+    return bracketed or long or dated or titled
 
 
 def with_own_ending(row: RowText) -> tuple[RowText, str]:
@@ -99,7 +105,7 @@ def is_torn_row(
 ) -> bool:
     """Tell whether a line of figures (or signs for none) stands between the halves of a name."""
     row = rows[number]
-    alone = not row.name and all(token.kind in {"figure", "nothing"} for token in row.tokens)
+    alone = not row.name and all(t.kind in {"figure", "nothing", "class"} for t in row.tokens)
     if not alone or not (row.figures or len(row.tokens) > 1):
         return False
     above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
@@ -107,7 +113,8 @@ def is_torn_row(
     if above not in rows or below not in rows or rows[above].tokens or rows[below].tokens:
         return False
     halves = (rows[above].name, rows[below].name)
-    return all(halves) and index.best(" ".join(halves)) >= _EXACT
+    needed = KNOWN if row.figures >= _SEVERAL else _EXACT
+    return all(halves) and index.best(" ".join(halves)) >= needed
 
 
 def kind_of_row(name: str, index: NameIndex) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from helpers.extraction.counted_stack import counted_rows
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import role_of
@@ -51,8 +52,34 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
         found = _rows_of(block) or [
             line for part in _parted_at_heads(block) for line in _rows_of(part)
         ]
+        counted = _counted(block)
+        if _rows_among(counted) > _rows_among(found):
+            found = counted
         for line in found:
             made[line.number - 1] = line
+    return made
+
+
+def _rows_among(lines: Sequence[Line]) -> int:
+    return sum("\t" in line.text for line in lines)
+
+
+def _counted(block: Sequence[_Run]) -> list[Line]:
+    """Return the lines of a block anew, its rows told by their ordinals."""
+    lines = [line for run in block for line in run.lines]
+    made: list[Line] = []
+    done = 0
+    for table in counted_rows(lines):
+        first = table[0].ordinal or table[0].name[0]
+        above = [line for line in lines if done < line.number < first.number]
+        for row in table:
+            taken = [line for cell in row.values for line in cell]
+            cells = [_joined(row.name), *map(_joined, row.values)]
+            opening = [row.ordinal] if row.ordinal else []
+            made += _cells([*_texts(opening), *cells], [*opening, *row.name, *taken])
+        done = made[-1].number
+        heads = _heads(above, len(table[0].values) + 2)
+        made += _cells(_texts(heads), heads) if heads else []
     return made
 
 
@@ -181,7 +208,8 @@ def _heads(lines: Sequence[Line], width: int) -> list[Line]:
     for more in range(_MOST_BLANK + 1):
         heads = list(lines[-(width + more) :])
         roles = [role_of(fold(line.text)) for line in heads]
-        if len(heads) == width + more and roles[0] in {"ordinal", "name"}:
+        named = roles[:1] == ["name"] or roles[:2] == ["value", "name"]
+        if len(heads) == width + more and (named or roles[0] == "ordinal"):
             kept = [line for line, role in zip(heads, roles, strict=True) if role != "note"]
             return kept if len(kept) == width else []
     return []

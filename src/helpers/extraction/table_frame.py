@@ -25,6 +25,9 @@ _ANNEX_ALIKE = 72.0
 _ANNEX_PLAIN = 92.0
 _LONGEST_ANNEX = 14
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
+_DECIMAL = re.compile(r"\d[.,]\d")
+_PARTED = re.compile(r"\s{2,}|[\t|]")
+_SEVERAL = 3
 _FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
 HEAD_WORDS = re.compile(r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
@@ -46,6 +49,8 @@ def annex_title(text: str) -> str:
 
     A short line that resembles "Phụ lục" and a numeral is one, however damaged.
     """
+    if _has_decimals(text):
+        return ""
     found = TITLE.match(plain(text))
     letters = text.lower().strip(" .:0123456789ivx").split()
     # "Phù Lưu" is a name: whole words other than "phụ lục" are no damaged title.
@@ -64,6 +69,11 @@ def annex_title(text: str) -> str:
         return ""
     number = text.strip().rpartition(" ")[2].upper().translate(str.maketrans("|L1", "III"))
     return f"Phụ lục {number}" if bare != words else "Phụ lục"
+
+
+def _has_decimals(text: str) -> bool:
+    """Tell whether a line holds a row's figures."""
+    return len(_DECIMAL.findall(text)) >= _SEVERAL
 
 
 def is_heading(text: str) -> bool:
@@ -180,7 +190,11 @@ def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
     near: list[Line] = []
     for line in reversed(region[-3:]):
         below = near[0].number if near else first
-        if _is_caption(line) or below - line.number > (1 if near else 3):
+        if (
+            _is_caption(line)
+            or _has_decimals(line.text)
+            or below - line.number > (1 if near else 3)
+        ):
             break
         near.insert(0, line)
     return near
@@ -216,7 +230,7 @@ def _belongs_to_head(region: Sequence[Line], whole: bool) -> bool:
     does a short one right below a line of the title.
     """
     *above, line, below = region
-    words = whole and len(line.text) > _LONGEST_CELL and split_cells(line.text) is None
+    words = whole and len(line.text) > _LONGEST_CELL and not _PARTED.search(line.text.strip())
     apart = below.number - line.number
     wrapped = apart == 2 and bool(above) and _wraps(above[-1], line)
     return not words and not wrapped and not _is_caption(line) and apart <= 2
