@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
+
+from rapidfuzz import fuzz
 
 from helpers.extraction.counted_stack import counted_rows
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
-from helpers.extraction.head_cells import role_of
+from helpers.extraction.head_cells import ORDINAL_HEADS, role_of
 from helpers.extraction.sections import is_average, is_maxima, section_level
-from helpers.extraction.tokens import token_of
+from helpers.extraction.stacked_runs import Run, blocks_of, mended, usual_length
 from helpers.reading import Line
 
-_ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-DĐ])[.)]?$")
-_LETTERS = re.compile(r"[^\W\d_]")
-_LONGEST_NAME = 80
 _MOST_NAME_LINES = 4
 _FEWEST_ROWS = 3
 _MOSTLY = 0.6
 _MOST_BLANK = 2
-_ORDINAL_HEADS = frozenset({"TT", "STT", "Stt", "Số TT"})
-"""They resemble a damaged class ("Tt" for "Tốt")."""
+_MOST_LOST = 3
+_MOST_DEBRIS = 3
+_LONGEST_ORDINAL_HEAD = 8
+_LIKE_AN_ORDINAL_HEAD = 60
 _SCALES = frozenset({"100", "80", "30", "25", "22", "20", "18", "15", "12", "10", "5"})
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Neighbouring lines that are all words, or all values."""
-
-    words: bool
-    lines: tuple[Line, ...]
 
 
 def unstack(lines: Sequence[Line]) -> list[Line]:
@@ -48,10 +39,8 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
         The whole dispatch.
     """
     made = list(lines)
-    for block in _blocks(lines):
-        found = _rows_of(block) or [
-            line for part in _parted_at_heads(block) for line in _rows_of(part)
-        ]
+    for block in blocks_of(lines):
+        found = [line for part in _tables_of(block) for line in _rows_of(mended(part, lines))]
         counted = _counted(block)
         if _rows_among(counted) > _rows_among(found):
             found = counted
@@ -64,7 +53,7 @@ def _rows_among(lines: Sequence[Line]) -> int:
     return sum("\t" in line.text for line in lines)
 
 
-def _counted(block: Sequence[_Run]) -> list[Line]:
+def _counted(block: Sequence[Run]) -> list[Line]:
     """Return the lines of a block anew, its rows told by their ordinals."""
     lines = [line for run in block for line in run.lines]
     made: list[Line] = []
@@ -78,59 +67,35 @@ def _counted(block: Sequence[_Run]) -> list[Line]:
             opening = [row.ordinal] if row.ordinal else []
             made += _cells([*_texts(opening), *cells], [*opening, *row.name, *taken])
         done = made[-1].number
-        heads = _heads(above, len(table[0].values) + 2)
+        heads = _heads(above, len(table[0].values) + 2, numbered=True)
         made += _cells(_texts(heads), heads) if heads else []
     return made
 
 
-def _parted_at_heads(block: Sequence[_Run]) -> list[list[_Run]]:
-    """Return the tables of a block that has several, each from its title and heads on."""
-    parts: list[list[_Run]] = [[]]
+def _tables_of(block: Sequence[Run]) -> list[list[Run]]:
+    """Return the tables of a block, each from its title and heads on.
+
+    Heads that are repeated after a page break do not part a table: its rows go on alike.
+    """
+    parts: list[list[Run]] = [[]]
     for run in block:
         if run.words and len(run.lines) > _MOST_NAME_LINES:
             parts.append([])
         parts[-1].append(run)
-    return [part for part in parts if len(part) >= 2 * _FEWEST_ROWS]
+    tables: list[list[Run]] = []
+    for part in parts:
+        rows = usual_length(part)
+        if tables and (rows[1] < _FEWEST_ROWS or rows[0] == usual_length(tables[-1])[0]):
+            tables[-1] += part
+        else:
+            tables.append(part)
+    return [table for table in tables if len(table) >= 2 * _FEWEST_ROWS]
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[_Run]]:
-    """Return the stretches of lines that each hold one cell, as runs of words and of values."""
-    blocks: list[list[_Run]] = [[]]
-    current: list[Line] = []
-    words = False
-    for line in (*lines, None):
-        kind = _kind(line) if line else "end"
-        if kind == "blank":
-            continue
-        if current and (kind not in {"words", "value"} or (kind == "words") != words):
-            blocks[-1].append(_Run(words, tuple(current)))
-            current = []
-        if line is None or kind == "other":
-            blocks.append([])
-            continue
-        words = kind == "words"
-        current.append(line)
-    return [block for block in blocks if len(block) >= 2 * _FEWEST_ROWS]
-
-
-def _kind(line: Line) -> str:
-    text = line.text.strip()
-    if not text:
-        return "blank"
-    if "\t" in text or "|" in text or len(text) > _LONGEST_NAME or "  " in text:
-        return "other"
-    if text in _ORDINAL_HEADS:
-        return "words"
-    token = token_of(text)
-    if token.kind in {"figure", "nothing", "class", "weak"} or _ROMAN.match(text):
-        return "value"
-    return "words" if _LETTERS.search(text) else "other"
-
-
-def _rows_of(block: Sequence[_Run]) -> list[Line]:
+def _rows_of(block: Sequence[Run]) -> list[Line]:
     """Return the lines of a block anew: rows in cells, the lines they took blank."""
     runs = [run for run in block if not run.words]
-    usual, often = Counter(len(run.lines) for run in runs).most_common(1)[0]
+    usual, often = usual_length(runs)
     if often < max(_FEWEST_ROWS, _MOSTLY * len(runs) - 1):
         return []
     numbered = _numbered(runs, usual)
@@ -145,10 +110,13 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
         names = _without_section(above)
         own, rest = _own_values(values, count, before)
         few = len(names.lines) <= _MOST_NAME_LINES
+        if few and not rest and _is_row_with_losses(own, count, numbered):
+            own, rest = (own[:-1], own[-1:]) if numbered else (own, ())
         # A section without figures: its only value counts the next row.
         bare = numbered and not rest and section_level(_joined(names.lines))
         short = numbered and len(own) == count - 1 and len(rest) == 1
-        if few and (len(own) == count or short) and not bare and _ends(rest, before):
+        lost = count > _MOST_LOST and len(own) >= count - _MOST_LOST and len(rest) == numbered
+        if few and (len(own) == count or short or lost) and not bare and _ends(rest, before):
             made += _row(before, names.lines, own)
             made += _average(rest, count)
         elif few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
@@ -161,8 +129,15 @@ def _rows_of(block: Sequence[_Run]) -> list[Line]:
     return made
 
 
+def _is_row_with_losses(own: Sequence[Line], count: int, numbered: int) -> bool:
+    """Tell whether a row lost values without a trace, and its last one counts the next row."""
+    if not count - _MOST_LOST <= len(own) - numbered < count or count <= _MOST_LOST:
+        return False
+    return not numbered or look_alike_number(own[-1].text.strip(" .)|")) is not None
+
+
 def _own_values(
-    values: _Run, count: int, ordinal: Line | None
+    values: Run, count: int, ordinal: Line | None
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Return the values of a row and what follows them, the ordinal of the next row first of all.
 
@@ -176,7 +151,7 @@ def _own_values(
     return own, rest
 
 
-def _without_section(names: _Run) -> _Run:
+def _without_section(names: Run) -> Run:
     """Return the lines of a name without those of a section that opens above it."""
     lines = names.lines
     while len(lines) > 1 and section_level(lines[0].text):
@@ -184,12 +159,12 @@ def _without_section(names: _Run) -> _Run:
     return replace(names, lines=lines)
 
 
-def _head(names: _Run, values: _Run, count: int, numbered: bool) -> list[Line]:
+def _head(names: Run, values: Run, count: int, numbered: bool) -> list[Line]:
     """Return the heads, one a line, as one line of cells; and that of the maxima below it."""
     width = count + 1 + numbered
     lines = list(names.lines)
     below = [lines.pop()] if is_maxima(lines[-1].text) else []
-    heads = _heads(lines, width)
+    heads = _heads(lines, width, numbered)
     if not heads:
         return []
     made = _cells(_texts(heads), heads)
@@ -203,24 +178,34 @@ def _head(names: _Run, values: _Run, count: int, numbered: bool) -> list[Line]:
     return made
 
 
-def _heads(lines: Sequence[Line], width: int) -> list[Line]:
+def _heads(lines: Sequence[Line], width: int, numbered: bool) -> list[Line]:
     """Return the lines that head the columns; a column of notes may be blank in every row."""
     for more in range(_MOST_BLANK + 1):
         heads = list(lines[-(width + more) :])
         roles = [role_of(fold(line.text)) for line in heads]
-        named = roles[:1] == ["name"] or roles[:2] == ["value", "name"]
-        if len(heads) == width + more and (named or roles[0] == "ordinal"):
+        opens = roles[:1] in (["ordinal"], ["name"]) or (
+            numbered and roles[1:2] == ["name"] and _counts_rows(heads[0])
+        )
+        if len(heads) == width + more and opens:
             kept = [line for line, role in zip(heads, roles, strict=True) if role != "note"]
             return kept if len(kept) == width else []
     return []
+
+
+def _counts_rows(line: Line) -> bool:
+    """Tell whether a line may be the damaged head of the ordinals: "ST", "So T", "SbTT"."""
+    text = line.text.strip()
+    alike = max(fuzz.ratio(fold(text), head) for head in ORDINAL_HEADS)
+    return len(text) <= _LONGEST_ORDINAL_HEAD and alike >= _LIKE_AN_ORDINAL_HEAD
 
 
 def _ends(rest: Sequence[Line], before: Line | None) -> bool:
     """Tell whether a row may end before ``rest``: the next ordinal, after debris if it counts."""
     if len(rest) <= 1 or is_average(rest[0].text):
         return True
-    own, following = (before.text if before else ""), rest[-1].text.strip(" .)")
-    return own.strip(" .)").isdigit() and following == str(int(own.strip(" .)")) + 1)
+    own = look_alike_number(before.text.strip(" .)|")) if before else None
+    following = look_alike_number(rest[-1].text.strip(" .)|"))
+    return len(rest) <= _MOST_DEBRIS and own is not None and following == own + 1
 
 
 def _average(rest: Sequence[Line], count: int) -> list[Line]:
@@ -230,16 +215,17 @@ def _average(rest: Sequence[Line], count: int) -> list[Line]:
     return _row(None, rest[:1], rest[1 : count + 1])
 
 
-def _numbered(runs: Sequence[_Run], usual: int) -> int:
+def _numbered(runs: Sequence[Run], usual: int) -> int:
     """Return 1 if the last value of the runs counts the row that follows, else 0.
 
     A rank that rises from row to row stands after the last row too; the next ordinal does not.
     """
     last = [run.lines[-1].text.strip(" .)") for run in runs if len(run.lines) == usual]
     numbers = [int(text) if text.isdigit() else None for text in last]
-    pairs = list(pairwise(numbers))
-    rising = sum(a is not None and b == a + 1 for a, b in pairs)
-    if not pairs or rising < _MOSTLY * len(pairs):
+    pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
+    # Between two rows that are whole some may be damaged.
+    rising = sum(a < b <= a + _MOST_LOST for a, b in pairs)
+    if 2 * len(pairs) < len(numbers) - 1 or not pairs or rising < _MOSTLY * len(pairs):
         return 0
     return int(numbers[0] != 1 or len(runs[-1].lines) == usual - 1)
 

@@ -1,0 +1,48 @@
+"""Tables one cell a line, or laid out by blanks, whose heads and cells were damaged in reading."""
+
+from __future__ import annotations
+
+from tests.cleaning.dispatches import clean, figure, letter, units
+
+HEADS = (
+    "SbTT", "Ten don vi", "Cong khai, minh bach (18d)", "Tien do giai quyet (20d)",
+    "Muc do hai long (18d)", "Tong diem (100d)", "Xep loai",
+)  # fmt: skip
+ROWS = (
+    ("1", "So Noi vu", "17,2", "19,2", "17,5", "92,81", "Xuat sac"),
+    ("2", "So Tai chinh", "16,1", "18,7", "18", "87,25", "Tot"),
+    ("3", "So Y te", "15,5", "17,1", "16,4", "79", "Kha"),
+    ("4", "So Tu phap", "12,5", "16,69", "15,3", "67,74", "Trung binh"),
+    ("5", "So Xay dung", "11,5", "14,6", "13,2", "61,2", "Trung binh"),
+    ("6", "So Ngoai vu", "10,5", "12,6", "11,2", "55,2", "Trung binh"),
+)
+
+
+def stacked(*rows: tuple[str, ...]) -> str:
+    """Return a letter with a table one cell a line."""
+    return letter("Phu luc I", *(cell for row in (HEADS, *rows) for cell in row))
+
+
+def test_a_class_that_reads_like_a_word_stays_in_its_row() -> None:
+    rows = [*ROWS[:1], (*ROWS[1][:6], "fo1t"), *ROWS[2:]]
+    cleaned = clean(stacked(*rows))
+    assert len(units(cleaned)) == len(ROWS)
+    assert figure(cleaned, "Sở Tài chính", "total").status == "printed"
+
+
+def test_a_blank_line_among_cells_is_a_value_that_was_lost() -> None:
+    rows = [*ROWS[:2], (*ROWS[2][:3], "", *ROWS[2][4:]), *ROWS[3:]]
+    cleaned = clean(stacked(*rows))
+    assert figure(cleaned, "Sở Y tế", "progress").value is None
+    assert str(figure(cleaned, "Sở Y tế", "satisfaction").value) == "16.4"
+
+
+def test_a_bar_beside_a_cell_ends_no_table() -> None:
+    rows = [*ROWS[:2], (*ROWS[2][:3], "17,1|", *ROWS[2][4:]), *ROWS[3:]]
+    assert str(figure(clean(stacked(*rows)), "Sở Y tế", "progress").value) == "17.1"
+
+
+def test_a_damaged_head_of_ordinals_shifts_no_column() -> None:
+    cleaned = clean(stacked(*ROWS))
+    assert str(figure(cleaned, "Sở Nội vụ", "transparency").value) == "17.2"
+    assert str(figure(cleaned, "Sở Nội vụ", "satisfaction").value) == "17.5"
