@@ -28,6 +28,9 @@ _KINDS = {
 }  # fmt: skip
 _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
 _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
+_GLUED_KIND = re.compile(
+    r"\b(ban nh\w{1,2}n d\w{1,2}n)(?=(?:xa|xi|x\d|phuong|huyen|quan|thi|thanh|tinh)\b)"
+)
 _DIGITS = re.compile(r"(\d+)$")
 _WHOLE = 99.9
 _OTHER_KIND = 4.0
@@ -156,7 +159,8 @@ def _with_strokes(printed: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _queries(printed: str) -> tuple[_Query, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
-    text = _COMMITTEE.sub("ubnd", fold(_AND.sub(" và ", printed)))
+    text = _GLUED_KIND.sub(r"\1 ", fold(_AND.sub(" và ", printed)))
+    text = _COMMITTEE.sub("ubnd", text)
     text = re.sub(r"^u ?b ?n ?d ?(?=[a-z])", "ubnd ", text)
     text = _likely_committee(text)
     rest = _BODY.sub("", text)

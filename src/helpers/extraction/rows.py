@@ -34,6 +34,8 @@ _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
 _LONGEST_LOST = 5
+_MOST_BEFORE = 2
+"""How many figures may stand before a name."""
 _LONGEST_TAIL = 4
 _VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
 _WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
@@ -160,6 +162,9 @@ def _from_cells(line: int, text: str) -> RowText | None:
     elif tokens[0].kind == "empty" and len(tokens) > 2:
         tokens, cells = tokens[1:], cells[1:]
     place = _name_place(tokens)
+    if place is not None and sum(token.kind == "figure" for token in tokens[:place]) > _MOST_BEFORE:
+        # A class that cannot be read, in a row whose name stands on other lines.
+        place = None
     if place is not None and not tab and "|" not in text:
         # A gap within a name: its words stand side by side, without a figure between them.
         while place + 1 < len(tokens) and tokens[place + 1].kind == "word":

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
-from helpers.extraction.head_cells import MAXIMUM, NUMBERING
+from helpers.extraction.head_cells import MAXIMUM, NUMBERING, role_of
 from helpers.extraction.rows import is_rule, split_cells
 from helpers.extraction.sections import section_level
 from helpers.extraction.syllables import is_syllable
@@ -173,6 +173,8 @@ def _opens_head(line: Line) -> bool:
     if HEAD_MARK.search(bare):
         return True
     cells = split_cells(line.text) or []
+    if any(role_of(fold(cell)) == "name" for cell in cells):
+        return True
     maxima = MAXIMUM.findall(bare)
     return bool(_NAME_HEAD.match(bare)) and (
         len(cells) >= 2 or len(bare) <= LONG_PROSE or len(maxima) >= 2 or _says_heads(line.text)

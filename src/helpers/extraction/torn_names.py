@@ -20,6 +20,8 @@ _GAIN = 4.0
 _WHOLE = 1.0
 _CONTINUED = 14.0
 """What leaving a line that begins with "và" unexplained costs: a shorter name may be whole too."""
+_UNEXPLAINED = 10.0
+_FEWEST_LETTERS = 3
 _AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
 _BARS = re.compile(r"[|\s]+")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
@@ -113,7 +115,8 @@ def _join(
     row: RowText, upper: Sequence[Line], lower: Sequence[Line], index: NameIndex
 ) -> tuple[JoinedName, float]:
     """Return the best joined name of a row from these halves, and its likeness with cost."""
-    own = _likeness(row.name, index)
+    halves = sum(map(_may_be_half, (*upper, *lower)))
+    own = _likeness(row.name, index) - _UNEXPLAINED * halves
     plain_name = JoinedName(row.name, ())
     if not (upper or lower):
         return plain_name, own
@@ -131,10 +134,15 @@ def _join(
             likeness += _WHOLE * len(parts) if likeness >= _CLOSE_ENOUGH else -_GAIN
             if likeness >= KNOWN:
                 likeness += _CONTINUED * sum(_goes_on(line.text) for line in lower[:kept])
+            likeness -= _UNEXPLAINED * (halves - sum(map(_may_be_half, parts)))
             # Of two names that both are whole, the longer one leaves less unexplained.
             if likeness > best[1] or (likeness == best[1] and len(parts) > len(best[0].lines)):
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)
     return best
+
+
+def _may_be_half(line: Line) -> bool:
+    return sum(sign.isalpha() for sign in line.text) >= _FEWEST_LETTERS
 
 
 def _goes_on(text: str) -> bool:
