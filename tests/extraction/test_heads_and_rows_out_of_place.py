@@ -385,3 +385,44 @@ def test_the_month_that_ends_a_title_is_no_figure_of_a_unit() -> None:
     cleaned = clean(letter("Phụ lục I", *title, "STT\tTên đơn vị\tTổng điểm", *rows))
     assert values(cleaned, "UBND xã Ka Đô") == {"total": "96.5"}
     assert not cleaned.measures["value"].isin([Decimal("8.2025")]).any()
+
+
+def test_half_a_name_behind_the_figures_is_not_left_over_for_a_shorter_unit() -> None:
+    lines = (
+        " STT  Cơ quan, đơn vị           Tiến độ   Hài lòng   Tổng",
+        "                                 (20)       (18)     (38)",
+        "  1   UBND phường Quy Nhơn       19,2       17,5     36,7",
+        "      UBND Phuong An Nhon",
+        "  2                              18,7       16       34,7",
+        "      Pong",
+        "      UBND Xa Tuy Phudc",
+        "  3                              17,1       16,4     33,5",
+        "      Tây",
+    )
+    cleaned = clean(letter("Phu luc I", *lines, province="tỉnh Gia Lai"))
+    assert values(cleaned, "UBND phường An Nhơn Đông")["total"] == "34.7"
+    assert values(cleaned, "UBND xã Tuy Phước Tây")["total"] == "33.5"
+
+
+def test_a_table_of_more_columns_below_a_one_line_head_is_another_table() -> None:
+    services = (
+        "Tên cơ quan, đơn vị Tổng số DVC Số DVC phát sinh hồ sơ Tỷ lệ DVC phát sinh HS "
+        "Tổng số hồ sơ phát sinh Số hồ sơ phát sinh trực tuyến Tỷ lệ HS trực tuyến"
+    )
+    whole = (
+        " Tổng số HS phát sinh trên địa bàn (bao gồm cấp xã) Số HS phát sinh trực tuyến "
+        "(bao gồm cả cấp xã) Tỷ lệ HS trực tuyến (bao gồm cả cấp xã)"
+    )
+    lines = (
+        "1.1. Các sở, ban, ngành", services,
+        "Sở Nội vụ 145 29 20% 3.026 568 18,77%", "Sở Y tế 89 43 48% 7.297 3.741 51,27%",
+        "Sở Tư pháp 44 18 41% 374 187 50,00%", "Sở Tài chính 20 3 15% 4.207 1.931 45,90%",
+        "1.2. UBND các huyện, thành phố", services + whole,
+        "UBND huyện Lạc Dương 60 30 50% 243 109 44,86% 1.610 366 22,73%",
+        "UBND huyện Đơn Dương 86 85 99% 1.068 271 25,37% 6.758 433 6,41%",
+        "UBND huyện Di Linh 52 3 6% 477 230 48,22% 5.211 928 17,81%",
+    )  # fmt: skip
+    cleaned = clean(letter(*lines, period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024"))
+    assert values(cleaned, "Sở Nội vụ")["dossiers"] == "3026"
+    assert "dossiers_all" not in values(cleaned, "Sở Nội vụ")
+    assert values(cleaned, "UBND huyện Di Linh")["dossiers_all"] == "5211"

@@ -54,6 +54,8 @@ _SOME_PUSHED = 2
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
 _ROLE_ALIKE = 86
+_NOTE_ALIKE = 80
+"""No head of figures resembles the words for notes."""
 _LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 
 
@@ -261,7 +263,8 @@ def role_of(label: str) -> str:
         ("note", _NOTE_HEADS),
         ("name", _NAME_HEADS),
     ):
-        if any(label == head or fuzz.ratio(label, head) >= _ROLE_ALIKE for head in heads):
+        alike = _NOTE_ALIKE if role == "note" else _ROLE_ALIKE
+        if any(label == head or fuzz.ratio(label, head) >= alike for head in heads):
             return role
     # "Pon vi": Đ is often read as P.
     mended = _LIKE_D.sub("d", label)

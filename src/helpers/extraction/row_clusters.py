@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.row_tests import kind_of_row
-from helpers.extraction.rows import RowText
+from helpers.extraction.rows import RowText, split_cells
 from helpers.extraction.table_frame import (
     HEAD_MARK,
     HEAD_WORDS,
@@ -73,7 +73,7 @@ def _together(
             return False
         if is_heading(line.text) and not HEAD_MARK.search(bare):
             return False
-    headed = any(HEAD_MARK.search(plain(line.text)) for line in filled)
+    headed = any(HEAD_MARK.search(plain(line.text)) or _all_heads(line.text) for line in filled)
     usual = Counter(item.figures for item in cluster[-_COMING:]).most_common(1)[0][0]
     coming = Counter(item.figures for item in following).most_common(1)[0][0]
     if headed and coming != usual and max(coming, usual) > 1:
@@ -83,6 +83,11 @@ def _together(
     if len(row.tokens) > 1 and all(token.kind in {"nothing", "class"} for token in row.tokens):
         return True
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
+
+
+def _all_heads(text: str) -> bool:
+    """Tell whether a line holds the heads of all columns, nothing but blanks between them."""
+    return len(text) > LONG_PROSE and split_cells(text) is None and _like_a_head(plain(text))
 
 
 def _like_a_head(bare: str) -> bool:

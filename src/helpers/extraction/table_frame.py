@@ -40,6 +40,8 @@ _LONGEST_CELL = 40
 _CAPTION_LINES = 4
 _LONGEST_NUMERAL = 4
 _MOSTLY = 0.8
+_DAMAGED = 0.5
+"""The share of words of heads in a line that itself names the column of names."""
 _LEVEL_NAMED = 90.0
 _LEVEL_PERHAPS = 78.0
 
@@ -177,14 +179,17 @@ def _opens_head(line: Line) -> bool:
         return True
     maxima = MAXIMUM.findall(bare)
     return bool(_NAME_HEAD.match(bare)) and (
-        len(cells) >= 2 or len(bare) <= LONG_PROSE or len(maxima) >= 2 or _says_heads(line.text)
+        len(cells) >= 2
+        or len(bare) <= LONG_PROSE
+        or len(maxima) >= 2
+        or _says_heads(line.text, _DAMAGED if bare.startswith("ten ") else _MOSTLY)
     )
 
 
-def _says_heads(text: str) -> bool:
+def _says_heads(text: str, mostly: float = _MOSTLY) -> bool:
     """Tell whether nearly all words of a line are words of heads."""
     words = fold(text).split()
-    return sum(word in words_of_heads() for word in words) >= _MOSTLY * len(words)
+    return sum(word in words_of_heads() for word in words) >= mostly * len(words)
 
 
 def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
