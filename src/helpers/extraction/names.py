@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from helpers.extraction.folding import fold, mended
+from helpers.extraction.folding import fold, mended, plain
+from helpers.extraction.syllables import is_syllable
 from helpers.reference import Unit
 
 KNOWN = 78.0
@@ -48,6 +49,8 @@ _KIND_ALIKE = 70.0
 _COMMITTEE_ALIKE = 82.0
 _NO_DEPARTMENT = 15.0
 _AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
+_AGENCY_WORDS = frozenset({"sở", "công", "văn"})
+"""First words of agencies that have marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +194,17 @@ def _queries(printed: str) -> tuple[_Query, ...]:
             kind,
             bare.replace(" ", ""),
             " ".join(words[-len(bare.split()) :]).lower() if bare else printed.lower(),
-            bool(_AGENCY.match(text)),
+            bool(_AGENCY.match(text)) and not _is_another_word(printed),
         )
         for kind, bare in dict.fromkeys(readings)
         for compact in sorted(compacts)
     )
+
+
+def _is_another_word(printed: str) -> bool:
+    """Tell whether a name begins with a whole word that opens no agency ("Bản", "Sơ")."""
+    first = printed.lower().partition(" ")[0]
+    return plain(first) != first and first not in _AGENCY_WORDS and is_syllable(first)
 
 
 def _likely_committee(text: str) -> str:

@@ -46,7 +46,7 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
     """
     # "Thăng Điền" resembles "Thang điểm".
     of_maxima = is_maxima(row.name) and index.best(row.name) < _EXACT
-    if not _has_figures(row) or of_maxima or _is_numbering(row) or _is_prose(row):
+    if not _has_figures(row) or of_maxima or _is_numbering(row) or _is_prose(row, index):
         return False
     if fold(row.ordinal) in ORDINAL_HEADS:
         return False
@@ -67,7 +67,7 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
     return likeness >= (_FAINT if faint else KNOWN)
 
 
-def _is_prose(row: RowText) -> bool:
+def _is_prose(row: RowText, index: NameIndex) -> bool:
     # "UBND huyện Long Hồ (40,88 điểm)" is a sentence, wrapped.
     bracketed = any(t.kind == "figure" and t.text.startswith("(") for t in row.tokens)
     long = len(row.name.split()) > _MOST_WORDS
@@ -77,6 +77,8 @@ def _is_prose(row: RowText) -> bool:
     dated |= len(texts) == 1 and bool(_MONTH.fullmatch(texts[0]))
     # "Bằng 17 16,54 12" closes "Nguyễn Lương Bằng".
     titled = row.figures < _SEVERAL and bool(TITLE.match(plain(row.name)))
+    # "Bằng Mạc" is a commune, "Bảng tổng hợp" a title.
+    titled = titled and index.best(row.name) < _EXACT
     return bracketed or long or dated or titled
 
 

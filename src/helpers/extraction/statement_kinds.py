@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.folding import fold
 from helpers.extraction.statement import ALIKE, Quantity, Statement, quantities, says
 from helpers.extraction.tokens import class_label
 
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
 _NEAR_WORDS = 120
+_AIMED = re.compile(r"\b(?:phan dau|muc tieu|du kien)\b")
+_BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
+_OF_A_SCORE = re.compile(r"\d\s*diem\b")
+"""What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
 _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
@@ -59,10 +64,20 @@ def percent_kind(s: Statement) -> Statement:
     ):
         share = re.search(r"ch\w{1,3} (dam bao|bao dam)", s.before)
         return s if share else replace(s, kind="requirement", quantity="yêu cầu")
+    before = _OF_A_SCORE.split(s.before)[-1]
     for known in quantities():
-        if known.measure == "percent" and any(says(s.before, words) for words in known.before):
-            return _named(s, known)
+        if known.measure == "percent" and any(says(before, words) for words in known.before):
+            if _is_aim(s):
+                return replace(s, kind="requirement", quantity="yêu cầu")
+            # "Đạt trên 80%" and "80% trở lên" give no figure.
+            bound = _BOUND.search(before) or says(s.after[:20], "tro len")
+            return s if bound else _named(s, known)
     return s
+
+
+def _is_aim(s: Statement) -> bool:
+    """Tell whether the sentence of a figure speaks, before it, of what is wanted."""
+    return _AIMED.search(fold(s.text.partition(s.number)[0])) is not None
 
 
 def integer_kind(s: Statement) -> Statement:
