@@ -20,7 +20,7 @@ from helpers.extraction.placing import (
     place_groups,
     pushed_groups,
 )
-from helpers.extraction.rows import cells_of_width, is_rule
+from helpers.extraction.rows import cells_of_width, is_rule, split_cells
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
 
@@ -38,9 +38,11 @@ RANK_HEADS = (
     "vi tri xep hang", "xep hang chung",
 )  # fmt: skip
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
-               "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong")  # fmt: skip
+               "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",
+               "co quan don vi dia phuong", "ten co quan don vi dia phuong")  # fmt: skip
 _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
+    "danh gia xep loai",
 )  # fmt: skip
 _NOTE_HEADS = ("ghi chu", "chu thich")
 ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
@@ -98,7 +100,9 @@ def head_cells(
         if placed:
             return placed
     one_a_line = tuple(head_cell(text) for text in _one_a_line(named, count))
-    return one_a_line or (() if width >= 2 else _by_own_gaps(named, count))
+    if one_a_line or width >= 2:
+        return one_a_line
+    return _by_own_bars(named, count) or _by_own_gaps(named, count)
 
 
 def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[HeadCell, ...]:
@@ -120,6 +124,15 @@ def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[Head
         for column, text in placed:
             columns[column].append(text)
     return tuple(head_cell(" ".join(texts)) for texts in columns) if all(columns) else ()
+
+
+def _by_own_bars(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
+    """Return heads parted by bars above rows that are not, or lost many of them."""
+    barred = [cells for line in lines if "|" in line.text and (cells := split_cells(line.text))]
+    width = max(map(len, barred), default=0)
+    if len(barred) < len(lines) or not count + 1 <= width <= count + _MOST_OTHERS:
+        return ()
+    return _marked(lines, width)
 
 
 def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
@@ -223,6 +236,14 @@ def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:
         for place, number in zip(values, numbers, strict=True):
             texts[place] += f" ({number}đ)"
     return texts[first:]
+
+
+def known_heads() -> dict[str, tuple[str, ...]]:
+    """Return the folded heads of the columns that hold no figures of an indicator, by role."""
+    return {
+        "ordinal": ORDINAL_HEADS, "name": _NAME_HEADS, "class": _CLASS_HEADS,
+        "rank": RANK_HEADS, "note": _NOTE_HEADS,
+    }  # fmt: skip
 
 
 def periods_of(cells: Sequence[HeadCell]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from helpers.extraction.head_cells import (
 from helpers.extraction.moments import periods_in
 from helpers.extraction.sections import is_maxima
 from helpers.extraction.table_rows import Table
+from helpers.extraction.torn_heads import side_by_side
 from helpers.reading import Line
 from helpers.reference import indicator, indicators
 
@@ -41,6 +42,8 @@ _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
 _EXCLUDES = 88.0
+_MOST_ABOVE = 3
+"""Lines above a torn head that may begin it: its first pieces need not have STT among them."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,8 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
     cells = head_cells(lines, width, count, table.extents)
+    if not cells:
+        cells = side_by_side([*_right_above(table.caption, lines), *named], count)
     named_periods = [tuple(periods_in(line.text)) for line in lines]
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
@@ -119,6 +124,18 @@ def _below_page_number(lines: Sequence[Line]) -> Sequence[Line]:
     """Return a head without the number of its page, or the year of a wrapped title, above it."""
     words = (place for place, line in enumerate(lines) if not _BARE_NUMBER.fullmatch(line.text))
     return lines[next(words, 0) :]
+
+
+def _right_above(caption: Sequence[Line], head: Sequence[Line]) -> list[str]:
+    """Return the last lines of a caption if a head follows at once: they may be of the head."""
+    texts: list[str] = []
+    below = head[0].number if head else 0
+    for line in reversed(caption[-_MOST_ABOVE:]):
+        if line.number != below - 1 or not line.text.strip():
+            break
+        texts.insert(0, line.text)
+        below = line.number
+    return texts
 
 
 def _maxima(text: str) -> tuple[Decimal, ...]:

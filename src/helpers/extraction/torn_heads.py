@@ -1,0 +1,220 @@
+"""Heads torn over lines without marks between them, laid side by side again.
+
+A head is wrapped within its column, and recognition reads the page line by line: the first pieces
+of all heads, then the second ones. Each known head takes the next words of one line, then those of
+the line below, until it is whole; where heads that are as many as the columns take every word of
+every line, they are the heads of the columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from helpers.extraction.folding import fold
+from helpers.extraction.head_cells import HeadCell, head_cell
+from helpers.extraction.head_words import Step, first_step
+
+_MOST_LINES = 10
+_MOST_WORDS = 90
+_BEAM = 64
+_STRANGE = 1.0
+"""What a word costs that follows a known head and is not of it ("… của hộ dân")."""
+_MOST_STRANGE = 2
+_DAMAGE = 0.13
+"""By how much (0–1) a word may differ from the one it is taken for, on average."""
+_CLEARLY = 0.15
+"""By how much the heads must explain the words better than any others do."""
+_MAXIMUM = re.compile(r"/?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$")
+_OF_MAXIMUM = frozenset({"diem", "d"})
+_OF_FIGURES = frozenset({"value", "class", "rank"})
+_LAST = {"ordinal": 0, "name": 1}
+"""As which column, counted from 0, the head of ordinals or names stands at the latest."""
+
+Places = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of the head; ``aside`` if it stands in brackets or prints a maximum."""
+
+    text: str
+    folded: str
+    aside: bool
+
+
+Lines = Sequence[tuple[_Word, ...]]
+
+
+@dataclass(frozen=True)
+class _Laying:
+    """Columns laid so far: how far each line is read, what it cost, and the words of each."""
+
+    places: Places
+    cost: float = 0.0
+    columns: tuple[str, ...] = ()
+    figures: int = 0
+    strange: int = 0
+
+
+def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
+    """Return the heads of the columns of a head that is torn over lines, else ``()``.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The lines of the head; the first ones may be of a title, or span several columns.
+    count : int
+        How many figures, classes and ranks a row has.
+
+    Returns
+    -------
+    tuple of HeadCell
+        Those of ordinals and names included; ``()`` where known heads do not explain every word,
+        or explain the words in two ways.
+    """
+    lines = [words for text in texts[-_MOST_LINES:] if (words := _words_of(text))]
+    for start in range(len(lines)):
+        part = lines[start:]
+        if count <= sum(map(len, part)) <= _MOST_WORDS and (found := _laid(part, count)):
+            return tuple(map(head_cell, found))
+    return ()
+
+
+def _words_of(text: str) -> tuple[_Word, ...]:
+    words: list[_Word] = []
+    inside = False
+    for piece in re.split(r"[\s|¦]+", text):
+        folded = fold(piece)
+        inside = inside or piece.startswith("(")
+        if folded or "%" in piece:
+            maximum = _MAXIMUM.match(piece) is not None
+            of_maximum = folded in _OF_MAXIMUM and bool(words) and words[-1].aside
+            words.append(_Word(piece, folded, inside or maximum or of_maximum))
+        inside = inside and ")" not in piece
+    return tuple(words)
+
+
+def _laid(lines: Lines, count: int) -> tuple[str, ...]:
+    """Return the words of each column, ``()`` if they cannot be told."""
+    whole = tuple(map(len, lines))
+    beam = [_Laying((0,) * len(lines))]
+    ends: dict[tuple[str, ...], float] = {}
+    while beam:
+        wider: dict[tuple[Places, int], _Laying] = {}
+        for laying in beam:
+            for longer in _with_column(laying, lines, count):
+                if longer.places == whole:
+                    if longer.figures == count:
+                        known = ends.get(longer.columns, longer.cost)
+                        ends[longer.columns] = min(known, longer.cost)
+                    continue
+                key = longer.places, longer.figures
+                if key not in wider or wider[key].cost > longer.cost:
+                    wider[key] = longer
+        beam = sorted(wider.values(), key=_promise)[:_BEAM]
+    best = sorted((cost, columns) for columns, cost in ends.items())[:2]
+    if not best or best[0][0] > _MOST_STRANGE * _STRANGE + _DAMAGE * sum(whole):
+        return ()
+    if len(best) > 1 and best[1][0] < best[0][0] + _CLEARLY:
+        return ()
+    return best[0][1]
+
+
+def _promise(laying: _Laying) -> tuple[float, int, Places]:
+    """Rank layings by what a word has cost on average, then by how many words they explain."""
+    read = sum(laying.places)
+    return laying.cost / (read or 1), -read, laying.places
+
+
+def _with_column(laying: _Laying, lines: Lines, count: int) -> Iterator[_Laying]:
+    """Yield the laying with one more column, whose first word is the next one of some line."""
+    for line, words in enumerate(lines):
+        if laying.places[line] == len(words):
+            continue
+        for role, places, cost, text, strange in _heads_from(line, laying.places, lines):
+            figures = laying.figures + (role in _OF_FIGURES)
+            late = len(laying.columns) > _LAST.get(role, len(laying.columns))
+            if not late and figures <= count and laying.strange + strange <= _MOST_STRANGE:
+                yield _Laying(
+                    places,
+                    laying.cost + cost,
+                    (*laying.columns, text),
+                    figures,
+                    laying.strange + strange,
+                )
+
+
+def _heads_from(
+    line: int, places: Places, lines: Lines
+) -> Iterator[tuple[str, Places, float, str, int]]:
+    """Yield the heads that begin with the next word of a line: role, places, cost, words."""
+    stack: list[tuple[Step, int, Places, float, str]] = [(first_step(), line, places, 0.0, "")]
+    while stack:
+        step, at, read, spent, text = stack.pop()
+        if step.role:
+            for further, words, strange in _to_its_end(step.role, at, read, text, lines):
+                yield step.role, further, spent + _STRANGE * strange, words, strange
+        for below in (at, at + 1) if text else (at,):
+            if below >= len(lines) or read[below] >= len(lines[below]):
+                continue
+            word = lines[below][read[below]]
+            for following, differs in step.after(word.folded):
+                longer = f"{text} {word.text}".strip()
+                stack.append((following, below, _moved(read, below), spent + differs, longer))
+
+
+def _to_its_end(
+    role: str, line: int, read: Places, text: str, lines: Lines
+) -> Iterator[tuple[Places, str, int]]:
+    """Yield a whole head; that of figures with the strange words and the maximum that follow."""
+    if role != "value":
+        yield read, text, 0
+        return
+    for strange in range(_MOST_STRANGE + 1):
+        for places, words in _bracketed(line, read, text, lines):
+            yield places, words, strange
+        below = next(
+            (n for n in (line, line + 1) if n < len(lines) and read[n] < len(lines[n])), None
+        )
+        if below is None or lines[below][read[below]].aside:
+            return
+        line, text = below, f"{text} {lines[below][read[below]].text}"
+        read = _moved(read, below)
+
+
+def _bracketed(line: int, read: Places, text: str, lines: Lines) -> Iterator[tuple[Places, str]]:
+    """Yield a head alone, or with the bracket behind it, which may go on on the lines below.
+
+    Where one stands right behind it, it may be its neighbour's, and its own stand below.
+    """
+    if not _is_aside(line, read, lines):
+        yield read, text
+    for first in (line, line + 1):
+        yield from _with_bracket(first, read, text, lines)
+
+
+def _with_bracket(line: int, read: Places, text: str, lines: Lines) -> Iterator[tuple[Places, str]]:
+    """Yield a head with the words of one bracket or maximum, line by line until it is closed."""
+    first = True
+    while _is_aside(line, read, lines):
+        while _is_aside(line, read, lines):
+            word = lines[line][read[line]].text
+            if not first and word.startswith(("(", "/")):
+                break
+            read, text, first = _moved(read, line), f"{text} {word}", False
+            if word.endswith(")"):
+                yield read, text
+                return
+        yield read, text
+        line += 1
+
+
+def _is_aside(line: int, read: Places, lines: Lines) -> bool:
+    """Tell whether the next word of a line stands in brackets or prints a maximum."""
+    return line < len(lines) and read[line] < len(lines[line]) and lines[line][read[line]].aside
+
+
+def _moved(places: Places, line: int) -> Places:
+    return (*places[:line], places[line] + 1, *places[line + 1 :])
