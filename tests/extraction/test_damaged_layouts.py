@@ -46,3 +46,35 @@ def test_a_damaged_head_of_ordinals_shifts_no_column() -> None:
     cleaned = clean(stacked(*ROWS))
     assert str(figure(cleaned, "Sở Nội vụ", "transparency").value) == "17.2"
     assert str(figure(cleaned, "Sở Nội vụ", "satisfaction").value) == "17.5"
+
+
+LAID_OUT = (
+    "                          Cong thai   Tien do    Tong so",
+    " SbTT   Ten don vi       minh bach   giai quy     diem",
+    "                            (18d)    et (20d)    (100d)",
+)
+
+
+def laid_out(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    """Return the lines of a table laid out by blanks under its head."""
+    return [*head, *(f"{o:>4}    {name:<16}{a:>9}{b:>11}{c:>11}" for o, name, a, b, c in rows)]
+
+
+POINTS = tuple((row[0], row[1], row[2], row[3], row[5]) for row in ROWS)
+
+
+def test_a_head_laid_out_over_lines_is_whole_where_no_line_says_stt() -> None:
+    cleaned = clean(letter("Phu luc I", "", *laid_out(LAID_OUT, POINTS)))
+    assert str(figure(cleaned, "Sở Nội vụ", "transparency").value) == "17.2"
+    assert figure(cleaned, "Sở Nội vụ", "total").status == "printed"
+
+
+def test_a_blank_too_many_in_a_head_parts_no_column() -> None:
+    head = (
+        "  TT    Pon vi            Diem  so    Diem so",
+        "                          12/2025     1/2026",
+    )
+    rows = tuple((o, name, a, b, "") for o, name, a, b, _ in POINTS)
+    cleaned = clean(letter("Phu luc I", "", *map(str.rstrip, laid_out(head, rows))))
+    own = cleaned.measures[cleaned.measures["unit"] == "Sở Nội vụ"]
+    assert set(own["period"]) == {"2025-12", "2026-01"}

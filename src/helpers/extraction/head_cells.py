@@ -17,6 +17,7 @@ from helpers.extraction.placing import (
     extents_of_line,
     groups_in_turn,
     is_pushed,
+    joined_groups,
     place_groups,
     pushed_groups,
 )
@@ -187,7 +188,8 @@ def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tup
     columns: list[list[str]] = [[] for _ in range(width)]
     spans: list[list[str]] = [[] for _ in range(width)]
     for line in lines:
-        placed, above = place_groups(line.text, extents)
+        groups = joined_groups(line.text, extents)
+        placed, above = place_groups(line.text, extents, groups)
         texts = _maxima_told([text for _, text in placed])
         for (column, _), text in zip(placed, texts, strict=True):
             columns[column].append(text)

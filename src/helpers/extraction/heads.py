@@ -114,10 +114,15 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         lines=folded,
         context=" ".join(fold(part) for part in context).replace(" ", ""),
         maxima=max((_maxima(text) for text in named), key=len, default=()),
-        periods=periods_of(cells) or periods,
+        periods=periods_of(_own_heads(cells, width, count)) or periods,
         cells=cells,
         copies=tuple(copy for copy in read if copy and copy != cells),
     )
+
+
+def _own_heads(cells: Sequence[HeadCell], width: int, count: int) -> Sequence[HeadCell]:
+    """Return the heads of the figures: those of ordinal and name, even unreadable, stand first."""
+    return cells[width - count :] if len(cells) == width > count else cells
 
 
 def _below_page_number(lines: Sequence[Line]) -> Sequence[Line]:

@@ -53,7 +53,7 @@ def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     spans = sorted(span for text in texts[:_SAMPLE] for span in extents_of_line(text))
     merged: list[Extent] = []
     for start, end in spans:
-        if merged and start < merged[-1][1]:
+        if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
@@ -82,8 +82,39 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
     return best
 
 
+def joined_groups(text: str, extents: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Return where the groups of words of a head line stand, no more than there are columns.
+
+    Recognition doubles a blank or loses a letter between two: that parts no column.
+
+    Parameters
+    ----------
+    text : str
+        A line of the head.
+    extents : sequence of Extent
+        Of all columns, left to right.
+    """
+    groups = list(extents_of_line(text))
+    middles = [(start + end) / 2 for start, end in extents]
+    place = 1
+    while place < len(groups) > len(extents):
+        before, own = groups[place - 1], groups[place]
+        near = own[0] - before[1] == _LEAST_GAP
+        if near and _own_column(before, middles) == _own_column(own, middles):
+            groups[place - 1 : place + 1] = [(before[0], own[1])]
+        else:
+            place += 1
+    return tuple(groups)
+
+
+def _own_column(group: Extent, middles: Sequence[float]) -> int:
+    """Return the column whose middle is nearest to that of a group."""
+    middle = (group[0] + group[1]) / 2
+    return min(range(len(middles)), key=lambda column: abs(middles[column] - middle))
+
+
 def place_groups(
-    text: str, extents: Sequence[Extent]
+    text: str, extents: Sequence[Extent], spans: Sequence[Extent] | None = None
 ) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """Return which column each group of words of a head line stands above.
 
@@ -93,6 +124,8 @@ def place_groups(
         A line of the head.
     extents : sequence of Extent
         Of all columns, left to right.
+    spans : sequence of Extent, optional
+        Where the groups stand, if not where wide gaps part them.
 
     Returns
     -------
@@ -101,7 +134,8 @@ def place_groups(
     above : list of (int, str)
         Groups that stand above several columns, once for each of them.
     """
-    groups = [(start, end, text[start:end]) for start, end in extents_of_line(text)]
+    spans = extents_of_line(text) if spans is None else spans
+    groups = [(start, end, text[start:end]) for start, end in spans]
     if len(groups) == len(extents):
         return [(column, group[2]) for column, group in enumerate(groups)], []
     middles = [(start + end) / 2 for start, end in extents]

@@ -11,6 +11,8 @@ from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_cells import MAXIMUM, NUMBERING, role_of
+from helpers.extraction.laid_out_head import count_laid_out
+from helpers.extraction.placing import Extent
 from helpers.extraction.rows import is_rule, split_cells
 from helpers.extraction.sections import section_level
 from helpers.extraction.syllables import is_syllable
@@ -86,7 +88,7 @@ def is_heading(text: str) -> bool:
 
 
 def frame_above(
-    lines: Sequence[Line], first: int, end: int, width: int = 0
+    lines: Sequence[Line], first: int, end: int, width: int = 0, extents: Sequence[Extent] = ()
 ) -> tuple[str, list[Line], list[Line]]:
     """Return title, caption and head lines that stand above the line ``first``.
 
@@ -100,6 +102,8 @@ def frame_above(
         Number of the last line of the table before.
     width : int, optional
         How many cells a row has, 0 where rows do not stand in cells.
+    extents : sequence of Extent, optional
+        Where the columns stand on the line, for rows parted by wide gaps.
     """
     title = ""
     region: list[Line] = []
@@ -117,7 +121,7 @@ def frame_above(
             break
         if len(region) > MOST_HEAD_LINES + 8:
             break
-    head = _head_of(region, first, width)
+    head = _head_of(region, first, width, extents)
     caption = [line for line in region if line not in head]
     return title, caption, _above_sections(head)
 
@@ -136,8 +140,13 @@ def _heads_block(line: Line) -> bool:
     return len(words) <= 1 and bool(section_level(line.text))
 
 
-def _head_of(region: Sequence[Line], first: int, width: int) -> list[Line]:
+def _head_of(
+    region: Sequence[Line], first: int, width: int, extents: Sequence[Extent]
+) -> list[Line]:
     """Return which lines above the rows are the heads of the columns."""
+    laid_out = count_laid_out(region, extents)
+    if laid_out:
+        return list(region[len(region) - laid_out :])
     marked = [place for place, line in enumerate(region) if _opens_head(line)]
     celled = _celled(region, width)
     if celled and (not marked or marked[0] > len(region) - celled):

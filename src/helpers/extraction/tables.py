@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.extraction.folding import plain
+from helpers.extraction.laid_out_head import copies_laid_out
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
 from helpers.extraction.recutting import recut
@@ -125,7 +126,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     cluster = [
         recut(row, text, count, extents, index) for row, text in zip(cluster, texts, strict=True)
     ]
-    title, caption, head = frame_above(lines, first, end, width)
+    title, caption, head = frame_above(lines, first, end, width, extents)
     title = title or section_title(caption + head, lines, first)
     sections = section_lines(lines, [row.line for row in cluster], caption, head)
     blocked = _blocked(head, cluster[0], lines, index)
@@ -158,7 +159,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         tuple(head),
         tuple(rows),
         repeats + tuple(sections),
-        _repeated_heads(lines, repeats, width),
+        copies_laid_out(lines, repeats, extents) or _repeated_heads(lines, repeats, width),
         extents,
     )
 
