@@ -98,6 +98,8 @@ def _stands_above(text: str, extents: Sequence[Extent]) -> bool:
         covered = sum(start < right and left < end for left, right in extents)
         return end - start <= _LONGEST_WORDS and covered < _MOST_COVERED and start > extents[0][1]
     furthest = 2 * extents[-1][1]
+    if "\t" in text or text.count("|") > 1:
+        return False
     return bool(groups) and groups[-1][1] <= furthest and len(groups) <= len(extents) + 2
 
 
