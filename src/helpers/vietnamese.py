@@ -20,6 +20,8 @@ _QUARTER_NAMES = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 def strip_marks(text: str) -> str:
     """Return ``text`` without tones, vowel marks and the stroke of đ."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

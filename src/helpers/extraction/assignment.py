@@ -8,8 +8,9 @@ from itertools import combinations
 
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, fit
+from helpers.extraction.column_order import ColumnOrder, Votes
 from helpers.extraction.forms import Form, FormColumn
-from helpers.extraction.heads import Head, excluded, is_titled, places, presence, titled
+from helpers.extraction.heads import Head, excluded, is_titled, presence, titled
 
 _BEAM = 48
 _FINALISTS = 16
@@ -23,6 +24,7 @@ _LONE_TITLE = 3.0
 _ADDS_UP = 6.0
 _WHOLE_NUMBERS = 2.0
 _LEAST_ROWS = 3
+_PLAINLY = 0.9
 
 
 def assign(
@@ -68,40 +70,35 @@ def assign(
             for place, option in enumerate(form.columns)
         ]
         unary[0] = list(map(max, unary[0], lone)) if columns[0].label else lone
-    order = _Order(head, form)
+    order = ColumnOrder(head, form)
     adding = evidence.adding_column
-    beam: list[tuple[float, list[int]]] = [(0.0, [])]
-    for place, column in enumerate(columns):
-        wider: list[tuple[float, list[int]]] = []
-        for score, chosen in beam:
-            wider.append((score + _unknown(column), [*chosen, -1]))
-            for option in range(len(form.columns)):
-                if option in chosen or unary[place][option] < _IMPOSSIBLE:
-                    continue
-                gain = unary[place][option] + order.gain(chosen, option)
-                wider.append((score + gain, [*chosen, option]))
-        beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
-    finalists = [chosen for _, chosen in beam[:_FINALISTS]]
+    finalists = _likeliest(unary, [_unknown(column) for column in columns], order)
     finalists += _with_sum(form, unary, adding, order)
     usual_order = _best_in_order(unary, order)
     if usual_order is not None:
         finalists.append(usual_order)
 
+    plainly = [(option, sure) for option, sure in enumerate(present) if sure > _PLAINLY]
+    sums = _results(form) if adding is not None else set()
+    known: dict[tuple[int, ...], float] = {}
+
     def whole_score(chosen: Sequence[int]) -> float:
+        key = tuple(chosen)
+        if key not in known:
+            known[key] = scored(chosen)
+        return known[key]
+
+    def scored(chosen: Sequence[int]) -> float:
         score = 0.0
         for place, pick in enumerate(chosen):
             if pick < 0:
                 score += _unknown(columns[place])
             else:
                 score += unary[place][pick] + order.gain(chosen[:place], pick)
-        absent = sum(
-            present[option]
-            for option in range(len(form.columns))
-            if option not in chosen and present[option] > 0.9
-        )
+        absent = sum(sure for option, sure in plainly if option not in chosen)
         usual = _USUAL_ORDER * _in_usual_order(chosen, order, form)
         if adding is not None:
-            usual += _ADDS_UP * (chosen[adding] in _results(form))
+            usual += _ADDS_UP * (chosen[adding] in sums)
         return score + usual + evidence.of_identities(form, chosen) - 0.4 * absent
 
     best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
@@ -116,6 +113,34 @@ def assign(
     return top - penalty, best, sure
 
 
+def _likeliest(
+    unary: Sequence[Sequence[float]], unknown: Sequence[float], order: ColumnOrder
+) -> list[list[int]]:
+    """Return the likeliest assignments, column by column, by a beam of the best so far."""
+    beam: list[tuple[float, list[int], Votes]] = [(0.0, [], order.votes())]
+    for options, none in zip(unary, unknown, strict=True):
+        possible = [item for item in enumerate(options) if item[1] >= _IMPOSSIBLE]
+        # Costs instead of scores, and of equal ones the first in order of what is chosen.
+        beam.sort(key=lambda item: item[1])
+        wider: list[tuple[float, int, int]] = []
+        beam = [(cost, chosen, order.votes(votes, *chosen[-1:])) for cost, chosen, votes in beam]
+        for rank, (cost, chosen, votes) in enumerate(beam):
+            steps = order.steps(chosen)
+            wider.append((cost - none, rank, -1))
+            wider += [
+                (cost - (own + (votes[option] + steps[option])), rank, option)
+                for option, own in possible
+                if option not in chosen
+            ]
+        wider.sort()
+        beam = [
+            (cost, [*chosen, option], votes)
+            for cost, rank, option in wider[:_BEAM]
+            for _, chosen, votes in (beam[rank],)
+        ]
+    return [chosen for _, chosen, _ in beam[:_FINALISTS]]
+
+
 def _results(form: Form) -> set[int]:
     """Return the places in a form of the columns that are sums of others."""
     sums = {identity.result for identity in form.identities if identity.kind == "sum"}
@@ -126,7 +151,7 @@ def _with_sum(
     form: Form,
     unary: Sequence[Sequence[float]],
     adding: int | None,
-    order: _Order,
+    order: ColumnOrder,
 ) -> list[list[int]]:
     """Return assignments in which the column that adds up is a total, and the others its parts."""
     found: list[list[int]] = []
@@ -146,7 +171,7 @@ def _permutations(
     unary: Sequence[Sequence[float]],
     adding: int | None,
     parts: Sequence[int],
-    order: _Order,
+    order: ColumnOrder,
 ) -> list[list[int]]:
     """Return the likeliest ways to give each part of a sum to one of the other columns."""
     beam: list[tuple[float, list[int]]] = [(0.0, [])]
@@ -203,23 +228,27 @@ def _replacements(chosen: Sequence[int], unary: Sequence[Sequence[float]]) -> It
                 yield changed
 
 
-def _best_in_order(unary: Sequence[Sequence[float]], order: _Order) -> list[int] | None:
+def _best_in_order(unary: Sequence[Sequence[float]], order: ColumnOrder) -> list[int] | None:
     """Return the best assignment that keeps the form's own order: a narrow beam may lose it."""
-    best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
+    best: dict[int, tuple[float, list[int], Votes]] = {-1: (0.0, [], order.votes())}
     for options in unary:
-        following: dict[int, tuple[float, list[int]]] = {}
-        for last, (score, chosen) in best.items():
+        following: dict[int, tuple[float, list[int], Votes]] = {}
+        for last, (score, chosen, votes) in best.items():
+            steps = order.steps(chosen)
             for option in range(last + 1, len(options)):
                 if options[option] < _IMPOSSIBLE:
                     continue
-                total = score + options[option] + order.gain(chosen, option)
+                total = score + options[option] + (votes[option] + steps[option])
                 if option not in following or following[option][0] < total:
-                    following[option] = (total, [*chosen, option])
-        best = following
+                    following[option] = (total, [*chosen, option], votes)
+        best = {
+            last: (score, chosen, order.votes(votes, last))
+            for last, (score, chosen, votes) in following.items()
+        }
     return max(best.values(), key=lambda item: item[0])[1] if best else None
 
 
-def _in_usual_order(chosen: Sequence[int], order: _Order, form: Form) -> bool:
+def _in_usual_order(chosen: Sequence[int], order: ColumnOrder, form: Form) -> bool:
     """Tell whether the columns follow the form's own order and the head does not deny it."""
     if form.id == "mixed" or len(chosen) < 2 or -1 in chosen or list(chosen) != sorted(chosen):
         return False
@@ -229,50 +258,3 @@ def _in_usual_order(chosen: Sequence[int], order: _Order, form: Form) -> bool:
         for place, left in enumerate(names)
         for right in names[place + 1 :]
     )
-
-
-class _Order:
-    """In which order the head and the form itself name the columns.
-
-    Parameters
-    ----------
-    head : Head
-    form : Form
-    """
-
-    def __init__(self, head: Head, form: Form) -> None:
-        self.told = _told_order(head, form)
-        self._mixed = form.id == "mixed"
-        names = [column.indicator for column in form.columns]
-        self._votes = [
-            [max(-1.5, min(1.0, self.told.get((left, right), 0.0))) for right in names]
-            for left in names
-        ]
-
-    def gain(self, chosen: Sequence[int], option: int) -> float:
-        """Return what it adds that ``option`` follows the columns chosen so far."""
-        votes, last, score = self._votes, -1, 0.0
-        for pick in chosen:
-            if pick >= 0:
-                score += votes[pick][option]
-                last = pick
-        if last >= 0 and not self._mixed:
-            score += 0.35 if option == last + 1 else (0.1 if option > last else -0.2)
-        return score
-
-
-def _told_order(head: Head, form: Form) -> dict[tuple[str, str], float]:
-    """Return how often the head names one indicator left of another on the same line."""
-    found = places(head, form)
-    votes: dict[tuple[str, str], float] = {}
-    for left, left_places in found.items():
-        for right, right_places in found.items():
-            if left == right:
-                continue
-            votes[left, right] = sum(
-                (1.0 if x < y else -1.0)
-                for line, x in left_places
-                for other, y in right_places
-                if line == other and x != y
-            )
-    return votes

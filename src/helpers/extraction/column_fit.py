@@ -82,7 +82,7 @@ class Column:
         """The head as it stands above the column, ``""`` where heads do not stand in cells."""
         return self.labels[0] if self.labels else ""
 
-    @property
+    @cached_property
     def maximum(self) -> Decimal | None:
         """The maximum that most readings print and the figures keep to, None for none."""
         known = [top for top in self.maxima if self.within(top) >= _KEPT]
@@ -93,8 +93,32 @@ class Column:
 
         Three digits without a mark have lost it: they say nothing.
         """
-        values = self.marked_points
-        return sum(value <= top for value in values) / len(values) if values else 1.0
+        if top not in self._within:
+            values = self.marked_points
+            share = sum(value <= top for value in values) / len(values) if values else 1.0
+            self._within[top] = share
+        return self._within[top]
+
+    @cached_property
+    def _within(self) -> dict[Decimal, float]:
+        return {}
+
+    def kept(self, measure: str, top: Decimal) -> tuple[float, Decimal]:
+        """Return which share of the values is not above ``top``, and the highest of those."""
+        if (measure, top) not in self._kept:
+            values = self.values(measure)
+            low = [value for value in values if value <= top]
+            self._kept[measure, top] = len(low) / len(values), max(low, default=Decimal(0))
+        return self._kept[measure, top]
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, Decimal], tuple[float, Decimal]]:
+        return {}
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the head is printed with its marks: then it is undamaged."""
+        return strip_marks(self.label) != self.label
 
 
 def fit(
@@ -130,7 +154,7 @@ def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
     if damaged:
         return max(_SAYS_NOTHING, 9 * (like - _DAMAGED_LABEL) / (1 - _DAMAGED_LABEL))
     # A head printed with its marks is undamaged: then a mere resemblance is another column.
-    whole = strip_marks(column.label) != column.label and option.max not in column.maxima
+    whole = column.is_whole and option.max not in column.maxima
     needed = _SAME_WHOLE_LABEL if whole else _SAME_LABEL
     return 9 * (like - needed) / (1 - needed) if like > 0.5 else _ANOTHER
 
@@ -161,10 +185,9 @@ def values_fit(column: Column, option: FormColumn, scales: Sequence[Decimal] = (
         return _IMPOSSIBLE
     top = top_of(column, option)
     if top is not None and option.measure != "count":
-        within = sum(value <= top for value in values) / len(values)
+        within, highest = column.kept(option.measure, top)
         if within < _KEPT_AT_ALL:
             return _IMPOSSIBLE
-        highest = max((value for value in values if value <= top), default=Decimal(0))
         tops = (top, *scales) if option.indicator == "total" else (top,)
         score += 1.0 if highest in tops else 0.0
         score -= 0.8 if all(highest * 3 < known for known in tops) else 0.0

@@ -13,6 +13,7 @@ _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 _LETTER = re.compile(r"[a-z]")
 _MOST_OPENING = 2
 _LONGEST_OPENING = 4
+_MOST_SIGNS = 4096
 
 
 @lru_cache(maxsize=200_000)
@@ -63,11 +64,19 @@ def guessed_letters(name: str) -> int:
     )
 
 
-@lru_cache(maxsize=4096)
-def _plain_sign(sign: str) -> str:
-    return (strip_marks(sign) or " ")[0].lower()
+class _PlainSigns(dict[int, str]):
+    """Sign → the same without marks in lower case, learned as signs are met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = (strip_marks(chr(code)) or " ")[0].lower()
+        if len(self) < _MOST_SIGNS:
+            self[code] = sign
+        return sign
+
+
+_PLAIN = _PlainSigns()
 
 
 def plain(text: str) -> str:
     """Return ``text`` in lower case without marks, sign for sign, so that offsets stay true."""
-    return "".join(_plain_sign(sign) for sign in text)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)

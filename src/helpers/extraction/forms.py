@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ MEASURES = ("point", "percent", "count")
 _BESIDE = "stt tt tên cơ quan đơn vị địa phương điểm đ tối đa thang nhóm chỉ tiêu xếp hạng loại %"
 
 
-@dataclass(frozen=True)
+# Columns and identities are loaded once and asked for again and again: each is equal to itself
+# alone, so that looking something up by one does not compare all its words.
+@dataclass(frozen=True, eq=False)
 class FormColumn:
     """A column that a form may have.
 
@@ -46,7 +48,7 @@ class FormColumn:
     without: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Identity:
     """A relation that holds in each row.
 
@@ -59,7 +61,7 @@ class Identity:
     parts: tuple[str, ...]
     factor: Decimal = Decimal(1)
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[str, ...]:
         """All indicators that take part."""
         return (self.result, *self.parts)

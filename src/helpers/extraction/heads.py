@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.forms import Form, FormColumn
@@ -184,19 +184,23 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
     damaged : bool, optional
         Whether words may have been lost: then a part of a label counts nearly as much.
     """
-    label = fold(_WITHOUT_MAXIMUM.sub(" ", text)).replace(" ", "")
-    whole = fold(text).replace(" ", "")
+    label, whole, joined = _readings(text)
     if excluded(whole, column):
         return 0.0
     like = max(max(fuzz.ratio(label, k), fuzz.ratio(whole, k)) for k in labels_of(column)) / 100
-    if damaged:
-        whole = mended(label)
-        if whole != label:
-            like = max(like, max(fuzz.ratio(whole, k) for k in labels_of(column)) / 100)
+    if damaged and joined != label:
+        like = max(like, max(fuzz.ratio(joined, k) for k in labels_of(column)) / 100)
     if damaged and len(label) >= _LEAST_OF_LABEL:
         parts = (fuzz.partial_ratio(label, k) for k in labels_of(column) if len(k) > len(label))
         like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)
     return like
+
+
+@lru_cache(maxsize=512)
+def _readings(text: str) -> tuple[str, str, str]:
+    """Return a head cell folded without blanks: without its maximum, whole, letters joined."""
+    label = fold(_WITHOUT_MAXIMUM.sub(" ", text)).replace(" ", "")
+    return label, fold(text).replace(" ", ""), mended(label)
 
 
 @lru_cache(maxsize=16_384)
@@ -255,7 +259,8 @@ def is_titled(head: Head, form: Form) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _among(word: str, words: frozenset[str]) -> bool:
-    return any(fuzz.ratio(word, other) >= _WORD_ALIKE for other in words)
+    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_WORD_ALIKE)
+    return found is not None
 
 
 def _steep(score: float) -> float:

@@ -42,6 +42,8 @@ _AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
 # Đ is often read as P or B; Ph is a letter of its own.
 _LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9])")
 _LONGEST = 140
+_NEAREST, _FARTHEST = 8, 55.0
+_MOST_KEPT = 4096
 _MOST_STROKES = 3
 _LONGEST_SO = 3
 _LONGEST_XA = 2
@@ -77,6 +79,9 @@ class _Query:
     agency: bool = False
 
 
+_Alike = dict[str, list[tuple[str, float, int]]]
+
+
 class NameIndex:
     """The units that a dispatch may name, ready for comparison.
 
@@ -93,7 +98,7 @@ class NameIndex:
         for unit in units:
             territory = unit.level != "department"
             names = (unit.bare,) if territory else (unit.name, *unit.aliases)
-            for name in dict.fromkeys(fold(_AND.sub(" và ", n)).replace(" ", "") for n in names):
+            for name in dict.fromkeys(map(_compact, names)):
                 self._units.append(unit)
                 self._texts.append(name)
                 self._territory.append(territory)
@@ -102,6 +107,8 @@ class NameIndex:
     def candidates(self, printed: str, limit: int = 4) -> tuple[Candidate, ...]:
         """Return the units nearest to ``printed``, best first, each at most once."""
         if printed not in self._cache:
+            if len(self._cache) >= _MOST_KEPT:
+                self._cache.clear()
             self._cache[printed] = self._search(printed)
         return self._cache[printed][:limit]
 
@@ -112,19 +119,25 @@ class NameIndex:
 
     def _search(self, printed: str) -> tuple[Candidate, ...]:
         nearest: dict[str, Candidate] = {}
+        alike: _Alike = {}
         for number, variant in enumerate((printed, *_with_strokes(printed))):
             for query in _queries(variant):
                 if 2 <= len(query.compact) <= _LONGEST:
                     # What stands there goes before what it may have been.
-                    self._search_one(query, nearest, _OTHER_STROKE * (number > 0))
+                    self._search_one(query, nearest, _OTHER_STROKE * (number > 0), alike)
         return tuple(sorted(nearest.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
 
-    def _search_one(self, query: _Query, nearest: dict[str, Candidate], cost: float) -> None:
+    def _search_one(
+        self, query: _Query, nearest: dict[str, Candidate], cost: float, alike: _Alike
+    ) -> None:
         # Departments are compared whole, territories by what follows "UBND xã".
         for text in dict.fromkeys((query.compact, query.bare)):
-            for name, score, index in process.extract(
-                text, self._texts, scorer=fuzz.ratio, limit=8, score_cutoff=55
-            ):
+            # The readings of one name share most of their texts.
+            if text not in alike:
+                alike[text] = process.extract(
+                    text, self._texts, scorer=fuzz.ratio, limit=_NEAREST, score_cutoff=_FARTHEST
+                )
+            for name, score, index in alike[text]:
                 unit = self._units[index]
                 if self._territory[index] != (text == query.bare) and query.compact != query.bare:
                     continue
@@ -150,6 +163,11 @@ class NameIndex:
             return padded
         same = _LEVELS.get(query.kind, 2) == _LEVELS.get(unit.kind, 2)
         return padded - (_OTHER_KIND if same else _OTHER_LEVEL)
+
+
+@lru_cache(maxsize=8192)
+def _compact(name: str) -> str:
+    return fold(_AND.sub(" và ", name)).replace(" ", "")
 
 
 def _with_strokes(printed: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain, pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -44,6 +45,13 @@ def _province_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:\b(tinh|thanh pho|tp|ubnd)\s+)?(?<!xa )(?<!phuong )\b({names})\b")
 
 
+@cache
+def _openings() -> frozenset[str | tuple[str, str]]:
+    """Return the first two words of each province's name, of "Huế" the only one."""
+    names = [name.split() for name in _known_provinces()]
+    return frozenset((name[0], name[1]) if len(name) > 1 else name[0] for name in names)
+
+
 def province_votes(texts: Sequence[str]) -> Counter[str]:
     """Count how often the words of a dispatch name each province, weighted by how plainly.
 
@@ -55,6 +63,9 @@ def province_votes(texts: Sequence[str]) -> Counter[str]:
     votes: Counter[str] = Counter()
     for number, text in enumerate(texts):
         folded = fold(text[:2_000])
+        words = folded.split()
+        if _openings().isdisjoint(chain(words, pairwise(words))):
+            continue
         for found in _province_pattern().finditer(folded):
             before = folded[: found.start()].rstrip()
             if not found[1] and re.search(rf"\b{_SMALLER}$", before):

@@ -121,14 +121,16 @@ def is_torn_row(
 
 def kind_of_row(name: str, index: NameIndex) -> str:
     """Return what a row stands for: ``unit``, ``group``, ``total`` or ``average``."""
-    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".
-    if index.best(name) >= _EXACT:
-        return "unit"
     if is_total(name):
-        return "total"
-    if is_average(name):
-        return "average"
-    return "group" if group_name(name) else "unit"
+        kind = "total"
+    elif is_average(name):
+        kind = "average"
+    elif group_name(name):
+        kind = "group"
+    else:
+        return "unit"
+    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".
+    return "unit" if index.best(name) >= _EXACT else kind
 
 
 def _is_numbering(row: RowText) -> bool:

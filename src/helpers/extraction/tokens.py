@@ -35,6 +35,7 @@ _BRACKETED = re.compile(
 # A blank before the separator of a decimal ("82 ,21").
 _TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
 _LONGEST_FIGURE = 14
+_SHORT = 60
 NOTE_MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3})$")
 """The mark of a footnote behind a name or number."""
 
@@ -118,6 +119,10 @@ def _is_whole(text: str) -> bool:
 
 def token_of(text: str) -> Token:
     """Classify one token (or one whole cell) of a row."""
+    return _short_token(text) if len(text) <= _SHORT else _token(text)
+
+
+def _token(text: str) -> Token:
     text = _TORN_DECIMAL.sub("", _BAR_BEHIND.sub("", text.strip()))
     if not text:
         return Token("", "empty")
@@ -131,6 +136,9 @@ def token_of(text: str) -> Token:
     if len(text) == 1 and text in confusions().digits:
         return Token(text, "weak")
     return Token(text, "debris" if _DEBRIS.match(text) else "word")
+
+
+_short_token = lru_cache(maxsize=8192)(_token)
 
 
 def split_tokens(text: str) -> list[Token]:
