@@ -103,3 +103,20 @@ def test_what_the_dispatch_gives_no_figures_for_is_not_checkable() -> None:
         "Đã tích hợp được 538 dịch vụ công trên Cổng Dịch vụ công quốc gia.", "", CLASSES
     )
     assert [value[1] for value in found.values()] == ["not_checkable"]
+
+
+def test_a_quoted_score_over_eighty_can_only_be_of_a_hundred() -> None:
+    cleaned = clean(letter("Sở Xây dựng (97,45 điểm); Sở Y tế (70,32 điểm)."))
+    assert figure(cleaned, "Sở Y tế", "total").status == "printed"
+    assert figure(cleaned, "Sở Y tế", "total").row["max"] == 100
+
+
+def test_of_quoted_scores_under_eighty_nobody_knows_the_scale() -> None:
+    cleaned = clean(letter("Sở Xây dựng (77,45 điểm); Sở Y tế (70,32 điểm)."))
+    assert figure(cleaned, "Sở Y tế", "total").status == "doubtful"
+
+
+def test_a_name_that_ends_in_a_word_for_a_quarter_keeps_its_count_behind_the_colon() -> None:
+    lines = ("2. Các cơ quan, đơn vị có hồ sơ giải quyết quá hạn", "- UBND xã Mỹ Quý: 5 hồ sơ;")
+    cleaned = clean(letter(*lines, province="tỉnh Tây Ninh"))
+    assert figure(cleaned, "UBND xã Mỹ Quý", "overdue_dossiers").value == 5

@@ -80,9 +80,12 @@ def _is_aim(s: Statement) -> bool:
     return _AIMED.search(fold(s.text.partition(s.number)[0])) is not None
 
 
-def integer_kind(s: Statement) -> Statement:
-    """Return the statement of a whole number with its kind: dossiers, services, units."""
-    if _REFERENCE.search(s.before):
+def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
+    """Return the statement of a whole number with its kind: dossiers, services, units.
+
+    "Mỹ Quý: 5 hồ sơ" is no quarter: behind a colon a number refers to nothing.
+    """
+    if not behind_colon and _REFERENCE.search(s.before):
         return s
     first = " ".join(s.after.split()[:7])
     for known in quantities():

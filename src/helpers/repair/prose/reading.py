@@ -17,6 +17,7 @@ from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.scores import score_column
 from helpers.repair.prose.subjects import Names
+from helpers.repair.prose.told_scales import told_scales
 
 _APART = 3
 """How many letters may stand between a unit and the score quoted for it."""
@@ -37,7 +38,7 @@ class Surroundings:
     names : Names
         The units that may be named.
     tops : mapping of str to Decimal
-        The maximum of the total for each level, as the tables have it.
+        The maximum of the total for each level, as the tables or the sentences themselves tell it.
     damaged : bool
         Whether the document was damaged in reading.
     """
@@ -74,6 +75,15 @@ def figures_of_prose(
     surroundings : Surroundings
         Of the dispatch.
     """
+    found = _all_figures(statements, surroundings)
+    scales = {k: v for k, v in told_scales(found).items() if k not in surroundings.tops}
+    if scales:
+        tops = {**scales, **surroundings.tops}
+        found = _all_figures(statements, replace(surroundings, tops=tops))
+    return found
+
+
+def _all_figures(statements: Sequence[Statement], surroundings: Surroundings) -> list[ProseFigure]:
     found: list[ProseFigure] = []
     for statement in statements:
         figure = _figure(statement, surroundings)
