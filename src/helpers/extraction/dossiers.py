@@ -26,8 +26,8 @@ _LIKE_CODE = re.compile(
 )
 _ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
 _FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]*")
-# The Roman numeral that counts a unit, with nothing but blanks behind it.
-_COUNTED = re.compile(r"^(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)")
+# The numeral that counts a unit, with nothing but blanks behind it.
+_COUNTED = re.compile(r"^(?:(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)|\d{1,3}\s+(?=[^\W\d]{2}))")
 # "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
 _COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*$")
 _OF_HEADS = frozenset(("stt", "tt", "ma", "ho", "so", "qua", "han"))
@@ -94,7 +94,8 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
         if beside and beside != heading:
             heading, heading_line = beside, line.number
         elif named is not None and not beside:
-            heading, heading_line = without_numeral(named.text).strip(" \t|"), named.number
+            bare = without_numeral(_COUNTED.sub("", named.text))
+            heading, heading_line = bare.strip(" \t|"), named.number
         gap = []
         ordinal = _ORDINAL.match(before.replace("\t", " ").split("  ")[0].strip() + " ")
         ordinal = ordinal or _FIRST.match(before)

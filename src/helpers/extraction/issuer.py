@@ -33,6 +33,8 @@ _LEVEL_OF = {
     "xa": "commune", "phuong": "commune", "thi tran": "commune", "dac khu": "commune",
 }  # fmt: skip
 _MIN_NAME = 80.0
+_SAID_WITH_MARKS = 0.5
+"""What it adds that the head has the very marks of a name: as much as no letter."""
 
 
 def in_text(unit: Unit | None) -> str:
@@ -75,7 +77,8 @@ def issuer_of(
     """Return the issuer in full, and its own territory where that is not the whole province."""
     left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
     top = committee_told(" ".join(left[:4]))
-    own = _own_territory(top, province, period)
+    marked = " ".join(line.text for line in head).lower()
+    own = _own_territory(top, marked, province, period)
     where = in_text(own or province)
     symbol = number_of(head)[0].partition("/")[2].upper()
     tail = " ".join(fold(line.text) for line in lines[-12:] if len(line.text) < 120).strip()
@@ -108,8 +111,11 @@ def _department(left: Sequence[str], tail: str, period: str) -> str:
     return max(signed, key=len) if signed else ""
 
 
-def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
-    """Return the district or commune whose UBND heads the dispatch, None for the province."""
+def _own_territory(top: str, marked: str, province: Unit | None, period: str) -> Unit | None:
+    """Return the district or commune whose UBND heads the dispatch, None for the province.
+
+    ``top`` is folded; ``marked`` has its marks, which tell Lộc Thành from Lộc Thạnh.
+    """
     day = day_of(period)
     if province is None:
         return _of_some_province(top, day)
@@ -130,7 +136,7 @@ def _own_territory(top: str, province: Unit | None, period: str) -> Unit | None:
             own_words = " ".join(words[: len(bare.split())])
             near = max(fuzz.ratio(own_words, bare), fuzz.ratio(LIKE_D.sub("d", own_words), bare))
             near += 1.0 if fold(unit.kind) == kind else 0.0
-            near += len(bare) / 100
+            near += len(bare) / 100 + _SAID_WITH_MARKS * (unit.bare.lower() in marked)
             if near > best[0]:
                 best = (near, unit)
         if best[1] is not None and best[0] >= _MIN_NAME:

@@ -157,8 +157,9 @@ class NameIndex:
         # A third of the shorter letters may be damaged; the known prefix counts as read.
         padded = 100.0 - (100.0 - score) * len(name) / (len(name) + 4)
         if not query.body and not query.kind:
-            # Without "UBND xã" a name must be its own proof, and "Sở …" speaks against it.
-            padded = score - (_OTHER_LEVEL if query.agency else 0.0)
+            # Without "UBND xã" a name must be its own proof, and "Sở …" speaks against it; "Sa
+            # Huỳnh" is whole.
+            padded = score - (_OTHER_LEVEL if query.agency and score < _WHOLE else 0.0)
         if not query.kind or query.kind == unit.kind:
             return padded
         same = _LEVELS.get(query.kind, 2) == _LEVELS.get(unit.kind, 2)
@@ -242,7 +243,7 @@ def _likely_committee(text: str) -> str:
 def _damaged_kinds(text: str) -> list[tuple[str, str]]:
     """Return the kinds that the first word after "UBND" may have been ("ehuong", "(4", "ed")."""
     first, _, tail = text.partition(" ")
-    if not tail:
+    if not tail or first in _KINDS:
         return []
     if len(first) <= _LONGEST_XA:
         return [("xã", tail)]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 _TAG = re.compile(r"<(/?)(table|tr|td|th|thead|tbody|br)\b([^<>]{0,200})>", re.IGNORECASE)
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _DIGITS = re.compile(r"^\W*\d[\d.,%\s]*$")
@@ -28,10 +29,11 @@ def unfold_tables(lines: Sequence[str]) -> list[str]:
     Parameters
     ----------
     lines : sequence of str
-        Without line ends. Text without ``<tr`` or ``<td`` comes back as it is.
+        Without line ends. Text without tables in HTML comes back as it is, but for the breaks that
+        Markdown leaves in its cells: a blank stands for each.
     """
     if not any("<t" in line.lower() for line in lines):
-        return list(lines)
+        return [_BREAK.sub(" ", line) if "<" in line else line for line in lines]
     unfolding = _Unfolding()
     made = [made for line in lines for made in unfolding.line(line)]
     return made + unfolding.rest()
