@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -54,11 +55,15 @@ _COVERED = 0.6
 _BEYOND = 1.25
 _FEWEST_GAPS = 3
 _SOME_PUSHED = 2
+_MOST_BLANK = 2
+"""Columns right of the others that may be blank in every row."""
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
 _ROLE_ALIKE = 86
 _NOTE_ALIKE = 80
 """No head of figures resembles the words for notes."""
+_GOES_ON = frozenset({"-", "–", "&", "và", "/"})
+"""Signs after which a head goes on, capital or not."""
 _LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 
 
@@ -101,13 +106,14 @@ def head_cells(
         if placed:
             return placed
     one_a_line = tuple(head_cell(text) for text in _one_a_line(named, count))
-    if one_a_line or width >= 2:
+    if one_a_line:
         return one_a_line
-    return _by_own_bars(named, count) or _by_own_gaps(named, count)
+    by_marks = () if width >= 2 else _by_own_bars(named, count) or _by_own_gaps(named, count)
+    return by_marks or _by_capitals(named, count)
 
 
 def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[HeadCell, ...]:
-    """Return another reading of a head whose words were pushed out of their columns, else ``()``.
+    """Return the head of each column where wide words pushed others out of theirs, else ``()``.
 
     Parameters
     ----------
@@ -117,14 +123,20 @@ def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[Head
         Where the columns of the rows stand.
     """
     named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
-    columns: list[list[str]] = [[] for _ in extents]
-    for line in named:
-        placed = pushed_groups(line.text, extents)
+    groups = [extents_of_line(line.text) for line in named]
+    blank = max(map(len, groups), default=0) - len(extents)
+    columns: list[list[str]] = [[] for _ in range(len(extents) + min(max(0, blank), _MOST_BLANK))]
+    pushed = False
+    for line, own in zip(named if extents else (), groups, strict=False):
+        placed = pushed_groups(line.text, extents, len(columns) - len(extents))
         if placed is None:
             return ()
-        for column, text in placed:
+        for (column, text), (start, _) in zip(placed, own, strict=True):
             columns[column].append(text)
-    return tuple(head_cell(" ".join(texts)) for texts in columns) if all(columns) else ()
+            pushed = pushed or (column < len(extents) and start != extents[column][0])
+    if not pushed or not all(columns):
+        return ()
+    return tuple(head_cell(" ".join(texts)) for texts in columns[: len(extents)])
 
 
 def _by_own_bars(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
@@ -142,6 +154,33 @@ def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     if len(parted) < max(_FEWEST_GAPS, count + 1) or len(parted) > count + _MOST_OTHERS:
         return ()
     return _in_turn(lines, parted) or _spaced(lines, len(parted), parted)
+
+
+def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
+    """Return heads that follow each other on one line, if their capitals part as many as there are.
+
+    "Đơn vị Số hồ sơ quá hạn Mức độ hài lòng (%)": each head begins with a capital.
+    """
+    texts = [line.text for line in lines if len(MAXIMUM.sub("", plain(line.text)).split()) > 1]
+    texts = [text for text in texts if any(map(str.islower, text))]
+    if len(texts) != 1 or count < 1:
+        return ()
+    words = texts[0].replace("|", " ").split()
+    numbered = max((n for n in (1, 2) if fold(" ".join(words[:n])) in ORDINAL_HEADS), default=0)
+    parts: list[list[str]] = [[]]
+    open_brackets = 0
+    for before, word in pairwise(["", *words[numbered:]]):
+        begins = word[0].isupper() and word[1:2].islower() and before not in _GOES_ON
+        if begins and not open_brackets and parts[-1]:
+            parts.append([])
+        parts[-1].append(word)
+        open_brackets = max(0, open_brackets + word.count("(") - word.count(")"))
+    cells = [head_cell(" ".join(part)) for part in parts]
+    own = [cell for cell in cells[1:] if cell.role != "note"]
+    if cells[0].role != "name" or len(own) != count:
+        return ()
+    ordinal = [head_cell(" ".join(words[:numbered]))] if numbered else []
+    return (*ordinal, *cells)
 
 
 def _in_turn(lines: Sequence[Line], whole: Sequence[Extent]) -> tuple[HeadCell, ...]:
@@ -180,11 +219,12 @@ def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tup
     """Give each group of words to the column that it stands above."""
     if len(extents) != width or any("\t" in line.text for line in lines):
         return ()
-    # A line that runs far beyond the rows does not stand above their columns.
-    beyond = _BEYOND * extents[-1][1]
-    for line in lines:
-        if len(line.text.rstrip()) > beyond and len(extents_of_line(line.text)) != width:
-            return ()
+    # A line that runs far beyond rows and heads does not stand above their columns.
+    parted = [extents_of_line(line.text) for line in lines]
+    whole = [groups[-1][1] for groups in parted if len(groups) == width]
+    beyond = _BEYOND * max(extents[-1][1], *whole, 0)
+    if any(groups and groups[-1][1] > beyond and len(groups) != width for groups in parted):
+        return ()
     columns: list[list[str]] = [[] for _ in range(width)]
     spans: list[list[str]] = [[] for _ in range(width)]
     for line in lines:

@@ -23,6 +23,7 @@ from helpers.extraction.head_cells import (
     pushed_cells,
 )
 from helpers.extraction.moments import periods_in
+from helpers.extraction.placing import Extent
 from helpers.extraction.sections import is_maxima
 from helpers.extraction.table_rows import Table
 from helpers.extraction.torn_heads import side_by_side
@@ -100,14 +101,12 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     named = [line.text for line in lines if not NUMBERING.match(line.text)]
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
-    cells = head_cells(lines, width, count, table.extents)
+    cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     if not cells:
         cells = side_by_side([*_right_above(table.caption, lines), *named], count)
     named_periods = [tuple(periods_in(line.text)) for line in lines]
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
-    read = [head_cells(copy, width, count, table.extents) for copy in table.copies]
-    read.append(pushed_cells(lines, table.extents))
     return Head(
         text=text,
         compact=text.replace(" ", ""),
@@ -116,13 +115,20 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         maxima=max((_maxima(text) for text in named), key=len, default=()),
         periods=periods_of(_own_heads(cells, width, count)) or periods,
         cells=cells,
-        copies=tuple(copy for copy in read if copy and copy != cells),
+        copies=tuple(copy for copy in copies if copy and copy != cells),
     )
 
 
 def _own_heads(cells: Sequence[HeadCell], width: int, count: int) -> Sequence[HeadCell]:
     """Return the heads of the figures: those of ordinal and name, even unreadable, stand first."""
     return cells[width - count :] if len(cells) == width > count else cells
+
+
+def _cells_of(
+    lines: Sequence[Line], width: int, count: int, extents: Sequence[Extent]
+) -> tuple[HeadCell, ...]:
+    """Return the head of each column: words that stand where wider ones pushed them say it best."""
+    return pushed_cells(lines, extents) or head_cells(lines, width, count, extents)
 
 
 def _below_page_number(lines: Sequence[Line]) -> Sequence[Line]:

@@ -53,6 +53,7 @@ def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     spans = sorted(span for text in texts[:_SAMPLE] for span in extents_of_line(text))
     merged: list[Extent] = []
     for start, end in spans:
+        # Columns that touch are one: a letter lost before them shifts a row.
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -153,7 +154,9 @@ def place_groups(
     return [(c, words) for c, (_, words) in zip(columns, single, strict=True)], above
 
 
-def pushed_groups(text: str, extents: Sequence[Extent]) -> list[tuple[int, str]] | None:
+def pushed_groups(
+    text: str, extents: Sequence[Extent], blank: int = 0
+) -> list[tuple[int, str]] | None:
     """Return which column each group belongs to if wider words before it pushed it right.
 
     Who pads cells to columns lets long heads run over: what follows then begins right behind
@@ -164,7 +167,9 @@ def pushed_groups(text: str, extents: Sequence[Extent]) -> list[tuple[int, str]]
     text : str
         A line of the head.
     extents : sequence of Extent
-        Of all columns, left to right.
+        Of the columns that the rows fill, left to right.
+    blank : int, optional
+        How many columns right of them are blank in every row.
     """
     placed: list[tuple[int, str]] = []
     column, behind = -1, 0
@@ -174,6 +179,9 @@ def pushed_groups(text: str, extents: Sequence[Extent]) -> list[tuple[int, str]]
             following = next((c for c in free if extents[c][0] <= start), None)
         else:
             following = next((c for c in free if extents[c][0] == start), None)
+        if following is None and start >= extents[-1][1]:
+            beyond = max(column + 1, len(extents))
+            following = beyond if beyond < len(extents) + blank else None
         if following is None:
             return None
         placed.append((following, text[start:end]))

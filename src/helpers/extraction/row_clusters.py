@@ -16,6 +16,7 @@ from helpers.extraction.table_frame import (
     MOST_HEAD_LINES,
     annex_title,
     is_heading,
+    opens_head,
 )
 from helpers.reading import Line
 
@@ -69,27 +70,34 @@ def _together(
         return False
     for line in filled:
         bare = plain(line.text)
-        if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(bare)):
+        if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(line)):
             return False
         if is_heading(line.text) and not HEAD_MARK.search(bare):
             return False
-    headed = any(HEAD_MARK.search(plain(line.text)) or _all_heads(line.text) for line in filled)
-    usual = Counter(item.figures for item in cluster[-_COMING:]).most_common(1)[0][0]
+    headed = any(opens_head(line) or _all_heads(line) for line in filled)
+    told = [item.figures for item in cluster[-_COMING:] if not _says_nothing(item)]
+    # A row that says throughout that there are no figures has as many columns as any.
+    if not told or _says_nothing(row):
+        return True
+    usual = Counter(told).most_common(1)[0][0]
     coming = Counter(item.figures for item in following).most_common(1)[0][0]
     if headed and coming != usual and max(coming, usual) > 1:
         return False
     wide = max(usual, row.figures)
-    # A row that says throughout that there are no figures has as many columns as any.
-    if len(row.tokens) > 1 and all(token.kind in {"nothing", "class"} for token in row.tokens):
-        return True
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
 
 
-def _all_heads(text: str) -> bool:
+def _all_heads(line: Line) -> bool:
     """Tell whether a line holds the heads of all columns, nothing but blanks between them."""
-    return len(text) > LONG_PROSE and split_cells(text) is None and _like_a_head(plain(text))
+    return len(line.text) > LONG_PROSE and split_cells(line.text) is None and _like_a_head(line)
 
 
-def _like_a_head(bare: str) -> bool:
+def _says_nothing(row: RowText) -> bool:
+    kinds = {token.kind for token in row.tokens}
+    return len(row.tokens) > 1 and kinds <= {"nothing", "class"}
+
+
+def _like_a_head(line: Line) -> bool:
+    bare = plain(line.text)
     words = HEAD_WORDS.findall(bare)
-    return bool(HEAD_MARK.search(bare)) or bare.count("|") >= 2 or len(words) >= 2
+    return bool(HEAD_MARK.search(bare)) or len(words) >= 2 or split_cells(line.text) is not None

@@ -14,7 +14,7 @@ from helpers.extraction.head_cells import ORDINAL_HEADS
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.rows import RowText
 from helpers.extraction.sections import group_name, is_average, is_maxima, is_total
-from helpers.extraction.table_frame import TITLE
+from helpers.extraction.table_frame import TITLE, annex_title
 from helpers.extraction.tokens import NOTE_MARK, Token
 from helpers.reading import Line
 
@@ -29,6 +29,7 @@ _MOST_WORDS = 16
 _SHORTEST = 3
 _SEVERAL = 3
 _LONGEST_OWN = 2
+_YEAR = re.compile(r"20\d\d(?![.,]?\d)")
 
 
 def may_be_row(  # noqa: PLR0911 - one reason a line
@@ -73,12 +74,13 @@ def _is_prose(row: RowText, index: NameIndex) -> bool:
     long = len(row.name.split()) > _MOST_WORDS
     # "PHƯỜNG THÁNG 10 NĂM 2024" and "PHƯỜNG THÁNG 10.2024" end a title.
     texts = [token.text for token in row.tokens]
-    dated = fold(row.name).endswith(" nam") and [text[:2] for text in texts] == ["20"]
-    dated |= len(texts) == 1 and bool(_MONTH.fullmatch(texts[0]))
+    alone = texts[0] if len(texts) == 1 else ""
+    dated = fold(row.name).endswith(" nam") and bool(_YEAR.match(alone))
+    dated |= bool(_MONTH.fullmatch(alone))
     # "Bằng 17 16,54 12" closes "Nguyễn Lương Bằng".
     titled = row.figures < _SEVERAL and bool(TITLE.match(plain(row.name)))
     # "Bằng Mạc" is a commune, "Bảng tổng hợp" a title.
-    titled = titled and index.best(row.name) < _EXACT
+    titled = titled and bool(annex_title(row.name)) and index.best(row.name) < _EXACT
     return bracketed or long or dated or titled
 
 
@@ -105,18 +107,52 @@ def counts_on(above: RowText, row: RowText) -> bool:
 def is_torn_row(
     lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
 ) -> bool:
-    """Tell whether a line of figures (or signs for none) stands between the halves of a name."""
+    """Tell whether a line of figures (or signs for none) stands between the halves of a name.
+
+    The second half may share the line with the figures.
+    """
     row = rows[number]
-    alone = not row.name and all(t.kind in {"figure", "nothing", "class"} for t in row.tokens)
-    if not alone or not (row.figures or len(row.tokens) > 1):
+    if not row.tokens or any(t.kind not in {"figure", "nothing", "class"} for t in row.tokens):
         return False
-    above = next((n for n in range(number - 1, 0, -1) if lines[n - 1].text.strip()), 0)
-    below = next((n for n in range(number + 1, len(lines) + 1) if lines[n - 1].text.strip()), 0)
-    if above not in rows or below not in rows or rows[above].tokens or rows[below].tokens:
+    above = _filled(lines, number, -1)
+    if above not in rows or rows[above].tokens or not rows[above].name:
+        return False
+    if row.name:
+        joined = f"{rows[above].name} {row.name}"
+        return row.figures > 0 and index.best(joined) >= _EXACT > index.best(rows[above].name)
+    below = _filled(lines, number, 1)
+    if not (row.figures or len(row.tokens) > 1) or below not in rows or rows[below].tokens:
         return False
     halves = (rows[above].name, rows[below].name)
     needed = KNOWN if row.figures >= _SEVERAL else _EXACT
     return all(halves) and index.best(" ".join(halves)) >= needed
+
+
+def closes_a_name(
+    lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
+) -> bool:
+    """Tell whether a line ends the name above it: "xã Vị", the figures, then "Thanh 1"."""
+    row = rows[number]
+    if row.ordinal or not row.name or len(row.tokens) != 1:
+        return False
+    own = row.tokens[0].text
+    if not own.isdigit() or len(own) > _LONGEST_OWN:
+        return False
+    above = _filled(lines, number, -1)
+    if above in rows and not rows[above].name:
+        above = _filled(lines, above, -1)
+    upper = rows[above].name if above in rows else ""
+    return bool(upper) and index.best(f"{upper} {row.name} {own}") >= _EXACT > index.best(upper)
+
+
+def _filled(lines: Sequence[Line], number: int, step: int) -> int:
+    """Return the number of the next line above or below that is not blank, 0 for none."""
+    place = number - 1 + step
+    while 0 <= place < len(lines):
+        if lines[place].text.strip():
+            return place + 1
+        place += step
+    return 0
 
 
 def kind_of_row(name: str, index: NameIndex) -> str:

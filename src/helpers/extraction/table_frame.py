@@ -21,6 +21,7 @@ from helpers.reading import Line
 TITLE = re.compile(
     r"^\W*(ph\w{0,3}\s?l[uy]\w{0,2}(?:cl)?|bieu|bang)\b\s*(?:so\s*)?[.:]?\s*([0-9]{1,2}|[ivxl1|]{1,5})?\b"
 )
+_SHEETS = {"bieu": "biểu", "bang": "bảng"}
 _NUMERAL_AT_END = re.compile(r"[ivxl1-9|]{1,4}$")
 _ANNEX = "phuluc"
 _ANNEX_ALIKE = 72.0
@@ -75,6 +76,13 @@ def annex_title(text: str) -> str:
     return f"Phụ lục {number}" if bare != words else "Phụ lục"
 
 
+def _is_sheet(text: str) -> bool:
+    """Tell whether words follow "Bảng" or "Biểu": "Bàng" alone is half of "Trảng Bàng"."""
+    first = text.lower().lstrip(" |*#").split()[0]
+    whole = plain(first) == first or first in _SHEETS.values() or not is_syllable(first)
+    return whole and len(fold(text).split()) > 1
+
+
 def _has_decimals(text: str) -> bool:
     """Tell whether a line holds a row's figures."""
     return len(_DECIMAL.findall(text)) >= _SEVERAL
@@ -84,7 +92,7 @@ def is_heading(text: str) -> bool:
     """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
     if not _HEADING.match(text) or "|" in text or section_level(text) or NUMBERING.match(text):
         return False
-    return not _FIGURES_AT_END.search(text)
+    return any(map(str.isalpha, text)) and not _FIGURES_AT_END.search(text)
 
 
 def frame_above(
@@ -147,7 +155,7 @@ def _head_of(
     laid_out = count_laid_out(region, extents)
     if laid_out:
         return list(region[len(region) - laid_out :])
-    marked = [place for place, line in enumerate(region) if _opens_head(line)]
+    marked = [place for place, line in enumerate(region) if opens_head(line)]
     celled = _celled(region, width)
     if celled and (not marked or marked[0] > len(region) - celled):
         mark = len(region) - celled
@@ -178,7 +186,7 @@ def _celled(region: Sequence[Line], width: int) -> int:
     return count if words else 0
 
 
-def _opens_head(line: Line) -> bool:
+def opens_head(line: Line) -> bool:
     """Tell whether a line is the first one of the column heads."""
     bare = plain(line.text)
     if HEAD_MARK.search(bare):
@@ -259,8 +267,8 @@ def _wraps(line: Line, below: Line) -> bool:
 
 def _title_as_printed(text: str, found: re.Match[str]) -> str:
     """Return "Phụ lục II" for a damaged annex title, the whole line for other titles."""
-    if found[1].startswith(("bieu", "bang")):
-        return text.strip()
+    if found[1] in _SHEETS:
+        return text.strip() if _is_sheet(text) else ""
     number = (found[2] or "").upper().replace("|", "I").replace("L", "I")
     return f"Phụ lục {number}".strip()
 

@@ -14,6 +14,7 @@ from helpers.extraction.placing import Extent, columns_between, extents_of, exte
 from helpers.extraction.recutting import recut
 from helpers.extraction.row_clusters import clusters_of, is_table
 from helpers.extraction.row_tests import (
+    closes_a_name,
     counts_on,
     is_torn_row,
     kind_of_row,
@@ -37,6 +38,7 @@ from helpers.extraction.table_frame import (
     section_title,
 )
 from helpers.extraction.table_rows import Row, Table, usual
+from helpers.extraction.tokens import Token
 from helpers.extraction.torn_names import join_torn_names
 from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
@@ -68,6 +70,8 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
     anchors: list[RowText] = []
     for number, row in rows.items():
         counted = bool(anchors) and counts_on(anchors[-1], row)
+        if closes_a_name(lines, number, rows, index):
+            continue
         if may_be_row(row, index, counted) or is_torn_row(lines, number, rows, index):
             anchors.append(row)
     tables: list[Table] = []
@@ -119,7 +123,9 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     width = _width(cluster, lines)
     texts = [lines[row.line - 1].text for row in cluster]
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
+    cluster = _without_bars(cluster, texts)
     count = usual([len(row.tokens) for row in cluster])
+    cluster = _figures_or_ordinals(cluster, count)
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
         count, width, extents = count + len(wider) - width, len(wider), wider
@@ -186,6 +192,37 @@ def _blocked(
         if (marked or HEAD_WORDS.search(plain(line.text)))
         and index.best(f"{line.text.strip()} {other}".strip()) < _EXACT
     }
+
+
+def _without_bars(cluster: Sequence[RowText], texts: Sequence[str]) -> list[RowText]:
+    """Return the rows with bars taken from the heads of figures, where most rows have one bar.
+
+    It parts names from figures then; elsewhere it may be a figure's first digit.
+    """
+    if 2 * sum(text.count("|") == 1 for text in texts) <= len(texts):
+        return list(cluster)
+    return [
+        replace(row, tokens=tuple(replace(t, text=t.text.lstrip("|")) for t in row.tokens))
+        if any(token.text[:1] == "|" and token.text[1:2].isdigit() for token in row.tokens)
+        else row
+        for row in cluster
+    ]
+
+
+def _figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]:
+    """Return the rows with what counts none of them given back to the figures.
+
+    Where rows are not counted, the number that opens a line between the halves of a name is the
+    first figure.
+    """
+    if 2 * sum(bool(row.ordinal and row.name) for row in cluster) > len(cluster):
+        return list(cluster)
+    return [
+        replace(row, ordinal="", tokens=(Token(row.ordinal, "figure"), *row.tokens))
+        if row.ordinal.isdigit() and not row.name and len(row.tokens) == count - 1
+        else row
+        for row in cluster
+    ]
 
 
 def _ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:
