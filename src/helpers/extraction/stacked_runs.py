@@ -162,6 +162,8 @@ def _kind(line: Line) -> str:
     token = token_of(text)
     if token.kind in {"figure", "nothing", "class", "weak"} or _ROMAN.match(text):
         return "value"
-    if _LETTERS.search(text):
-        return "words"
+    letters = len(_LETTERS.findall(text))
+    if letters:
+        # The code of a dossier is no name.
+        return "words" if sum(map(str.isdigit, text)) <= 2 * letters else "other"
     return "blank" if len(text) <= _LONGEST_DEBRIS else "other"

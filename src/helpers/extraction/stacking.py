@@ -79,7 +79,7 @@ def _tables_of(block: Sequence[Run]) -> list[list[Run]]:
     """
     parts: list[list[Run]] = [[]]
     for run in block:
-        if run.words and len(run.lines) > _MOST_NAME_LINES:
+        if run.words and (len(run.lines) > _MOST_NAME_LINES or _place_of_heads(run) is not None):
             parts.append([])
         parts[-1].append(run)
     tables: list[list[Run]] = []
@@ -100,16 +100,21 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
         return []
     numbered = _numbered(runs, usual)
     count = usual - numbered
-    if count < 1 or (count == 1 and not numbered):
+    if count < 1:
         return []
     made: list[Line] = []
     before: Line | None = None
     for above, values in pairwise(block):
         if not above.words:
             continue
-        names = _without_section(above)
+        heads, below = ([], above) if numbered else _heads_and_name(above, count + 1)
+        if count == 1 and not numbered and not (heads or made):
+            # Words and a number in turn are a table only below heads that say so.
+            continue
+        made += _cells(_texts(heads), heads) if heads else []
+        names = _without_section(below)
         own, rest = _own_values(values, count, before)
-        few = len(names.lines) <= _MOST_NAME_LINES
+        few = len(names.lines) <= _MOST_NAME_LINES and _place_of_heads(names) is None
         if few and not rest and _is_row_with_losses(own, count, numbered):
             own, rest = (own[:-1], own[-1:]) if numbered else (own, ())
         # A section without figures: its only value counts the next row.
@@ -119,13 +124,14 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
         if few and (len(own) == count or short or lost) and not bare and _ends(rest, before):
             made += _row(before, names.lines, own)
             made += _average(rest, count)
+            before = rest[-1] if rest and numbered else None
+            continue
         elif few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
             made += _row(before, names.lines, values.lines)
         else:
             made += _head(names, values, count, bool(numbered))
         # A section ("I", "Khối sở, ngành") or the head: its last value counts the next row.
-        before = rest[-1] if rest else values.lines[-1]
-        before = before if numbered and before not in own else None
+        before = values.lines[-1] if numbered else None
     return made
 
 
@@ -157,6 +163,32 @@ def _without_section(names: Run) -> Run:
     while len(lines) > 1 and section_level(lines[0].text):
         lines = lines[1:]
     return replace(names, lines=lines)
+
+
+def _place_of_heads(run: Run) -> int | None:
+    """Return where the heads of the columns begin among words, None where there are none."""
+    roles = [role_of(fold(line.text)) for line in run.lines]
+    if "name" not in roles:
+        return None
+    name = roles.index("name")
+    return name - 1 if name and roles[name - 1] == "ordinal" else name
+
+
+def _heads_and_name(run: Run, width: int) -> tuple[list[Line], Run]:
+    """Return the heads that open a table whose rows are not counted, and the name below them."""
+    place = _place_of_heads(run)
+    if place is None or role_of(fold(run.lines[place].text)) == "ordinal":
+        return [], run
+    heads: list[Line] = []
+    notes = 0
+    for line in run.lines[place:]:
+        note = role_of(fold(line.text)) == "note"
+        if notes + note > _MOST_BLANK or (len(heads) == width and not note):
+            break
+        notes += note
+        heads += [] if note else [line]
+    below = run.lines[place + len(heads) + notes :]
+    return (heads, replace(run, lines=below)) if len(heads) == width and below else ([], run)
 
 
 def _head(names: Run, values: Run, count: int, numbered: bool) -> list[Line]:
