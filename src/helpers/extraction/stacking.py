@@ -126,7 +126,7 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
             made += _average(rest, count)
             before = rest[-1] if rest and numbered else None
             continue
-        elif few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
+        if few and len(values.lines) >= _FEWEST_ROWS and section_level(_joined(names.lines)):
             made += _row(before, names.lines, values.lines)
         else:
             made += _head(names, values, count, bool(numbered))
