@@ -93,13 +93,15 @@ class _Matcher:
             outcome = self._judge(index, cell)
             if not cell.optional:
                 self.tally.cells[outcome] += 1
-            exact = self.by_key[index]
-            if exact:
+            if self.by_key[index]:
                 names[cell.row].add("right")
+            elif cell.optional:
+                # The engine has its own official names for blocks.
+                continue
             elif self.by_line[index]:
                 unsure = all(row["status"] == "doubtful" for row in self.by_line[index])
                 names[cell.row].add("doubtful" if unsure else "wrong")
-            elif not cell.optional:
+            else:
                 names[cell.row].add("missing")
         for verdicts in names.values():
             order = ("right", "wrong", "doubtful", "missing")
