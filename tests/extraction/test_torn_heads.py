@@ -78,6 +78,21 @@ def test_damaged_words_are_taken_for_the_heads_that_explain_all_of_them() -> Non
     assert side_by_side(lines, 3)[4].text == "Ty 1é HS trrc tuyén"
 
 
+def test_of_two_ways_to_lay_a_head_the_one_that_wraps_full_lines_is_meant() -> None:
+    lines = ("Tỷ lệ hồ", "Mức độ sơ nộp", "STT Tên cơ quan hài lòng trực", "(%) tuyến", "(%)")
+    assert [cell.text for cell in side_by_side(lines, 2)] == [
+        "STT",
+        "Tên cơ quan",
+        "Mức độ hài lòng (%)",
+        "Tỷ lệ hồ sơ nộp trực tuyến (%)",
+    ]
+
+
+def test_brackets_that_run_together_are_each_ones_own() -> None:
+    lines = ("STT Đơn vị Mức độ Dịch vụ", "hài lòng trực tuyến", "(tối đa 18)(tối đa 22)")
+    assert [cell.maximum for cell in side_by_side(lines, 2)][2:] == [18, 22]
+
+
 @pytest.mark.parametrize(
     ("lines", "count"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import GROUPS, board, clean, letter, units, values
+from tests.cleaning.dispatches import GROUPS, board, clean, figure, findings, letter, units, values
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,33 @@ def test_a_commune_whose_name_begins_with_ban_is_no_board() -> None:
         )
     )
     assert units(cleaned) == ["UBND xã Bản Ngoại", "UBND xã Khôi Kỳ"]
+
+
+def test_a_rank_before_the_total_of_its_sentence_is_the_rank_of_that_total() -> None:
+    told = "1. Tỉnh Lâm Đồng xếp hạng 6/34 tỉnh, thành phố với tổng điểm 87,12/100 điểm. Cụ thể:"
+    row = figure(clean(letter(told)), "tỉnh Lâm Đồng", "total").row
+    assert (row["value"], row["rank"], row["rank_of"]) == (87.12, 6, 34)
+
+
+def test_a_score_at_the_head_of_a_wrapped_line_opens_no_list() -> None:
+    told = ("Trong đó: Công khai, minh bạch đạt 15.46/18 điểm; Tiến độ giải quyết đạt",
+            "11.01/20 điểm; Thanh toán trực tuyến đạt", "6.67/10 điểm.")  # fmt: skip
+    assert values(clean(letter(*told)), "tỉnh Lâm Đồng") == {
+        "transparency": "15.46",
+        "progress": "11.01",
+        "online_payment": "6.67",
+    }
+
+
+def test_provinces_and_cities_told_before_a_list_do_not_make_it_one_of_districts() -> None:
+    table = board(
+        ("Tên đơn vị", "Tổng điểm", "Xếp loại"),
+        ("Sở Nội vụ", "92", "Xuất sắc"),
+        ("UBND huyện Đơn Dương", "91", "Xuất sắc"),
+    )
+    told = ("Tỉnh đạt 80,5/100 điểm, xếp hạng 11/63 tỉnh, thành phố, cụ thể như sau:",
+            "- 02 đơn vị xếp loại Xuất sắc: Sở Nội vụ, UBND huyện Đơn Dương.")  # fmt: skip
+    cleaned = clean(
+        letter(*told, table, period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024")
+    )
+    assert findings(cleaned, "count") == []

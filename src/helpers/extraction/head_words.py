@@ -12,7 +12,7 @@ from helpers.extraction.forms import forms
 from helpers.extraction.head_cells import known_heads
 from helpers.reference import indicators
 
-_ALIKE = 70.0
+_ALIKE = 66.0
 _RUN_TOGETHER = 85.0
 _SHORT = 2
 _OF_SHORT = 0.5

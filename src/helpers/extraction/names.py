@@ -32,6 +32,7 @@ _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _GLUED_KIND = re.compile(
     r"\b(ban nh\w{1,2}n d\w{1,2}n)(?=(?:xa|xi|x\d|phuong|huyen|quan|thi|thanh|tinh)\b)"
 )
+_RUN_INTO_NAME = re.compile(r"[^\W\d_]{2,}(?=[A-ZĐÀ-Ỹ][^\W\d_])")
 _DIGITS = re.compile(r"(\d+)$")
 _WHOLE = 99.9
 _OTHER_KIND = 4.0
@@ -181,6 +182,7 @@ def _with_strokes(printed: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _queries(printed: str) -> tuple[_Query, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
+    printed = _RUN_INTO_NAME.sub(_with_blank, printed)
     text = _GLUED_KIND.sub(r"\1 ", fold(_AND.sub(" và ", printed)))
     text = _COMMITTEE.sub("ubnd", text)
     text = re.sub(r"^u ?b ?n ?d ?(?=[a-z])", "ubnd ", text)
@@ -220,6 +222,11 @@ def _queries(printed: str) -> tuple[_Query, ...]:
     )
 
 
+def _with_blank(found: re.Match[str]) -> str:
+    """Part a kind of unit from the name that it runs into ("phườngNghĩa Đô")."""
+    return f"{found[0]} " if fold(found[0]) in _KINDS else found[0]
+
+
 def _is_another_word(printed: str) -> bool:
     """Tell whether a name begins with a whole word that opens no agency ("Bản", "Sơ")."""
     first = printed.lower().partition(" ")[0]
@@ -228,8 +235,6 @@ def _is_another_word(printed: str) -> bool:
 
 def _likely_committee(text: str) -> str:
     """Return ``text`` with a damaged "ủy ban nhân dân" at its head as "ubnd"."""
-    if not text.startswith(("u", "y")):
-        return text
     words = text.split()
     for count in (5, 4, 3, 2):
         if (

@@ -13,6 +13,8 @@ from helpers.reading import Line
 _STARTS = re.compile(
     # "1.267 hồ sơ" is a number at the head of a wrapped line, no point of a list.
     r"^\s*(?!\d{1,3}(?:\.\d{3})+(?!\d))"
+    # Nor is the score "11.01/20".
+    r"(?!\d{1,3}\.\d{1,2}\s*(?:/\s*\d|%|(?:điểm|[dđ]i\wm)\b))"
     r"(?:[-+•*–—]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVXl1]{1,4}[.])\s*\S"
 )
 _ENDS = re.compile(r"[.;:!?/]\s*$")

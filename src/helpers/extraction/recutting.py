@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from helpers.extraction.confusions import confusions
+from helpers.extraction.folding import fold
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.rows import RowText, parse_row
-from helpers.extraction.tokens import Token, token_of
+from helpers.extraction.tokens import Token, split_tokens, token_of
 
 _NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
 _EXACT = 97.0
+_MOST_OF_NAME = 4
 _ASIDE = 1
 """How far beside its column a figure may stand."""
 
@@ -40,10 +43,11 @@ def recut(
     """
     if len(row.tokens) >= usual or not row.name:
         return row
-    if len(row.tokens) == usual - 1:
-        unglued = _with_name_unglued(row, index)
-        if unglued is not row:
-            return unglued
+    apart = _with_class_apart(row, usual, index)
+    if apart is row and len(row.tokens) == usual - 1:
+        apart = _with_name_unglued(row, index)
+    if apart is not row:
+        return apart
     if extents and "\t" not in text and "|" not in text:
         placed = _by_place(row, text, extents)
         return placed if len(placed.tokens) == usual else row
@@ -89,6 +93,21 @@ def _with_name_unglued(row: RowText, index: NameIndex) -> RowText:
         return row
     before, after = row.tokens[: row.leading], row.tokens[row.leading :]
     return replace(row, name=found[1], tokens=(*before, token_of(found[2]), *after))
+
+
+def _with_class_apart(row: RowText, usual: int, index: NameIndex) -> RowText:
+    """Give the first columns the class, and the figures about it, that close the name."""
+    words = row.name.split()
+    for count in range(min(_MOST_OF_NAME, len(words) - 1), 0, -1):
+        name, tail = " ".join(words[:-count]), split_tokens(" ".join(words[-count:]))
+        plainly = any(fold(token.text) in confusions().classes for token in tail)
+        values = all(token.kind in {"class", "figure", "nothing"} for token in tail)
+        if plainly and values and len(row.tokens) + len(tail) == usual and (
+            index.best(name) >= max(KNOWN, index.best(row.name))
+        ):  # fmt: skip
+            before, after = row.tokens[: row.leading], row.tokens[row.leading :]
+            return replace(row, name=name, tokens=(*before, *tail, *after))
+    return row
 
 
 def _with_name_parted(row: RowText, usual: int, index: NameIndex) -> RowText:

@@ -34,6 +34,7 @@ _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
 _LONGEST_LOST = 5
+_FIGURES_BEFORE = 3
 _MOST_BEFORE = 2
 """How many figures may stand before a name."""
 _LONGEST_TAIL = 4
@@ -282,9 +283,20 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
 
 def _among_figures(tokens: list[Token], place: int) -> bool:
     """Tell whether a short word stands behind figures: a class or figure that cannot be read."""
-    word, before = tokens[place], tokens[max(0, place - 2) : place]
-    figures = sum(token.kind == "figure" and _decimal(token.text) for token in before)
-    return word.kind == "word" and len(word.text) <= _LONGEST_LOST and figures == len(before) == 2
+    if tokens[place].kind != "word" or len(tokens[place].text) > _LONGEST_LOST:
+        return False
+    # A class may be of two words.
+    last = place - (
+        tokens[place - 1].kind == "word" and len(tokens[place - 1].text) <= _LONGEST_LOST
+    )
+    before = tokens[max(0, last - _FIGURES_BEFORE) : last]
+    figures = [token.kind == "figure" for token in before]
+    decimal = any(_decimal(token.text) for token in before if token.kind == "figure")
+    return len(before) == _FIGURES_BEFORE and decimal and all(figures[-2:])
+
+
+def _is_short_word(token: Token) -> bool:
+    return token.kind == "word" and len(token.text) <= _LONGEST_LOST
 
 
 def _part_of_a_name(token: Token) -> bool:

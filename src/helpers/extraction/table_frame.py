@@ -31,6 +31,7 @@ _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PARTED = re.compile(r"\s{2,}|[\t|]")
 _SEVERAL = 3
+_WORD = re.compile(r"[^\W\d_]{2}")
 _FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
 HEAD_WORDS = re.compile(r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
@@ -92,7 +93,10 @@ def is_heading(text: str) -> bool:
     """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
     if not _HEADING.match(text) or "|" in text or section_level(text) or NUMBERING.match(text):
         return False
-    return any(map(str.isalpha, text)) and not _FIGURES_AT_END.search(text)
+    # "(18) (18) (22)" are maxima.
+    if not _WORD.search(text):
+        return False
+    return not _FIGURES_AT_END.search(text)
 
 
 def frame_above(

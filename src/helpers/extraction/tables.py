@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.extraction.folding import plain
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold, plain
 from helpers.extraction.laid_out_head import copies_laid_out
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
@@ -47,6 +49,7 @@ _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _MANY_ROWS = 4
 _EXACT = 97.0
 _SAMPLE = 60
+_LIKE_HEAD = 80.0
 
 
 def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> list[Table]:
@@ -150,14 +153,16 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         if kind == "group":
             level = section_level(torn.name) or level
         used = tuple(sorted((*torn.lines, row.line)))
-        text, name = _with_own_ending(row, torn.name, index)
+        text, name = _with_own_ending(row, torn.name, count, index)
         rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
     rows = totals_of_blocks(rows, index)
     numbers = {number for row in rows for number in row.lines} | set(sections)
     repeats = tuple(
         line.number
         for line in lines[first - 1 : last]
-        if line.text.strip() and line.number not in numbers and len(line.text) <= LONG_PROSE
+        if line.text.strip()
+        and line.number not in numbers
+        and (len(line.text) <= LONG_PROSE or _is_like(line, head))
     )
     return Table(
         title,
@@ -250,6 +255,12 @@ def _width(cluster: Sequence[RowText], lines: Sequence[Line]) -> int:
     return max(counts, key=lambda width: (counts[width], width))
 
 
+def _is_like(line: Line, head: Sequence[Line]) -> bool:
+    """Tell whether a line is one of a head again, after a page break."""
+    text = fold(line.text)
+    return any(fuzz.ratio(text, fold(own.text)) >= _LIKE_HEAD for own in head)
+
+
 def _repeated_heads(
     lines: Sequence[Line], repeats: Sequence[int], width: int
 ) -> tuple[tuple[Line, ...], ...]:
@@ -265,9 +276,15 @@ def _repeated_heads(
     return tuple(tuple(copy) for copy in copies)
 
 
-def _with_own_ending(row: RowText, name: str, index: NameIndex) -> tuple[RowText, str]:
-    """Give a name the number or letter that closes it, where a unit is called so."""
+def _with_own_ending(row: RowText, name: str, usual: int, index: NameIndex) -> tuple[RowText, str]:
+    """Give a name the number or letter that closes it, where a unit is called so.
+
+    A row that has one figure more than others may have it of a name whose letters are damaged, or
+    that another unit bears without a number.
+    """
     shorter, longer = with_own_ending(row.named(name))
-    if index.best(longer) >= _EXACT > index.best(name):
+    whole = index.best(longer)
+    over = len(row.tokens) == usual + 1 and whole >= max(KNOWN, index.best(name))
+    if whole >= _EXACT > index.best(name) or over:
         return replace(shorter, name=row.name), longer
     return row, name

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import HeadCell, head_cell
@@ -22,11 +23,14 @@ _BEAM = 64
 _STRANGE = 1.0
 """What a word costs that follows a known head and is not of it ("… của hộ dân")."""
 _MOST_STRANGE = 2
+_UNWRAPPED = 0.3
+"""What a line costs that ends before its column is full."""
 _DAMAGE = 0.13
 """By how much (0–1) a word may differ from the one it is taken for, on average."""
 _CLEARLY = 0.15
 """By how much the heads must explain the words better than any others do."""
 _MAXIMUM = re.compile(r"/?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$")
+_BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()")
 _OF_MAXIMUM = frozenset({"diem", "d"})
 _OF_FIGURES = frozenset({"value", "class", "rank"})
 _LAST = {"ordinal": 0, "name": 1}
@@ -78,14 +82,14 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     for start in range(len(lines)):
         part = lines[start:]
         if count <= sum(map(len, part)) <= _MOST_WORDS and (found := _laid(part, count)):
-            return tuple(map(head_cell, found))
+            return tuple(head_cell(" ".join(text.split())) for text in found)
     return ()
 
 
 def _words_of(text: str) -> tuple[_Word, ...]:
     words: list[_Word] = []
     inside = False
-    for piece in re.split(r"[\s|¦]+", text):
+    for piece in _BETWEEN.split(text):
         folded = fold(piece)
         inside = inside or piece.startswith("(")
         if folded or "%" in piece:
@@ -155,14 +159,30 @@ def _heads_from(
         step, at, read, spent, text = stack.pop()
         if step.role:
             for further, words, strange in _to_its_end(step.role, at, read, text, lines):
-                yield step.role, further, spent + _STRANGE * strange, words, strange
+                cost = spent + _STRANGE * strange + _UNWRAPPED * _unwrapped(words)
+                yield step.role, further, cost, words, strange
         for below in (at, at + 1) if text else (at,):
             if below >= len(lines) or read[below] >= len(lines[below]):
                 continue
             word = lines[below][read[below]]
             for following, differs in step.after(word.folded):
-                longer = f"{text} {word.text}".strip()
+                longer = f"{text}{_parting(at, below)}{word.text}" if text else word.text
                 stack.append((following, below, _moved(read, below), spent + differs, longer))
+
+
+def _parting(line: int, below: int) -> str:
+    """Return what stands between two words of a head."""
+    return " " if line == below else "\n"
+
+
+def _unwrapped(text: str) -> int:
+    """Count the lines of a head that end although the next word would have found room."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    return sum(
+        not below.startswith(("(", "/")) and len(line) + len(below.split(" ", 1)[0]) < width
+        for line, below in pairwise(lines)
+    )
 
 
 def _to_its_end(
@@ -180,7 +200,8 @@ def _to_its_end(
         )
         if below is None or lines[below][read[below]].aside:
             return
-        line, text = below, f"{text} {lines[below][read[below]].text}"
+        text = f"{text}{_parting(line, below)}{lines[below][read[below]].text}"
+        line = below
         read = _moved(read, below)
 
 

@@ -85,13 +85,22 @@ def figures_of_prose(
 
 def _all_figures(statements: Sequence[Statement], surroundings: Surroundings) -> list[ProseFigure]:
     found: list[ProseFigure] = []
+    before: Statement | None = None
     for statement in statements:
         figure = _figure(statement, surroundings)
         if figure is not None:
-            found.append(figure)
+            # "Xếp hạng 6/34 tỉnh, thành phố với tổng điểm 87,12/100."
+            ranked = before is not None and before.kind == "rank" and figure.indicator == "total"
+            found.append(_completed(figure, before) if before and ranked else figure)
         elif found:
             found[-1] = _completed(found[-1], statement)
+        before = None if figure is not None or _of_sentence(found, statement) else statement
     return found
+
+
+def _of_sentence(found: Sequence[ProseFigure], statement: Statement) -> bool:
+    """Tell whether a figure before a statement stands in its sentence."""
+    return bool(found) and found[-1].statement.sentence == statement.sentence
 
 
 def _completed(figure: ProseFigure, statement: Statement) -> ProseFigure:
