@@ -74,8 +74,7 @@ class Evidence:
         if self._width < _LEAST_ADDED or len(self._grid) < _LEAST_ROWS:
             return None
         columns = [self._figures(place, "point") for place in range(self._width)]
-        rows = zip(*columns, strict=True)
-        whole = [[v for v in row if v is not None] for row in rows if None not in row]
+        whole = _whole_rows(columns)
         for place in range(self._width):
             held = sum(abs(2 * row[place] - sum(row)) <= _TOLERANCE for row in whole)
             if len(whole) >= _LEAST_ROWS and held >= _MOSTLY_ADDED * len(whole):
@@ -91,8 +90,7 @@ class Evidence:
     def _tried(self, identity: Identity, where: Mapping[str, int], form: Form) -> float:
         measures = {column.indicator: column.measure for column in form.columns}
         columns = [self._figures(where[name], measures[name]) for name in identity.indicators]
-        rows = zip(*columns, strict=True)
-        tested = [[v for v in row if v is not None] for row in rows if None not in row]
+        tested = _whole_rows(columns)
         if len(tested) < _LEAST_TESTED:
             return 0.0
         share = sum(_holds(identity, row[0], row[1:]) for row in tested) / len(tested)
@@ -103,6 +101,12 @@ class Evidence:
         known = [(a, b) for a, b in pairs if a is not None and b is not None]
         kept = sum(a <= b for a, b in known)
         return _ORDERED if kept == len(known) else _DISORDERED * (1 - kept / len(known))
+
+
+def _whole_rows(columns: Sequence[Figures]) -> list[list[Decimal]]:
+    """Return the rows that have a whole figure in each of the columns."""
+    rows = ([v for v in row if v is not None] for row in zip(*columns, strict=True))
+    return [row for row in rows if len(row) == len(columns)]
 
 
 def _holds(identity: Identity, result: Decimal, parts: Sequence[Decimal]) -> bool:

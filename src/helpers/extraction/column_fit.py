@@ -116,13 +116,18 @@ class Column:
         return {}
 
     @cached_property
+    def fits(self) -> dict[tuple[object, ...], float]:
+        """What :func:`fit` found, by everything that it depends on."""
+        return {}
+
+    @cached_property
     def is_whole(self) -> bool:
         """Whether the head is printed with its marks: then it is undamaged."""
         return strip_marks(self.label) != self.label
 
 
 def fit(
-    column: Column, option: FormColumn, present: float, scales: Sequence[Decimal], damaged: bool
+    column: Column, option: FormColumn, present: float, scales: tuple[Decimal, ...], damaged: bool
 ) -> float:
     """Return how well one column fits one option of a form.
 
@@ -137,6 +142,16 @@ def fit(
     damaged : bool
         Whether the document was damaged: words that resemble nothing then say nothing.
     """
+    # The form that mixes all others asks for their columns again.
+    key = (option, present, damaged, scales if option.indicator == "total" else ())
+    if key not in column.fits:
+        column.fits[key] = _fit(column, option, present, scales, damaged)
+    return column.fits[key]
+
+
+def _fit(
+    column: Column, option: FormColumn, present: float, scales: tuple[Decimal, ...], damaged: bool
+) -> float:
     score = _label_fit(column, option, damaged) if column.label else 2.5 * present - 0.6
     if column.maxima and option.max is not None:
         if option.max in column.maxima:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from helpers.extraction.confusions import confusions
 from helpers.vietnamese import strip_marks
@@ -16,16 +16,20 @@ _LONGEST_OPENING = 4
 _MOST_SIGNS = 4096
 
 
+@cache
+def _letters() -> dict[int, str]:
+    return str.maketrans(dict(confusions().letters))
+
+
 @lru_cache(maxsize=200_000)
 def _fold_word(word: str) -> str:
     bare = strip_marks(word).lower()
     if _LETTER.search(bare):
-        letters = confusions().letters
         trailing = re.search(r"\d+$", bare)
         # "phường 2" apart, a name's own closing number stays ("lưới3"), a lone sign is a letter.
         keep = trailing is not None and len(bare) - len(trailing[0]) >= 4
         body, tail = (bare[: trailing.start()], trailing[0]) if keep and trailing else (bare, "")
-        bare = "".join(letters.get(sign, sign) for sign in body) + tail
+        bare = body.translate(_letters()) + tail
     return _NOT_ALNUM.sub(" ", bare).strip()
 
 

@@ -18,8 +18,8 @@ MEASURES = ("point", "percent", "count")
 _BESIDE = "stt tt tên cơ quan đơn vị địa phương điểm đ tối đa thang nhóm chỉ tiêu xếp hạng loại %"
 
 
-# Columns and identities are loaded once and asked for again and again: each is equal to itself
-# alone, so that looking something up by one does not compare all its words.
+# Forms are loaded once and asked for again and again: each, and each part of one, is equal to
+# itself alone, so that looking something up by it does not compare all its words.
 @dataclass(frozen=True, eq=False)
 class FormColumn:
     """A column that a form may have.
@@ -67,7 +67,7 @@ class Identity:
         return (self.result, *self.parts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A known layout: its columns in their usual order, and what holds between them.
 

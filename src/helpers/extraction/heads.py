@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -82,6 +82,11 @@ class Head:
     cells: tuple[HeadCell, ...] = field(default=())
     copies: tuple[tuple[HeadCell, ...], ...] = field(default=())
     damaged: bool = False
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all lines, folded."""
+        return frozenset(self.text.split())
 
 
 def read_table_head(table: Table, width: int, count: int) -> Head:
@@ -221,7 +226,7 @@ def excluded(compact: str, column: FormColumn) -> bool:
 
 def presence(head: Head, column: FormColumn) -> float:
     """Return how surely (0–1) the head, torn or whole, holds a label of a column."""
-    return _presence(head.compact, head.context, frozenset(head.text.split()), column)
+    return _presence(head.compact, head.context, head.words, column)
 
 
 @lru_cache(maxsize=4096)
@@ -279,6 +284,21 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
     Word pairs that several columns share say nothing, but for two that exclude each other
     ("dịch vụ công trực tuyến" of 12 or of 22).
     """
+    found: dict[str, list[tuple[int, float]]] = {}
+    for pair, owners in _own_pairs(form):
+        for number, line in enumerate(head.lines):
+            if len(line) < len(pair):
+                continue
+            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=80)
+            if near is not None:
+                for owner in owners:
+                    found.setdefault(owner, []).append((number, near.dest_start / len(line)))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _own_pairs(form: Form) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the pairs of words in labels that few columns share, and the indicators of those."""
     pairs: dict[str, set[str]] = {}
     for column in form.columns:
         for label in column.labels[:3]:
@@ -286,15 +306,8 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
             for left, right in pairwise(words):
                 if len(left + right) >= 5:
                     pairs.setdefault(f"{left} {right}", set()).add(column.indicator)
-    found: dict[str, list[tuple[int, float]]] = {}
-    for pair, owners in sorted(pairs.items()):
-        if len(owners) > _MOST_OWNERS:
-            continue
-        for number, line in enumerate(head.lines):
-            if len(line) < len(pair):
-                continue
-            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=80)
-            if near is not None:
-                for owner in sorted(owners):
-                    found.setdefault(owner, []).append((number, near.dest_start / len(line)))
-    return found
+    return tuple(
+        (pair, tuple(sorted(owners)))
+        for pair, owners in sorted(pairs.items())
+        if len(owners) <= _MOST_OWNERS
+    )

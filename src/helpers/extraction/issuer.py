@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.moments import day_of
-from helpers.extraction.names import NameIndex
+from helpers.extraction.names import department_index
 from helpers.extraction.place import LIKE_D, committee_told
 from helpers.reading import Line
 from helpers.reference import Unit, communes, departments, districts, provinces
@@ -100,7 +100,7 @@ def _is_office(left: Sequence[str]) -> bool:
 
 
 def _department(left: Sequence[str], tail: str, period: str) -> str:
-    index = NameIndex(departments(day_of(period)))
+    index = department_index(day_of(period))
     for text in left[:5]:
         if text.startswith(("so ", "s0 ", "sa ", "se ", "ban ", "thanh tra", "cong an")):
             found = index.candidates(text, 1)

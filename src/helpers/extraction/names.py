@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.syllables import is_syllable
-from helpers.reference import Unit
+from helpers.reference import Unit, departments
 
 KNOWN = 78.0
 """Below this similarity a name is unknown (measured on the names of real dispatches)."""
@@ -165,6 +166,12 @@ class NameIndex:
             return padded
         same = _LEVELS.get(query.kind, 2) == _LEVELS.get(unit.kind, 2)
         return padded - (_OTHER_KIND if same else _OTHER_LEVEL)
+
+
+@lru_cache(maxsize=16)
+def department_index(on: date | None = None) -> NameIndex:
+    """Return the departments that existed on a day, or (None) ever did, ready for comparison."""
+    return NameIndex(departments(on))
 
 
 @lru_cache(maxsize=8192)

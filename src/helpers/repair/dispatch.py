@@ -10,13 +10,12 @@ from pathlib import Path
 from helpers.extraction.dossiers import ListedCode, find_dossiers, lines_of_lists
 from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
-from helpers.extraction.names import NameIndex
+from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
 from helpers.reading import Document
-from helpers.reference import departments
 from helpers.repair.checks.dispatch import check_dispatch
 from helpers.repair.claims.judging import judge_claims
 from helpers.repair.contract import cleaned_tables
@@ -104,7 +103,7 @@ def _named(
 ) -> list[list[NamedRow]]:
     """Return the rows of each table with official units and true ordinals."""
     gazetteer = Gazetteer(
-        index, NameIndex(departments()), territory_name(head), territory_level(head), whole
+        index, department_index(), territory_name(head), territory_level(head), whole
     )
     return [name_rows(grid, gazetteer) for grid in grids]
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
+from pandas.arrays import FloatingArray, IntegerArray
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "dispatch": (
@@ -95,21 +98,30 @@ def frame_of(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     frame = pd.DataFrame(cells, columns=list(columns), dtype=object)
     for place, column in enumerate(columns):
         if column in WHOLE or column in DECIMAL:
-            numbers = [_number(row.get(column)) for row in records]
-            frame.isetitem(place, pd.Series(numbers, dtype=_dtype(column)).array)
+            frame.isetitem(place, _numbers([row.get(column) for row in records], column in WHOLE))
     return frame
+
+
+def columns_of(frame: pd.DataFrame) -> dict[str, list[object]]:
+    """Return the cells of a table by column, as plain Python values."""
+    cells = frame.to_numpy(dtype=object).T.tolist()
+    return dict(zip(map(str, frame.columns), cells, strict=True))
 
 
 def _text(value: object) -> str:
     return "" if value is None or value is pd.NA else str(value)
 
 
-def _number(value: object) -> object:
-    return pd.NA if value is None or value == "" else value
-
-
-def _dtype(column: str) -> str:
-    return "Int64" if column in WHOLE else "Float64"
+def _numbers(cells: list[object], whole: bool) -> ExtensionArray:
+    """Return nullable numbers; what is absent, ``None`` or ``""`` is ``<NA>``."""
+    known = [np.nan if cell is None or cell is pd.NA or cell == "" else cell for cell in cells]
+    numbers = np.array(known, dtype="float64")
+    absent = np.isnan(numbers)
+    if not whole:
+        return FloatingArray(numbers, absent)
+    counted = np.where(absent, 0, numbers).astype("int64")
+    assert (absent | (counted == numbers)).all(), "a whole number has decimals"
+    return IntegerArray(counted, absent)
 
 
 def filled(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,11 +9,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from helpers.errors import TableError
-from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE
+from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE, columns_of
 
 LEVELS = ("province", "department", "district", "commune", "group", "country")
 MEASURES = ("point", "percent", "count")
 STATUSES = ("printed", "repaired", "implied", "doubtful", "missing")
+_WITHOUT_VALUE = ("doubtful", "missing")
 VERDICTS = ("confirmed", "contradicted", "not_checkable")
 KINDS = (
     "sum", "ratio", "count", "duplicate", "ordinal", "order", "date", "name", "scale", "unit",
@@ -108,18 +109,22 @@ def plainly_keeps(name: str, frame: pd.DataFrame) -> bool:
         dtype == _dtype(column) for column, dtype in zip(TABLES[name], frame.dtypes, strict=True)
     ):
         return False
-    texts = {c: frame[c].tolist() for c in TABLES[name] if c not in (*WHOLE, *DECIMAL)}
-    if not all(isinstance(text, str) for own in texts.values() for text in own):
-        return False
+    cells = columns_of(frame)
     asked = schema(name)
-    for column, own in texts.items():
-        distinct = dict.fromkeys(own)
+    for column in (column for column in cells if column not in (*WHOLE, *DECIMAL)):
+        texts = [cell for cell in cells[column] if isinstance(cell, str)]
+        distinct = dict.fromkeys(texts)
         for check in asked.columns[column].checks:
             if not all(passes(check, text) for text in distinct):
                 return False
-    if name == "measures" and not _a_figure_has_a_value_unless_missing(frame).all():
+        if len(texts) < len(cells[column]):
+            return False
+    if name == "measures" and not all(
+        value is not pd.NA or status in _WITHOUT_VALUE
+        for value, status in zip(cells["value"], cells["status"], strict=True)
+    ):
         return False
-    keys = list(zip(*(texts[column] for column in KEYS.get(name, ())), strict=True))
+    keys = list(zip(*(cells[column] for column in KEYS.get(name, ())), strict=True))
     return len(set(keys)) == len(keys)
 
 
@@ -140,5 +145,5 @@ def _dtype(column: str) -> object:
 
 
 def _a_figure_has_a_value_unless_missing(frame: pd.DataFrame) -> pd.Series:
-    empty_allowed = frame["status"].isin(["missing", "doubtful"])
+    empty_allowed = frame["status"].isin(_WITHOUT_VALUE)
     return frame["value"].notna() | empty_allowed

@@ -48,8 +48,10 @@ def csv_text(frame: pd.DataFrame) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(frame.columns)
-    for row in zip(*(frame[column].tolist() for column in frame.columns), strict=True):
-        writer.writerow([_field(value) for value in row])
+    writer.writerows(
+        [cell if type(cell) is str else _field(cell) for cell in row]
+        for row in frame.to_numpy(dtype=object).tolist()
+    )
     return buffer.getvalue()
 
 
