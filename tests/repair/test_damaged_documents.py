@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import board, clean, figure, findings, letter, raw_board, units
+from tests.cleaning.dispatches import (
+    GROUPS,
+    board,
+    clean,
+    figure,
+    findings,
+    letter,
+    raw_board,
+    units,
+)
 
 LOST_MARKS = (
     "Van phong UBND tinh cong bo ket qua danh gia cac co quan, don vi trong thang, de nghi cac",
@@ -187,3 +196,13 @@ def test_a_class_damaged_beyond_reading_hides_no_figures() -> None:
             "3 | So Tu phap 13,3 18 31,3 Tot 1")  # fmt: skip
     cleaned = clean(letter("Phụ lục I", heads, *rows))
     assert figure(cleaned, "Sở Nội vụ", "progress").row["printed"] == "16,18"
+
+
+def test_where_one_slip_explains_a_sum_the_other_figures_of_the_row_stay() -> None:
+    names = ("So Noi vu", "So Xay dung", "So Tu phap", "So Tai chinh", "So Y te")
+    points = ["17,2", "19,2", "11,5", "9,14", "20,1", "17,5", "94,64"]
+    rows = [[name, *points] for name in names]
+    rows[1][2], rows[2][4] = "l9,2", "9,74"
+    cleaned = clean(letter(*LOST_MARKS, board(GROUPS, *rows)))
+    assert figure(cleaned, "Sở Tư pháp", "online_payment").status == "doubtful"
+    assert figure(cleaned, "Sở Tư pháp", "progress").status == "printed"

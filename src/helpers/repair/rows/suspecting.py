@@ -117,28 +117,31 @@ def _suspects(draft: Draft, failed: Sequence[_Break]) -> dict[int, list[Decimal]
     values = draft.values
     suspects: dict[int, list[Decimal]] = {}
     for found in failed:
-        for place, name in enumerate(draft.frame.names):
-            if name in found.identity.indicators and draft.tokens[place] is not None:
-                wanted = _wanted(draft, place, found.identity, values)
-                if wanted is not None:
-                    suspects.setdefault(place, []).extend(wanted)
+        places = [
+            place
+            for place, name in enumerate(draft.frame.names)
+            if name in found.identity.indicators and draft.tokens[place] is not None
+        ]
+        wanted = {place: _wanted(draft, place, found.identity, values) for place in places}
+        misread = {
+            place
+            for place, own in wanted.items()
+            if any(may_be_misread(draft.printed(place), value) for value in own)
+        }
+        # A share is computed by a spreadsheet: one of its three figures must be misread. In a
+        # roughly read table several of a row may be: none is sure, unless one slip explains it.
+        all_of_them = found.identity.kind == "rate" or (draft.frame.rough and not misread)
+        for place in places if all_of_them else sorted(misread):
+            suspects.setdefault(place, []).extend(wanted[place])
     return suspects
 
 
 def _wanted(
     draft: Draft, place: int, identity: Identity, values: Mapping[str, Decimal]
-) -> list[Decimal] | None:
-    """Return what a failed identity asks of a figure, None where it was not plausibly misread.
-
-    Sums are often wrong in the source; a share is computed by a spreadsheet, so one of its three
-    figures must be misread.
-    """
+) -> list[Decimal]:
+    """Return what a failed identity asks of a figure, its own value left out."""
     own = values[draft.frame.names[place]]
-    wanted = [value for value in draft.frame.wanted(identity, place, values) if value != own]
-    misread = any(may_be_misread(draft.printed(place), value) for value in wanted)
-    # In a roughly read table several figures of the row may be wrong: none of them is sure.
-    several = draft.frame.rough and identity.kind == "sum"
-    return wanted if misread or identity.kind == "rate" or several else None
+    return [value for value in draft.frame.wanted(identity, place, values) if value != own]
 
 
 def _noted(
