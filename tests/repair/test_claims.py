@@ -120,3 +120,36 @@ def test_a_name_that_ends_in_a_word_for_a_quarter_keeps_its_count_behind_the_col
     lines = ("2. Các cơ quan, đơn vị có hồ sơ giải quyết quá hạn", "- UBND xã Mỹ Quý: 5 hồ sơ;")
     cleaned = clean(letter(*lines, province="tỉnh Tây Ninh"))
     assert figure(cleaned, "UBND xã Mỹ Quý", "overdue_dossiers").value == 5
+
+
+LISTED = ("2. Các cơ quan, đơn vị có hồ sơ giải quyết quá hạn tháng 8 năm 2025",)
+
+
+def test_a_list_of_codes_shorter_than_its_count_is_a_finding() -> None:
+    table = board(("Tên đơn vị", "Số hồ sơ quá hạn"), ("Sở Xây dựng", "3"), ("Sở Y tế", "1"))
+    codes = ("Phụ lục II", "Sở Xây dựng", "1\tH36.10-250812-0001", "2\tH36.10-250813-0002",
+             "Sở Y tế", "1\tH36.11-250813-0003")  # fmt: skip
+    cleaned = clean(letter(table, "", *codes))
+    found = findings(cleaned, "count")
+    assert [(row["printed"], row["expected"]) for row in found] == [("3", "2")]
+    assert "Sở Xây dựng" in found[0]["message"]
+
+
+def test_a_total_that_the_list_under_it_does_not_add_up_to_is_a_finding() -> None:
+    said = "Toàn tỉnh có 12 hồ sơ quá hạn tại 02 cơ quan, đơn vị."
+    cleaned = clean(letter(*LISTED, said, "- Sở Xây dựng: 06 hồ sơ;", "- Sở Y tế: 05 hồ sơ."))
+    assert [(row["printed"], row["expected"]) for row in findings(cleaned, "count")] == [
+        ("12", "11")
+    ]
+
+
+def test_a_list_of_fewer_units_than_the_sentence_says_proves_no_total_wrong() -> None:
+    said = "Toàn tỉnh có 12 hồ sơ quá hạn tại 03 cơ quan, đơn vị."
+    cleaned = clean(letter(*LISTED, said, "- Sở Xây dựng: 06 hồ sơ;", "- Sở Y tế: 05 hồ sơ."))
+    assert not findings(cleaned, "count")
+
+
+def test_a_number_of_units_is_tried_on_a_list_that_adds_up() -> None:
+    said = "Toàn tỉnh có 11 hồ sơ quá hạn tại 03 cơ quan, đơn vị."
+    cleaned = clean(letter(*LISTED, said, "- Sở Xây dựng: 06 hồ sơ;", "- Sở Y tế: 05 hồ sơ."))
+    assert [(row["printed"], row["expected"]) for row in findings(cleaned, "count")] == [("3", "2")]

@@ -100,7 +100,9 @@ def _stands_above(text: str, extents: Sequence[Extent]) -> bool:
     furthest = 2 * extents[-1][1]
     if "\t" in text or text.count("|") > 1:
         return False
-    return bool(groups) and groups[-1][1] <= furthest and len(groups) <= len(extents) + 2
+    # Long words push each other far beyond the rows, where every column has some.
+    near = bool(groups) and (groups[-1][1] <= furthest or len(groups) >= len(extents))
+    return near and len(groups) <= len(extents) + 2
 
 
 def _has_letters(text: str) -> bool:

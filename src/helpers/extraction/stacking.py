@@ -115,7 +115,7 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
         names = _without_section(below)
         own, rest = _own_values(values, count, before)
         few = len(names.lines) <= _MOST_NAME_LINES and _place_of_heads(names) is None
-        if few and not rest and _is_row_with_losses(own, count, numbered):
+        if few and not rest and _is_row_with_losses(own, count, numbered, before):
             own, rest = (own[:-1], own[-1:]) if numbered else (own, ())
         # A section without figures: its only value counts the next row.
         bare = numbered and not rest and section_level(_joined(names.lines))
@@ -135,11 +135,19 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
     return made
 
 
-def _is_row_with_losses(own: Sequence[Line], count: int, numbered: int) -> bool:
+def _is_row_with_losses(
+    own: Sequence[Line], count: int, numbered: int, ordinal: Line | None
+) -> bool:
     """Tell whether a row lost values without a trace, and its last one counts the next row."""
     if not count - _MOST_LOST <= len(own) - numbered < count or count <= _MOST_LOST:
         return False
-    return not numbered or look_alike_number(own[-1].text.strip(" .)|")) is not None
+    if not numbered:
+        return True
+    number = look_alike_number(ordinal.text.strip(" .)|")) if ordinal else None
+    following = look_alike_number(own[-1].text.strip(" .)|"))
+    # The last row of all is whole: nothing counts a row behind it.
+    likely = number is None or following is None or 0 < following - number <= _MOST_LOST
+    return following is not None and likely
 
 
 def _own_values(

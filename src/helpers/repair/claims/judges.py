@@ -12,7 +12,13 @@ from helpers.repair.cells import SETTLED, plain_number
 from helpers.repair.claims import units_counted
 from helpers.repair.claims.blocks import PERCENT_SLACK
 from helpers.repair.claims.claim import UNCHECKED, Case, Judgement, judgement
-from helpers.repair.claims.overdue import is_about_overdue, overdue_total, overdue_units
+from helpers.repair.claims.overdue import (
+    is_about_overdue,
+    listed_total,
+    listed_units,
+    overdue_total,
+    overdue_units,
+)
 from helpers.repair.claims.same_figure import stated_elsewhere, sum_of_groups
 
 _MISCOUNTED = 2
@@ -59,7 +65,8 @@ def _class(case: Case) -> Judgement:
 
 
 def _overdue(case: Case) -> Judgement:
-    return _counted(case, overdue_total(case.dispatch))
+    listed = listed_total(case.statement, case.dispatch)
+    return _counted(case, overdue_total(case.dispatch) if listed is None else listed)
 
 
 def _quoted(case: Case) -> Judgement:
@@ -91,6 +98,8 @@ def _units(case: Case) -> Judgement:
         return _counted(case, units_counted.classed_units(statement, dispatch))
     if is_about_overdue(statement, dispatch):
         return _counted(case, overdue_units(statement, dispatch))
+    if listed := listed_units(statement, dispatch):
+        return _counted(case, listed)
     names = units_counted.listed_names(statement, dispatch)
     if names and not says(statement.after, "ho so"):
         return _counted(case, len(names))

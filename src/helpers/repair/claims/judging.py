@@ -42,7 +42,7 @@ def judge_claims(dispatch: SettledDispatch, findings: Findings) -> list[Claim]:
         claims.append(claim)
         if claim.judgement.verdict == CONTRADICTED:
             _report(claim, statement, findings)
-    claims += counts_against_lists(dispatch)
+    claims += counts_against_lists(dispatch, findings)
     claims += blocks_against_sums(dispatch)
     claims += claimed_changes(dispatch)
     claims += claimed_omissions(dispatch, claims)

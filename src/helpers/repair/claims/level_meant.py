@@ -43,7 +43,9 @@ def _level_said(words: str, statement: Statement, dispatch: SettledDispatch) -> 
             continue
         if level.said.search(words) and not words.startswith(_DEPARTMENTS):
             return level.id
-    if not levels()["department"].said.search(words) or says(words, _ANY_BODY):
+    # A comma ends the clause: "13 cơ quan, đơn vị".
+    any_body = says(words, _ANY_BODY) or statement.heading.startswith(_ANY_BODY)
+    if any_body or not levels()["department"].said.search(words):
         return ""
     scored = {row.named.unit.level for row in dispatch.unit_rows}
     any_agency = words.startswith(_AGENCIES) and statement.quantity == "số đơn vị"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.statement import Statement
-from helpers.repair.cells import Cell
+from helpers.repair.cells import Cell, Problem
 from helpers.repair.claims.claim import Claim, judgement
 from helpers.repair.claims.level_meant import level_meant
+from helpers.repair.dossiers import DossierList
+from helpers.repair.findings import Findings
 from helpers.repair.phrases import phrases, says_any
 from helpers.repair.settled import SettledDispatch
 
 _OVERDUE = "overdue_dossiers"
+_FEWEST_LISTED = 2
 
 
 def overdue_total(dispatch: SettledDispatch) -> int | None:
@@ -61,22 +64,106 @@ def _rows_lost(dispatch: SettledDispatch) -> bool:
     return any(max(run) - min(run) + 1 != len(run) for run in lists.values())
 
 
-def counts_against_lists(dispatch: SettledDispatch) -> list[Claim]:
-    """Return one claim for each unit whose count stands in a table and whose codes are listed."""
-    listed: Counter[str] = Counter()
-    for one in dispatch.lists:
-        listed[one.unit.name] += len(one.codes)
-    return [
-        Claim(
-            section="bảng và danh sách",
-            text=f"{row.named.unit.name}: {int(cell.value)} hồ sơ xử lý quá hạn",
-            quantity="số hồ sơ quá hạn",
-            stated=str(int(cell.value)),
-            judgement=judgement(str(number), int(cell.value) == number),
-            line=row.line,
-        )
-        for row in dispatch.unit_rows
-        if (number := listed[row.named.unit.name])
-        and (cell := row.cell(_OVERDUE))
-        and cell.value is not None
+def listed_total(statement: Statement, dispatch: SettledDispatch) -> int | None:
+    """Return what the counts of a list in the prose add up to, None where it may not be whole.
+
+    The list under a sentence ("39 hồ sơ quá hạn của 10 đơn vị") is whole if it has as many units
+    as that sentence says.
+    """
+    counts = _counts_below(statement, dispatch)
+    places = [
+        parse_figure(other.number, "count")
+        for other in dispatch.statements
+        if other.kind == "units" and other.sentence == statement.sentence
     ]
+    return int(sum(counts, Decimal(0))) if len(counts) in places else None
+
+
+def listed_units(statement: Statement, dispatch: SettledDispatch) -> int | None:
+    """Return how many units a list in the prose counts dossiers of, if it adds up to its total."""
+    counts = _counts_below(statement, dispatch)
+    totals = [
+        parse_figure(other.number, "count")
+        for other in dispatch.statements
+        if other.kind == "overdue_total" and other.sentence == statement.sentence
+    ]
+    said = [other for other in dispatch.statements if other.sentence == statement.sentence]
+    first = next((other for other in said if other.kind == "units"), None)
+    return len(counts) if statement is first and sum(counts, Decimal(0)) in totals else None
+
+
+def _counts_below(statement: Statement, dispatch: SettledDispatch) -> list[Decimal]:
+    """Return the counts of single units that follow a statement, one below the other."""
+    counts: list[Decimal] = []
+    sentence = statement.sentence
+    for figure in dispatch.figures:
+        if figure.statement.kind != "unit_count" or figure.statement.sentence <= sentence:
+            continue
+        if figure.statement.sentence != sentence + 1 or figure.value is None:
+            break
+        counts.append(figure.value)
+        sentence = figure.statement.sentence
+    return counts if len(counts) >= _FEWEST_LISTED else []
+
+
+def counts_against_lists(dispatch: SettledDispatch, findings: Findings) -> list[Claim]:
+    """Return one claim for each unit whose count is stated and whose codes are listed.
+
+    Parameters
+    ----------
+    dispatch : SettledDispatch
+    findings : Findings
+        Receives a finding for each list that is certainly longer or shorter than its count.
+    """
+    listed: dict[str, list[DossierList]] = {}
+    for one in dispatch.lists:
+        listed.setdefault(one.unit.name, []).append(one)
+    claims: list[Claim] = []
+    for unit, cell, line in _stated_counts(dispatch):
+        lists = listed.get(unit, [])
+        number = sum(len(one.codes) for one in lists)
+        if not number or cell.value is None:
+            continue
+        stated = int(cell.value)
+        claims.append(
+            Claim(
+                section="bảng và danh sách",
+                text=f"{unit}: {stated} hồ sơ xử lý quá hạn",
+                quantity="số hồ sơ quá hạn",
+                stated=str(stated),
+                judgement=judgement(str(number), stated == number),
+                line=line,
+            )
+        )
+        distinct = sum(one.distinct for one in lists)
+        if stated not in {number, distinct} and _are_whole(lists, cell, dispatch):
+            problem = Problem("count", "high", "source", "claim", str(stated), str(number))
+            findings.add(problem, line, quantity=f"{unit}, số hồ sơ quá hạn")
+    return claims
+
+
+def _stated_counts(dispatch: SettledDispatch) -> list[tuple[str, Cell, int]]:
+    """Return unit, count and line of each unit's overdue dossiers: of tables, else of the prose."""
+    rows = [
+        (row.named.unit.name, cell, row.line)
+        for row in dispatch.unit_rows
+        if (cell := row.cell(_OVERDUE))
+    ]
+    said = [
+        (figure.unit, figure.cell, figure.line)
+        for figure in dispatch.figures
+        if figure.statement.kind == "unit_count"
+    ]
+    return rows or said
+
+
+def _are_whole(lists: Sequence[DossierList], cell: Cell, dispatch: SettledDispatch) -> bool:
+    """Tell whether no code of a unit's lists can have been lost in reading."""
+    if cell.status != "printed" or not all(one.unit.sure for one in lists):
+        return False
+    counted = all(
+        [ordinal.true for ordinal in one.ordinals] == list(range(1, len(one.codes) + 1))
+        and not any(ordinal.slip for ordinal in one.ordinals)
+        for one in lists
+    )
+    return counted or not dispatch.damaged
