@@ -207,6 +207,8 @@ def _queries(printed: str) -> tuple[_Query, ...]:
     # "Phượng Tiến" begins with a name, "phường" or "phuong" may be the kind.
     other = any(fold(word) == fold(kind) and word not in {kind, fold(kind)} for word in said)
     sure = kind not in {"", "quận"} and rest.startswith(f"{fold(kind)} ") and not other
+    # Without a committee before it "Phuong Duc" may be a whole name.
+    sure = sure and (body or " " in bare)
     readings = [(kind, bare)] if sure else [(kind, bare), ("", rest)]
     if body and not sure:
         readings += _damaged_kinds(rest)

@@ -267,7 +267,7 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
         end -= 1
     last = end
     # A damaged class may end the row: it is kept as a word.
-    while last and tokens[last - 1].kind in {"word", "debris"} and end - last < _LONGEST_TAIL:
+    while last and _of_tail(tokens[last - 1], last < end) and end - last < _LONGEST_TAIL:
         last -= 1
     figures = sum(token.kind == "figure" for token in tokens[max(0, last - 2) : last])
     named = any(token.kind == "word" for token in tokens[: max(0, last - 1)])
@@ -279,6 +279,12 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
     while start and (tokens[start - 1].kind in _VALUE_KINDS or _among_figures(tokens, start - 1)):
         start -= 1
     return start, end
+
+
+def _of_tail(token: Token, followed: bool) -> bool:
+    """Tell whether a token may be part of a damaged class: "X uat sac" begins with a lone letter."""
+    letter = followed and token.kind == "nothing" and token.text.isalpha()
+    return letter or token.kind in {"word", "debris"}
 
 
 def _among_figures(tokens: list[Token], place: int) -> bool:

@@ -18,6 +18,8 @@ _BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
 _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 """What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
 _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
+# "hồ sơ", a letter of either word misread.
+_DOSSIERS = re.compile(r"(?:h\S so|ho s\S?)\b|hs\b")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
 
@@ -97,7 +99,7 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         )
         if follows and precedes:
             return _named(s, known)
-    if _opens(first, "ho so") and s.before:
+    if _DOSSIERS.match(first) and s.before:
         return replace(
             s, kind="unit_count", quantity="số hồ sơ quá hạn của đơn vị",
             indicator="overdue_dossiers", measure="count", before=s.lead,

@@ -46,8 +46,8 @@ _DEADLINE = re.compile(
     r"tr\w{1,3}c\s+ng\S{1,3}y?\s+(\d{1,2})(?:\s+th\S{1,3}ng?\s+(\d{1,2})(?:\s+n\S{1,2}m\s+(20\d\d))?"
     r"|/(\d{1,2})/(20\d\d))"
 )
-# "83;41 điểm", "?0.55 điểm": what stands before is part of the figure.
-_TORN_FIGURE = re.compile(r"(?:\d{1,3}[;:·'’`´]|(?<=\s)[?&|!¢£§$@#]\d?)$")
+# "83;41 điểm", "?0.55 điểm", "56,?5/100": what stands before is part of the figure.
+_TORN_FIGURE = re.compile(r"(?:\d{1,3}(?:[;:·'’`´]|[.,][?&|!¢£§$@#]\d?)|(?<=\s)[?&|!¢£§$@#]\d?)$")
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")

@@ -97,7 +97,7 @@ def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
     joined = dict(rows)
     for number, row in rows.items():
         below = rows.get(number + 1)
-        if below is None or not row.name or not row.tokens or row.cells or below.cells:
+        if below is None or not row.name or not row.tokens or below.cells:
             continue
         bare = not below.name and not below.ordinal and below.figures > 0
         if bare and len(row.tokens) + len(below.tokens) in usual:

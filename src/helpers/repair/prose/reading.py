@@ -16,7 +16,7 @@ from helpers.repair.phrases import phrases, says_any
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.scores import score_column
-from helpers.repair.prose.subjects import Names
+from helpers.repair.prose.subjects import Mention, Names
 from helpers.repair.prose.told_scales import told_scales
 
 _APART = 3
@@ -124,9 +124,9 @@ def _figure(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
     quantity = _quantity(statement)
     if quantity is None:
         return None
+    if statement.kind == "unit_count":
+        return _counted(statement, quantity, surroundings)
     unit, level, printed = _subject(statement, surroundings)
-    if statement.kind == "unit_count" and unit == territory_name(surroundings.head):
-        return None
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
     if surroundings.territory_unsure and unit == territory_name(surroundings.head):
         cell = cell.doubted("territory not named in the head")
@@ -156,13 +156,7 @@ def _own_period(statement: Statement, head: Head) -> str:
 
 def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
-    names = surroundings.names
-    mention = names.nearest(statement.lead, statement.text)
-    sure = mention is not None and mention.away <= _APART
-    if not sure:
-        mention = names.likely(statement.lead)
-        sure = mention is not None
-    mention = mention or names.perhaps(statement.lead)
+    mention, sure = _mentioned(statement, surroundings)
     if mention is None:
         return None
     unit = mention.unit
@@ -175,6 +169,33 @@ def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
     return ProseFigure(
         unit.name, unit.level, mention.printed, "total", "point", cell, top, statement
     )
+
+
+def _mentioned(statement: Statement, surroundings: Surroundings) -> tuple[Mention | None, bool]:
+    """Return the unit named right before a figure, and whether its name is certain."""
+    names = surroundings.names
+    mention = names.nearest(statement.lead, statement.text)
+    if mention is not None and mention.away <= _APART:
+        return mention, True
+    likely = names.likely(statement.lead)
+    return likely or names.perhaps(statement.lead), likely is not None
+
+
+def _counted(
+    statement: Statement, quantity: _Quantity, surroundings: Surroundings
+) -> ProseFigure | None:
+    """Return the dossiers that a list counts for a unit ("Sở Tư pháp: 06 hồ sơ")."""
+    mention, sure = _mentioned(statement, surroundings)
+    if mention is None or mention.unit.name == territory_name(surroundings.head):
+        return None
+    cell = prose_cell(statement.number, quantity.measure, quantity.top)
+    if not sure:
+        cell = cell.doubted(f"unit not certain, nearest: {mention.unit.name}")
+    return ProseFigure(
+        mention.unit.name, mention.unit.level, mention.printed, quantity.indicator,
+        quantity.measure, cell, quantity.top, statement,
+        period=_own_period(statement, surroundings.head),
+    )  # fmt: skip
 
 
 def _own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
