@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.syllables import is_syllable
@@ -50,6 +51,7 @@ _MOST_STROKES = 3
 _LONGEST_SO = 3
 _LONGEST_XA = 2
 _KIND_ALIKE = 70.0
+_PAIR_ALIKE = 80.0
 _COMMITTEE_ALIKE = 82.0
 _NO_DEPARTMENT = 15.0
 _AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
@@ -62,13 +64,15 @@ class Candidate:
     """A unit that a printed name may mean.
 
     ``score`` is the similarity without marks, ``accents`` the similarity with them (both 0–100);
-    the second one only breaks ties. ``whole`` tells that no letter of the name differs.
+    the second one only breaks ties. ``whole`` tells that no letter of the name differs, ``edits``
+    how many letters of a territory's name do, a letter put in or left out counting as one misread.
     """
 
     unit: Unit
     score: float
     accents: float
     whole: bool = False
+    edits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class NameIndex:
                 total = self._score(query, unit, name, score) - cost
                 if total > 0 and (unit.name not in nearest or nearest[unit.name].score < total):
                     accents = fuzz.ratio(query.accented, unit.bare.lower())
-                    nearest[unit.name] = Candidate(unit, total, accents, total >= _WHOLE)
+                    edits = Levenshtein.distance(text, name) if self._territory[index] else 0
+                    nearest[unit.name] = Candidate(unit, total, accents, total >= _WHOLE, edits)
 
     @staticmethod
     def _score(query: _Query, unit: Unit, name: str, score: float) -> float:
@@ -259,12 +264,19 @@ def _damaged_kinds(text: str) -> list[tuple[str, str]]:
     first, _, tail = text.partition(" ")
     if not tail or first in _KINDS:
         return []
-    if len(first) <= _LONGEST_XA:
+    if len(first) <= _LONGEST_XA and not tail.startswith("tran "):
         return [("xã", tail)]
-    return [
+    kinds = [
         (kind, tail)
         for head, kind in (("phuong", "phường"), ("huyen", "huyện"))
         if fuzz.ratio(first, head) >= _KIND_ALIKE
+    ]
+    second, _, rest = tail.partition(" ")
+    pair = f"{first} {second}"
+    return kinds + [
+        (kind, rest)
+        for head, kind in (("thi tran", "thị trấn"), ("thi xa", "thị xã"))
+        if rest and fuzz.ratio(pair, head) >= _PAIR_ALIKE
     ]
 
 
@@ -277,10 +289,14 @@ def _kind_of(text: str) -> tuple[str, str]:
                 return _KINDS[head], " ".join(words[count:])
     if len(words) > 1 and len(words[0]) <= 3 and words[0].startswith("x"):
         return "xã", " ".join(words[1:])
+    alike: list[tuple[float, str, str]] = []
     for head, kind in _KINDS.items():
         count = head.count(" ") + 1
         printed = " ".join(words[:count])
         long = len(words) > count and len(head) >= 4 and len(printed) >= 4
-        if long and printed[0] == head[0] and fuzz.ratio(printed, head) >= 75:
-            return kind, " ".join(words[count:])
+        if long and printed[0] == head[0] and (like := fuzz.ratio(printed, head)) >= 75:
+            alike.append((like, kind, " ".join(words[count:])))
+    if alike:
+        # "thi (a" is nearer to "thị xã" than to "thị trấn".
+        return max(alike, key=lambda found: found[0])[1:]
     return "", text

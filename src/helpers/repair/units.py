@@ -25,6 +25,7 @@ _DISTINCT = 72.0
 _WIDE_MARGIN = 14.0
 _GONE = 88.0
 _BETTER = 5.0
+_NO_LESS = 6.0
 _NEARLY_WHOLE = 91.0
 _OTHER_WORDS = 96.0
 """The same for a name of whole words: recognition seldom makes one of another."""
@@ -113,9 +114,11 @@ def _meant_by_others(resolved: Sequence[ResolvedUnit], assignment: Assignment) -
 
 
 def _is_contested(unit: ResolvedUnit, chosen: Candidate | None, meant: dict[str, float]) -> bool:
-    """Tell whether a row that got no unit resembles that of this row no less than this row does."""
+    """Tell whether a row that got no unit resembles that of this row about as much as this does."""
     settled = not unit.sure or unit.exact or unit.gone or chosen is None
-    return not settled and chosen is not None and meant.get(unit.name, 0.0) >= chosen.score
+    return (
+        not settled and chosen is not None and meant.get(unit.name, 0.0) >= chosen.score - _NO_LESS
+    )
 
 
 def _gone(name: str, chosen: Candidate | None, others: NameIndex) -> ResolvedUnit | None:
@@ -188,11 +191,23 @@ def _is_sure(
         return chosen.score >= _DISTINCT and chosen.score - nearest >= _WIDE_MARGIN
     if not rivals:
         return True
+    if chosen.score < _EXACT and any(_no_further(rival, chosen) for rival in rivals):
+        return False
     rival = rivals[0]
     margin = chosen.score - rival.score
     # "Mường B4" may be Bám as well as Bú: a sign that is no letter proves no letter.
     needed = _MARGIN + _GUESSED * min(guessed, 2) * (chosen.score < _EXACT)
     return margin >= needed or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
+
+
+def _no_further(rival: Candidate, chosen: Candidate) -> bool:
+    """Tell whether as few letters of a printed name differ from a rival of another name.
+
+    A letter is more often misread than put in: "Loơng" is no more "Long" than "Lương".
+    """
+    territories = "department" not in {rival.unit.level, chosen.unit.level}
+    other = fold(rival.unit.bare) != fold(chosen.unit.bare)
+    return territories and other and rival.score >= KNOWN and rival.edits <= chosen.edits
 
 
 def _level_of(name: str) -> str:
