@@ -148,6 +148,25 @@ def _by_own_bars(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     return _marked(lines, width)
 
 
+def own_line_cells(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
+    """Return another reading of a head with a line that has a group for every column, else ``()``.
+
+    Where the rows are narrower than their heads, the other lines stand below that one.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+        The head.
+    width : int
+        How many cells a row has, ordinal and name included.
+    """
+    named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
+    if width < _FEWEST_GAPS or any("\t" in line.text or "|" in line.text for line in named):
+        return ()
+    whole = next((own for line in named if len(own := extents_of_line(line.text)) == width), ())
+    return _spaced(named, width, whole) if whole else ()
+
+
 def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     """Return heads set out by gaps above rows that are not: their own longest line parts them."""
     parted = max((extents_of_line(line.text) for line in lines), key=len, default=())

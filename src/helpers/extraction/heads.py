@@ -20,6 +20,7 @@ from helpers.extraction.head_cells import (
     HeadCell,
     head_cells,
     periods_of,
+    own_line_cells,
     pushed_cells,
 )
 from helpers.extraction.moments import periods_in
@@ -107,6 +108,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
+    copies.append(own_line_cells(lines, width))
     if not cells:
         cells = side_by_side([*_right_above(table.caption, lines), *named], count)
     named_periods = [tuple(periods_in(line.text)) for line in lines]

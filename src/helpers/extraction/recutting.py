@@ -62,7 +62,7 @@ def _by_place(row: RowText, text: str, extents: Sequence[Extent]) -> RowText:
     """Read a row again with a cell for every column, blank where nothing stands."""
     cells = [""] * len(extents)
     placed, above = place_groups(text, extents)
-    if above or not placed or not _under(placed, text, extents):
+    if above or len(placed) != len(extents_of_line(text)) or not _under(placed, text, extents):
         return row
     for column, words in placed:
         cells[column] = words

@@ -282,7 +282,7 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
 
 
 def _of_tail(token: Token, followed: bool) -> bool:
-    """Tell whether a token may be part of a damaged class: "X uat sac" begins with a lone letter."""
+    """Tell whether a token may be part of a damaged class: "X uat sac" begins with a letter."""
     letter = followed and token.kind == "nothing" and token.text.isalpha()
     return letter or token.kind in {"word", "debris"}
 

@@ -19,7 +19,7 @@ _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 """What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
 _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
 # "hồ sơ", a letter of either word misread.
-_DOSSIERS = re.compile(r"(?:h\S so|ho s\S?)\b|hs\b")
+_DOSSIERS = re.compile(r"(?:h\S so|ho s\S?|h\Sso)\b|hs\b")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
 

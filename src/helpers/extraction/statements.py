@@ -17,11 +17,16 @@ from helpers.extraction.statement_kinds import (
 )
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,4}(?:\s?[.,]\s?\d{1,2})?(?!\d)"
+# One sign of it may be read as a letter: "77,S6", "1ó,52".
+_SCORE = rf"{_NUMBER}|\d?[a-z]?\d?[.,][a-z]?\d[a-z]?(?!\w)|\d[a-z][.,]\d\d(?!\d)"
+# "điểm", a sign or two of it lost: "dlém", "oiém", "dié", "die m", "iem".
+_DIEM = r"(?:[do0c][il1!|]\S\s?[mn]|[do0]?[il1]e\s?m|d\s?em|die)"
 _FRACTION = re.compile(
-    rf"(?<![\w/.,\-])({_NUMBER})\s*(?:diem\s*)?/\s*(\d{{1,3}})(?![\w/\-]|\s?[.,]\d)"
+    rf"(?:(?<=\bdat)|(?<![\w/.,\-]))({_SCORE})\.?\s*(?:{_DIEM}\s*)?/"
+    rf"\s*(\d{{1,3}})(?=\s?{_DIEM}\b|(?![\w/\-]|\s?[.,]\d))"
 )
 _OUT_OF = re.compile(
-    rf"(?<![\w/.,\-])({_NUMBER})\s*diem\s*\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?\s*"
+    rf"(?<![\w/.,\-])({_SCORE})\s*{_DIEM}\s*\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?\s*"
     r"(\d{1,3})\s*(?:diem)?"
 )
 # "Số hóa hồ sơ (tối đa 22 điểm): 18,2 điểm": what it is of stands before the figure.
@@ -35,9 +40,7 @@ _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
     r"(?=tinh|dia phuong|don vi|huyen|xa)"
 )
-_POINTS = re.compile(
-    rf"(?<![\w/.,\-])({_NUMBER})\s*(?:diem|[do]i\w[mn]|die)\b(?!\s*(?:tru|thuong|chuan|toi))"
-)
+_POINTS = re.compile(rf"(?<![\w/.,\-])({_SCORE})\s*{_DIEM}\b(?!\s*(?:tru|thuong|chuan|toi))")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
     r"(?<![^\s(\"'“,;:+])(?<!\d[.,])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?=[\s;:)]|[.,](?!\d)|$)(?!\s?[%/])"

@@ -80,7 +80,9 @@ def looks_like_nothing(text: str) -> bool:
     if bare in words:
         return True
     folded = fold(bare)
-    return len(folded) >= 8 and any(fuzz.ratio(folded, word) >= 85 for word in words)
+    # Within brackets nothing else stands in a table.
+    needed = 72 if text.strip().startswith("(") else 85
+    return len(folded) >= 8 and any(fuzz.ratio(folded, word) >= needed for word in words)
 
 
 @lru_cache(maxsize=20_000)

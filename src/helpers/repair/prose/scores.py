@@ -18,6 +18,10 @@ _DISTANCE = 0.35
 """What each letter between a label and the figure costs."""
 _SHORT = 40
 """A short label resembles much by chance: it costs this much divided by its length."""
+_ROUND = str.maketrans("bdeac", "ooooo")
+"""Letters that are misread for one another: "sd hea hb so" is "số hóa hồ sơ"."""
+_ROUND_ALIKE = 70.0
+_CLEAR = 12.0
 _TOTALS = frozenset({Decimal(100), Decimal(80)})
 """Scales on which a score without a label is a total."""
 
@@ -41,15 +45,25 @@ def score_column(statement: Statement) -> FormColumn | None:
         best = max(options.values(), key=lambda column: _likeness(words, column), default=None)
         if best is not None and _likeness(words, best) >= _ALIKE:
             return best
+    likely = sorted(
+        ((_likeness(statement.before, column, _ROUND), column) for column in options.values()),
+        key=lambda found: -found[0],
+    )
+    if likely and likely[0][0] >= max(_ROUND_ALIKE, _CLEAR + (likely[1:] or [(0.0,)])[0][0]):
+        return likely[0][1]
     return options.get("total") if top in _TOTALS else None
 
 
-def _likeness(before: str, column: FormColumn) -> float:
-    """Return how alike a label of the column and the words just before the figure are."""
+def _likeness(before: str, column: FormColumn, alike: dict[int, str] | None = None) -> float:
+    """Return how alike a label of the column and the words just before the figure are.
+
+    ``alike`` gives letters that are taken for one another.
+    """
     # What stands before another figure belongs to that one.
     words = re.split(r"\d+", before)[-1].replace(" ", "")[-_WINDOW:]
+    words = words.translate(alike or {})
     best = 0.0
-    for label in labels_of(column):
+    for label in (label.translate(alike or {}) for label in labels_of(column)):
         near = fuzz.partial_ratio_alignment(label, words) if label and words else None
         if near is not None:
             away = max(0, len(words) - near.dest_end)
