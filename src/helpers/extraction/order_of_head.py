@@ -15,6 +15,10 @@ from helpers.extraction.sections import is_maxima
 
 _NEAR = 84.0
 """How alike (0–100) a label and the words that it claims are at least."""
+_NEAR_DAMAGED = 72.0
+"""The same in a head that was damaged in reading."""
+_SHORT = 100
+"""A label costs this much divided by its letters: a short one stands in many heads by chance."""
 _OF_GROUP = 10
 """Letters of a label that names its group too: "Chỉ số 1" alone may be of any."""
 _WORSE = 0.8
@@ -60,7 +64,8 @@ def as_claimed(
         of_whole = _told(line, form, whole)
         picks, told = (whole, of_whole) if len(of_whole) == len(whole) else (picks, told)
     if len(told) < len(picks):
-        return chosen, sure if head.damaged else [False] * len(columns)
+        known = _upheld(line, form, chosen) if head.damaged else [False] * len(columns)
+        return chosen, [both and upheld for both, upheld in zip(sure, known, strict=True)]
     if len(picks) < len(columns):
         return chosen, sure
     ordered = [pick for _, pick in sorted(zip(told, picks, strict=True))]
@@ -69,11 +74,11 @@ def as_claimed(
         for column, new, old in zip(columns, ordered, chosen, strict=True)
         if old >= 0
     )
+    # Words may be misread: what all evidence says otherwise is doubted.
+    agreed = [old == new for old, new in zip(chosen, ordered, strict=True)]
     if better < -_WORSE:
-        return chosen, sure
+        return chosen, [both and known for both, known in zip(agreed, sure, strict=True)]
     if head.damaged:
-        # Words may be misread: what all evidence says otherwise is doubted.
-        agreed = [old == new for old, new in zip(chosen, ordered, strict=True)]
         return ordered, [both and known for both, known in zip(agreed, sure, strict=True)]
     return ordered, [True] * len(columns)
 
@@ -98,7 +103,20 @@ def _told(line: str, form: Form, picks: Sequence[int]) -> list[int]:
     return [place for place in places if place is not None]
 
 
-def _claims(line: str, options: Sequence[FormColumn]) -> list[int | None]:
+def _upheld(line: str, form: Form, chosen: Sequence[int]) -> list[bool]:
+    """Tell for each column whether a damaged head has words for it, none out of their order."""
+    picks = [pick for pick in chosen if pick >= 0]
+    claims = _claims(line, [form.columns[pick] for pick in picks], _NEAR_DAMAGED)
+    places = dict(zip(picks, claims, strict=True))
+    in_turn = [place for pick in picks if (place := places[pick]) is not None]
+    if in_turn != sorted(in_turn):
+        return [False] * len(chosen)
+    return [places.get(pick) is not None for pick in chosen]
+
+
+def _claims(
+    line: str, options: Sequence[FormColumn], near_enough: float = _NEAR
+) -> list[int | None]:
     """Return where each column finds words of its own, None for one that finds none.
 
     "Tỷ lệ nộp hồ sơ trực tuyến" resembles the labels of two columns, but is the head of one: the
@@ -108,29 +126,29 @@ def _claims(line: str, options: Sequence[FormColumn]) -> list[int | None]:
     found: dict[int, int] = {}
     while len(found) < len(options):
         bids = [
-            (near.score, len(label), place, near.dest_start, near.dest_end)
+            (near.score - _SHORT / len(label), len(label), place, near.dest_start, near.dest_end)
             for place, option in enumerate(options)
             if place not in found
             for label in labels_of(option)
             if (_OF_GROUP if option.group else 1) <= len(label) <= len(text)
-            and (near := _nearest_words(label, text))
+            and (near := _nearest_words(label, text, near_enough))
         ]
         if not bids:
             break
-        # Of labels as alike the longer one, of columns as good the first.
+        # "Số hồ sơ" is part of longer heads too; of columns as good the first.
         _, _, place, start, end = max(bids, key=lambda bid: (bid[0], bid[1], -bid[2]))
         found[place] = start
         text = text[:start] + _CLAIMED * (end - start) + text[end:]
     return [found.get(place) for place in range(len(options))]
 
 
-def _nearest_words(label: str, text: str) -> ScoreAlignment | None:
+def _nearest_words(label: str, text: str, near: float) -> ScoreAlignment | None:
     """Return where the words most like a label stand, the first place of several as good."""
     place = text.find(label)
     if place >= 0:
         return ScoreAlignment(100.0, 0, len(label), place, place + len(label))
     return _numbered_words(label, text) or fuzz.partial_ratio_alignment(
-        label, text, score_cutoff=_NEAR
+        label, text, score_cutoff=near
     )
 
 

@@ -74,9 +74,11 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
     best: tuple[Extent, ...] = ()
     for groups in map(extents_of_line, lines):
         own, further = groups[: len(extents)], groups[len(extents) :]
-        above = len(own) == len(extents) and all(
+        # Figures set flush right stand right of a short head, but not below the next one.
+        ends = [start for start, _ in groups[1 : len(extents) + 1]]
+        above = len(own) == len(extents) == len(ends) and all(
             start < right and left < end
-            for (start, end), (left, right) in zip(own, extents, strict=True)
+            for (start, _), end, (left, right) in zip(own, ends, extents, strict=True)
         )
         if above and len(further) > len(best) and further[0][0] > extents[-1][1]:
             best = further
