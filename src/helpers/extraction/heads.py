@@ -19,8 +19,8 @@ from helpers.extraction.head_cells import (
     RANK_HEADS,
     HeadCell,
     head_cells,
-    periods_of,
     own_line_cells,
+    periods_of,
     pushed_cells,
 )
 from helpers.extraction.moments import periods_in

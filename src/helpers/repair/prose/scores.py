@@ -46,15 +46,16 @@ def score_column(statement: Statement) -> FormColumn | None:
         if best is not None and _likeness(words, best) >= _ALIKE:
             return best
     likely = sorted(
-        ((_likeness(statement.before, column, _ROUND), column) for column in options.values()),
-        key=lambda found: -found[0],
+        ((_likeness(statement.before, column, _ROUND), name) for name, column in options.items()),
+        reverse=True,
     )
-    if likely and likely[0][0] >= max(_ROUND_ALIKE, _CLEAR + (likely[1:] or [(0.0,)])[0][0]):
-        return likely[0][1]
+    nearest = likely[1][0] if len(likely) > 1 else 0.0
+    if likely and likely[0][0] >= max(_ROUND_ALIKE, nearest + _CLEAR):
+        return options[likely[0][1]]
     return options.get("total") if top in _TOTALS else None
 
 
-def _likeness(before: str, column: FormColumn, alike: dict[int, str] | None = None) -> float:
+def _likeness(before: str, column: FormColumn, alike: dict[int, int] | None = None) -> float:
     """Return how alike a label of the column and the words just before the figure are.
 
     ``alike`` gives letters that are taken for one another.
