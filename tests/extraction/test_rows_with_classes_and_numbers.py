@@ -22,6 +22,23 @@ def test_a_class_between_name_and_figures_is_no_part_of_the_name() -> None:
     assert [(row["class"], row["rank"]) for row in rows] == [("Xuất sắc", 2), ("Tốt", 3)]
 
 
+def test_a_cell_with_name_nothing_and_figure_is_parted_as_the_other_rows_are() -> None:
+    cleaned = clean(
+        letter(
+            "Phụ lục I",
+            "TT | Đơn vị | Số hồ sơ quá hạn | Tỷ lệ hồ sơ nộp trực tuyến (%) | Mức độ hài lòng (%)",
+            "1 | UBND xã Di Linh | 3 | 52,76 | 76,19",
+            "2 | UBND xã Đơn Dương (Không có số liệu) 0 | 100 ",
+            "3 | UBND xã Đức Trọng | 0 | 0 | 99,5",
+        )
+    )
+    assert values(cleaned, "UBND xã Đơn Dương") == {
+        "overdue_dossiers": "",
+        "submitted_online_rate": "0",
+        "satisfaction_rate": "100",
+    }
+
+
 def test_a_class_that_cannot_be_read_before_a_rank_does_not_hide_the_figures() -> None:
     cleaned = clean(
         letter(

@@ -93,6 +93,36 @@ def test_brackets_that_run_together_are_each_ones_own() -> None:
     assert [cell.maximum for cell in side_by_side(lines, 2)][2:] == [18, 22]
 
 
+def test_a_bracket_may_end_on_the_line_below_it_and_a_maximum_is_of_the_head_that_has_it() -> None:
+    lines = (
+        "Tiến độ Dịch vụ Thanh toán Số hoá hồ Mức độ hài",
+        "STT Cơ quan, đơn vị giải quyết công trực trực tuyến sơ (22 lòng Kết quả",
+        "hồ sơ (20 tuyến (10 điểm) điểm) (18 điểm) tổng hợp",
+        "điểm) (12 điểm)",
+    )
+    assert [cell.maximum for cell in side_by_side(lines, 6)][2:] == [20, 12, 10, 22, 18, None]
+
+
+def test_a_table_that_goes_on_under_no_head_has_the_columns_of_the_one_above() -> None:
+    head = "TT Tên đơn vị Mức độ hài lòng (18) Công khai, minh bạch (18) Tiến độ giải quyết (20)"
+    cleaned = clean(
+        letter(
+            "Phụ lục I",
+            head,
+            "1 Sở Nội vụ 17,5 16,5 19,5",
+            "2 Sở Y tế 16,25 17 18,5",
+            "3. Kết quả tiếp theo",
+            "3 Sở Tư pháp 15,5 18 17,25",
+            "4 Sở Tài chính 16,5 17,75 19",
+        )
+    )
+    assert values(cleaned, "Sở Tài chính") == {
+        "satisfaction": "16.5",
+        "transparency": "17.75",
+        "progress": "19",
+    }
+
+
 @pytest.mark.parametrize(
     ("lines", "count"),
     [

@@ -95,7 +95,27 @@ def lay_grids(tables: Sequence[Table], damaged: bool = False) -> list[Grid]:
         another table of the same layout are asked too.
     """
     drafts = [_draft(table, damaged) for table in tables]
-    return [_grid(draft, _sisters(draft, drafts) if damaged else ()) for draft in drafts]
+    grids: list[Grid] = []
+    for place, draft in enumerate(drafts):
+        grid = _grid(draft, _sisters(draft, drafts) if damaged else ())
+        if place and _goes_on(drafts[place - 1], draft):
+            grid = replace(
+                grid, layout=grids[-1].layout, places=_places_of(draft, grids[-1].layout)
+            )
+        grids.append(grid)
+    return grids
+
+
+def _goes_on(above: _Draft, draft: _Draft) -> bool:
+    """Tell whether a table goes on where the one above it ended, under no head that can be read.
+
+    Then its columns are those of the table above, not the usual ones of a form.
+    """
+    last, first = above.table.rows[-1].text.ordinal, draft.table.rows[0].text.ordinal
+    counted = last.isdigit() and first.isdigit() and int(first) == int(last) + 1
+    roles = [[slot.role for slot in own.slots.kept] for own in (above, draft)]
+    bare = not any(slot.heads for slot in draft.values)
+    return counted and bare and roles[0] == roles[1] and len(draft.values) >= _SISTER_COLUMNS
 
 
 def _draft(table: Table, damaged: bool) -> _Draft:
@@ -127,7 +147,7 @@ def _alike(own: Sequence[Slot], others: Sequence[Slot]) -> float:
 
 def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
     kept, values = draft.slots.kept, draft.values
-    ranked = next((place for place, slot in enumerate(kept) if slot.role == "rank"), None)
+    ranked = _ranked(draft)
     whole = [row for row in draft.rows if len(row.tokens) == len(kept)][:_SAMPLE]
     texts = [
         [_text(token) for place, token in enumerate(row.tokens) if place != ranked] for row in whole
@@ -148,10 +168,21 @@ def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
         layout = ranks_alone(columns[0])
     else:
         layout = settle_columns(draft.head, texts, columns)
-    places = list(layout.columns)
+    return Grid(draft.table, draft.head, layout, _places_of(draft, layout), draft.rows)
+
+
+def _ranked(draft: _Draft) -> int | None:
+    """Return which of the numbers of a row is its rank, None if there is none."""
+    kept = draft.slots.kept
+    return next((place for place, slot in enumerate(kept) if slot.role == "rank"), None)
+
+
+def _places_of(draft: _Draft, layout: Layout) -> tuple[ColumnSpec, ...]:
+    """Return what each token of a whole row stands for: the columns, and the rank if any."""
+    places, ranked = list(layout.columns), _ranked(draft)
     if ranked is not None:
         places.insert(ranked, rank_column(_last_rank(draft, ranked)))
-    return Grid(draft.table, draft.head, layout, tuple(places), draft.rows)
+    return tuple(places)
 
 
 def _last_rank(draft: _Draft, ranked: int) -> int:

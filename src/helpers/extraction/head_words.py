@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -28,11 +28,14 @@ class Step:
     role : str
         What the head is of that ends here (``value``, ``class``, ``rank``, ``ordinal``, ``name``,
         ``note``), ``""`` if none does.
+    maxima : frozenset of str
+        The maxima that the columns headed so have.
     following : dict
         The words that may follow, and the step after each.
     """
 
     role: str = ""
+    maxima: frozenset[str] = frozenset()
     following: dict[str, Step] = field(default_factory=dict)
     _known: dict[str, tuple[tuple[Step, float], ...]] = field(default_factory=dict)
 
@@ -46,7 +49,7 @@ class Step:
     def _likely(self, word: str) -> list[tuple[Step, float]]:
         found = []
         for known, step in self.following.items():
-            differs = _difference(word, known)
+            differs = difference(word, known)
             if differs is not None:
                 found.append((step, differs))
             elif word[:1] == known[:1] and len(word) > len(known) + 1:
@@ -59,7 +62,8 @@ class Step:
         return found
 
 
-def _difference(word: str, known: str) -> float | None:
+@lru_cache(maxsize=4096)
+def difference(word: str, known: str) -> float | None:
     """Return how much (0–1) a printed word differs from a known one, None if it is another."""
     if len(word) == len(known) == _SHORT:
         return _OF_SHORT if word[0] == known[0] or word[1] == known[1] else None
@@ -70,17 +74,31 @@ def _difference(word: str, known: str) -> float | None:
 @cache
 def first_step() -> Step:
     """Return the step before the first word of any head: those of forms, indicators and roles."""
-    texts = [label for form in forms() for column in form.columns for label in column.labels]
-    texts += [label for item in indicators() for label in item.labels]
-    heads = {fold(text): "value" for text in texts}
+    heads: dict[str, tuple[str, frozenset[str]]] = {}
+    for label, maxima in _labels():
+        heads[fold(label)] = "value", heads.get(fold(label), ("", frozenset()))[1] | maxima
     for role, known in known_heads().items():
         for text in known:
-            heads.setdefault(text, role)
+            heads.setdefault(text, (role, frozenset()))
     first = Step()
-    for head, role in heads.items():
+    for head, (role, maxima) in heads.items():
         step = first
         for word in head.split():
             step = step.following.setdefault(word, Step())
-        step.role = step.role or role
-    first.role = ""
+        if step is not first:
+            step.role, step.maxima = role, maxima
     return first
+
+
+def _labels() -> list[tuple[str, frozenset[str]]]:
+    """Return the labels of all columns, each with the maxima that its indicator has in any form."""
+    columns = [column for form in forms() for column in form.columns]
+    maxima = {
+        name: frozenset(str(c.max) for c in columns if c.indicator == name and c.max is not None)
+        for name in {column.indicator for column in columns}
+    }
+    labels = [(label, maxima[column.indicator]) for column in columns for label in column.labels]
+    labels += [
+        (label, maxima.get(item.id, frozenset())) for item in indicators() for label in item.labels
+    ]
+    return labels

@@ -16,7 +16,8 @@ from helpers.extraction.tokens import Token, split_tokens, token_of
 _NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
 _EXACT = 97.0
-_MOST_OF_NAME = 4
+_MOST_OF_NAME = 6
+_SIGN = 2
 _ASIDE = 1
 """How far beside its column a figure may stand."""
 
@@ -43,7 +44,9 @@ def recut(
     """
     if len(row.tokens) >= usual or not row.name:
         return row
-    apart = _with_class_apart(row, usual, index)
+    apart = _with_class_apart(_with_cells_parted(row, usual), usual, index)
+    if len(apart.tokens) < usual:
+        apart = row
     if apart is row and len(row.tokens) == usual - 1:
         apart = _with_name_unglued(row, index)
     if apart is not row:
@@ -96,11 +99,15 @@ def _with_name_unglued(row: RowText, index: NameIndex) -> RowText:
 
 
 def _with_class_apart(row: RowText, usual: int, index: NameIndex) -> RowText:
-    """Give the first columns the class, and the figures about it, that close the name."""
+    """Give the first columns the class or words for nothing, and the figures, behind the name."""
     words = row.name.split()
     for count in range(min(_MOST_OF_NAME, len(words) - 1), 0, -1):
         name, tail = " ".join(words[:-count]), split_tokens(" ".join(words[-count:]))
-        plainly = any(fold(token.text) in confusions().classes for token in tail)
+        plainly = any(
+            fold(token.text) in confusions().classes
+            or (token.kind == "nothing" and len(token.text) > _SIGN)
+            for token in tail
+        )
         values = all(token.kind in {"class", "figure", "nothing"} for token in tail)
         if plainly and values and len(row.tokens) + len(tail) == usual and (
             index.best(name) >= max(KNOWN, index.best(row.name))
@@ -121,7 +128,13 @@ def _with_name_parted(row: RowText, usual: int, index: NameIndex) -> RowText:
     return replace(row, name=found[1].strip(), tokens=(*before, token_of(found[2]), *after))
 
 
+def _with_cells_parted(row: RowText, usual: int) -> RowText:
+    """Part the cells that hold several figures or classes, as far as there are columns for them."""
+    tokens = tuple(part for token in row.tokens for part in _parts(token))
+    return replace(row, tokens=tokens) if row.cells and len(tokens) <= usual else row
+
+
 def _parts(token: Token) -> list[Token]:
     parts = [token_of(part) for part in token.text.split()]
-    figures = len(parts) > 1 and all(part.kind in {"figure", "nothing"} for part in parts)
-    return parts if figures else [token]
+    values = len(parts) > 1 and all(part.kind in {"figure", "nothing", "class"} for part in parts)
+    return parts if values else [token]

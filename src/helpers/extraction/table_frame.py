@@ -93,8 +93,8 @@ def is_heading(text: str) -> bool:
     """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
     if not _HEADING.match(text) or "|" in text or section_level(text) or NUMBERING.match(text):
         return False
-    # "(18) (18) (22)" are maxima.
-    if not _WORD.search(text):
+    # "(18) (18) (22)" and "(22) doanh" are maxima.
+    if not _WORD.search(text) or text.lstrip().startswith("("):
         return False
     return not _FIGURES_AT_END.search(text)
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from helpers.extraction.folding import fold
 from helpers.extraction.head_cells import HeadCell, head_cell
-from helpers.extraction.head_words import Step, first_step
+from helpers.extraction.head_words import Step, difference, first_step
 
 _MOST_LINES = 10
 _MOST_WORDS = 90
@@ -25,13 +25,20 @@ _STRANGE = 1.0
 _MOST_STRANGE = 2
 _UNWRAPPED = 0.3
 """What a line costs that ends before its column is full."""
+_TORN_BRACKET = 0.6
+"""What a bracket costs that is never opened, or never closed."""
+_OTHER_MAXIMUM = 0.3
+"""What a maximum costs that the head has nowhere else."""
 _DAMAGE = 0.13
 """By how much (0–1) a word may differ from the one it is taken for, on average."""
 _CLEARLY = 0.15
 """By how much the heads must explain the words better than any others do."""
-_MAXIMUM = re.compile(r"/?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$")
+_MAXIMUM = re.compile(r"[/(]?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$")
+_NUMERAL = re.compile(r"[IVXl1|A-D]{1,3}[.)]?")
+_NUMBER = re.compile(r"\d{1,3}")
+_BRACKET = re.compile(r"\s*[(/].*")
 _BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()")
-_OF_MAXIMUM = frozenset({"diem", "d"})
+_OF_MAXIMUM = ("toi", "da", "diem", "thang", "max", "d")
 _OF_FIGURES = frozenset({"value", "class", "rank"})
 _LAST = {"ordinal": 0, "name": 1}
 """As which column, counted from 0, the head of ordinals or names stands at the latest."""
@@ -68,7 +75,8 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     Parameters
     ----------
     texts : sequence of str
-        The lines of the head; the first ones may be of a title, or span several columns.
+        The lines of the head; the first ones may be of a title, or span several columns, the last
+        one may head a block.
     count : int
         How many figures, classes and ranks a row has.
 
@@ -79,11 +87,17 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
         or explain the words in two ways.
     """
     lines = [words for text in texts[-_MOST_LINES:] if (words := _words_of(text))]
-    for start in range(len(lines)):
-        part = lines[start:]
+    ends = [len(lines), len(lines) - 1] if lines and _heads_block(lines[-1]) else [len(lines)]
+    for end, start in product(ends, range(len(lines))):
+        part = lines[start:end]
         if count <= sum(map(len, part)) <= _MOST_WORDS and (found := _laid(part, count)):
             return tuple(head_cell(" ".join(text.split())) for text in found)
     return ()
+
+
+def _heads_block(words: Sequence[_Word]) -> bool:
+    """Tell whether a line begins with the numeral of a block ("I Các sở, ban, ngành")."""
+    return len(words) > 1 and _NUMERAL.fullmatch(words[0].text) is not None
 
 
 def _words_of(text: str) -> tuple[_Word, ...]:
@@ -93,11 +107,19 @@ def _words_of(text: str) -> tuple[_Word, ...]:
         folded = fold(piece)
         inside = inside or piece.startswith("(")
         if folded or "%" in piece:
-            maximum = _MAXIMUM.match(piece) is not None
-            of_maximum = folded in _OF_MAXIMUM and bool(words) and words[-1].aside
-            words.append(_Word(piece, folded, inside or maximum or of_maximum))
+            maximum = _MAXIMUM.match(piece) is not None or (inside and "%" in piece)
+            of_maximum = inside or piece.endswith(")") or bool(words and words[-1].aside)
+            aside = maximum or (of_maximum and _is_of_maximum(folded))
+            words.append(_Word(piece, folded, aside))
+            inside = inside and aside
         inside = inside and ")" not in piece
     return tuple(words)
+
+
+def _is_of_maximum(folded: str) -> bool:
+    """Tell whether a word is one that a maximum is printed with, its number joined or not."""
+    word = folded.rstrip("0123456789")
+    return not word or any(difference(word, known) is not None for known in _OF_MAXIMUM)
 
 
 def _laid(lines: Lines, count: int) -> tuple[str, ...]:
@@ -158,8 +180,9 @@ def _heads_from(
     while stack:
         step, at, read, spent, text = stack.pop()
         if step.role:
-            for further, words, strange in _to_its_end(step.role, at, read, text, lines):
-                cost = spent + _STRANGE * strange + _UNWRAPPED * _unwrapped(words)
+            for further, words, strange, torn in _to_its_end(step.role, at, read, text, lines):
+                cost = spent + torn + _STRANGE * strange + _UNWRAPPED * _unwrapped(words)
+                cost += _OTHER_MAXIMUM * _denies(step.maxima, words[len(text) :])
                 yield step.role, further, cost, words, strange
         for below in (at, at + 1) if text else (at,):
             if below >= len(lines) or read[below] >= len(lines[below]):
@@ -170,6 +193,12 @@ def _heads_from(
                 stack.append((following, below, _moved(read, below), spent + differs, longer))
 
 
+def _denies(known: frozenset[str], bracket: str) -> bool:
+    """Tell whether the maximum behind a head is another one than the head has anywhere."""
+    numbers = _NUMBER.findall(bracket)
+    return bool(known and numbers) and known.isdisjoint(numbers)
+
+
 def _parting(line: int, below: int) -> str:
     """Return what stands between two words of a head."""
     return " " if line == below else "\n"
@@ -177,24 +206,24 @@ def _parting(line: int, below: int) -> str:
 
 def _unwrapped(text: str) -> int:
     """Count the lines of a head that end although the next word would have found room."""
-    lines = text.split("\n")
-    width = max(map(len, lines))
-    return sum(
-        not below.startswith(("(", "/")) and len(line) + len(below.split(" ", 1)[0]) < width
-        for line, below in pairwise(lines)
-    )
+    lines = [line for part in text.split("\n") if (line := _BRACKET.sub("", part))]
+    width = max(map(len, lines), default=0)
+    return sum(len(line) + len(below.partition(" ")[0]) < width for line, below in pairwise(lines))
 
 
 def _to_its_end(
     role: str, line: int, read: Places, text: str, lines: Lines
-) -> Iterator[tuple[Places, str, int]]:
-    """Yield a whole head; that of figures with the strange words and the maximum that follow."""
+) -> Iterator[tuple[Places, str, int, float]]:
+    """Yield a whole head; that of figures with the strange words and the maximum that follow.
+
+    Places, words, how many of them are strange, and what a torn bracket costs.
+    """
     if role != "value":
-        yield read, text, 0
+        yield read, text, 0, 0.0
         return
     for strange in range(_MOST_STRANGE + 1):
-        for places, words in _bracketed(line, read, text, lines):
-            yield places, words, strange
+        for places, words, torn in _bracketed(line, read, text, lines):
+            yield places, words, strange, _TORN_BRACKET * torn
         below = next(
             (n for n in (line, line + 1) if n < len(lines) and read[n] < len(lines[n])), None
         )
@@ -205,30 +234,35 @@ def _to_its_end(
         read = _moved(read, below)
 
 
-def _bracketed(line: int, read: Places, text: str, lines: Lines) -> Iterator[tuple[Places, str]]:
+def _bracketed(
+    line: int, read: Places, text: str, lines: Lines
+) -> Iterator[tuple[Places, str, bool]]:
     """Yield a head alone, or with the bracket behind it, which may go on on the lines below.
 
     Where one stands right behind it, it may be its neighbour's, and its own stand below.
     """
     if not _is_aside(line, read, lines):
-        yield read, text
+        yield read, text, False
     for first in (line, line + 1):
         yield from _with_bracket(first, read, text, lines)
 
 
-def _with_bracket(line: int, read: Places, text: str, lines: Lines) -> Iterator[tuple[Places, str]]:
-    """Yield a head with the words of one bracket or maximum, line by line until it is closed."""
-    first = True
+def _with_bracket(
+    line: int, read: Places, text: str, lines: Lines
+) -> Iterator[tuple[Places, str, bool]]:
+    """Yield a head with the words of one bracket or maximum, and whether the bracket is torn."""
+    words: list[str] = []
     while _is_aside(line, read, lines):
         while _is_aside(line, read, lines):
             word = lines[line][read[line]].text
-            if not first and word.startswith(("(", "/")):
+            if words and word.startswith(("(", "/")):
                 break
-            read, text, first = _moved(read, line), f"{text} {word}", False
+            words.append(word)
+            read, text = _moved(read, line), f"{text} {word}"
             if word.endswith(")"):
-                yield read, text
+                yield read, text, not words[0].startswith("(")
                 return
-        yield read, text
+        yield read, text, words[0].startswith("(")
         line += 1
 
 
