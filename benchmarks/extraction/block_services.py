@@ -139,7 +139,7 @@ class ServiceTables:
         first = len(ctx.draft.cells)
         for key in keys:
             spans[key] = self._figure(ctx, row, services, key, broken)
-        if broken and services.services and services.used:
+        if broken and services.services:
             refs = tuple(range(first, len(ctx.draft.cells)))
             ctx.draft.defects.append(
                 Defect(

@@ -47,8 +47,10 @@ class _Matcher:
                     self.at_line[mention.line, _UNKNOWN].append(index)
         self.by_key: dict[int, list[Row]] = defaultdict(list)
         self.by_line: dict[int, list[Row]] = defaultdict(list)
+        self.strays: list[Row] = []
         for row in rows:
             self._place(row)
+        self._place_strays()
 
     def _place(self, row: Row) -> None:
         """Give an emitted row to the cell that it stands for, or count it as invented."""
@@ -64,9 +66,26 @@ class _Matcher:
         near = [i for n in (line, line - 1, line + 1) for i in self.at_line[n, row["indicator"]]]
         if near:
             self.by_line[near[0]].append(row)
-        elif row["level"] != "group" and row["status"] != "doubtful":
+        elif row["status"] == "doubtful":
+            self.strays.append(row)
+        elif row["level"] != "group":
             self.tally.cells["invented"] += 1
             self._note("invented", row, None)
+
+    def _place_strays(self) -> None:
+        """Give doubtful rows of no known unit to cells of their value that nothing else is for.
+
+        Rows of cells one a line, and of HTML on one line, are counted from other lines than ours.
+        """
+        for index, cell in enumerate(self.document.cells):
+            if self.by_key[index] or self.by_line[index] or cell.value == "":
+                continue
+            own = (cell.indicator, cell.period)
+            for row in self.strays:
+                if (row["indicator"], row["period"]) == own and _same(row, cell.value):
+                    self.by_line[index].append(row)
+                    self.strays.remove(row)
+                    break
 
     def _distance(self, index: int, line: int) -> int:
         """Return how many lines a cell stands away; a row is placed at its first line."""

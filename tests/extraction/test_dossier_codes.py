@@ -107,3 +107,14 @@ def test_owners_and_addresses_beside_a_code_are_stored_nowhere() -> None:
     assert len(codes(cleaned)) == 2
     for private in ("Bích Ngọc", "Lê Lợi", "0905123456", "Văn Tuấn", "0914000111"):
         assert private not in stored
+
+
+def test_the_name_beside_a_code_may_begin_on_the_line_above() -> None:
+    text = letter(
+        "Phụ lục I", "STT     Đơn vị                 Mã hồ sơ",
+        "1       Sở Y tế                H36.82-250824-0337",
+        "        Trung tâm Phục vụ", "1       hành chính công        H36.11-250824-0062",
+        "        Trung tâm Phục vụ", "2       hành chính công        H36.11-250823-0585",
+    )  # fmt: skip
+    centre = "Trung tâm Phục vụ hành chính công"
+    assert list(clean(text).overdue_dossiers["unit"]) == ["Sở Y tế", centre, centre]

@@ -131,3 +131,20 @@ def test_a_district_reports_on_itself_and_its_communes() -> None:
 )
 def test_any_province_of_its_day_is_known(province: str, period: str, name: str) -> None:
     assert head(letter(TABLE, province=province, period=period))["province"] == name
+
+
+@pytest.mark.parametrize("name", ["Lộc Thành", "Lộc Thạnh"])
+def test_issuers_that_differ_in_a_mark_are_told_by_it(name: str) -> None:
+    text = letter(
+        "Tiến độ giải quyết đạt 18,5/20 điểm.", province="tỉnh Đồng Nai", number="15/BC-UBND",
+        issuer=f"UBND TỈNH ĐỒNG NAI\nỦY BAN NHÂN DÂN XÃ {name.upper()}",
+    )  # fmt: skip
+    assert units(clean(text)) == [f"UBND xã {name}"]
+
+
+def test_a_kind_glued_to_the_committee_still_names_the_issuer() -> None:
+    text = letter(
+        "Tiến độ giải quyết đạt 18,5/20 điểm.", province="tỉnh Sơn La", number="15/BC-UBND",
+        issuer="UBND TỈNH SƠN LA\nỦY BAN NHÂN DÂNXÃ CO MẠ",
+    )  # fmt: skip
+    assert units(clean(text)) == ["UBND xã Co Mạ"]

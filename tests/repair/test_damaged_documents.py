@@ -19,6 +19,7 @@ LOST_MARKS = (
     "Van phong UBND tinh cong bo ket qua danh gia cac co quan, don vi trong thang, de nghi cac",
     "co quan, don vi co ho so qua han chu dong ra soat, danh gia nguyen nhan cua viec cham.",
 )
+DAMAGED = "Vărn phòrng UBND tỉrih cônrg bô kêtt quả đánrh giá cáci cơ quarn, đơnv vị trorng tháng."
 SCORED = ("Ten don vi", "Tong diem (100)", "Xep loai")
 ROWS = (
     ("So Noi vu", "95,5", "Xuat sac"),
@@ -206,3 +207,20 @@ def test_where_one_slip_explains_a_sum_the_other_figures_of_the_row_stay() -> No
     cleaned = clean(letter(*LOST_MARKS, board(GROUPS, *rows)))
     assert figure(cleaned, "Sở Tư pháp", "online_payment").status == "doubtful"
     assert figure(cleaned, "Sở Tư pháp", "progress").status == "printed"
+
+
+def test_two_rows_of_one_name_are_doubtful_where_a_letter_would_tell_them_apart() -> None:
+    rows = (("xã Chiềng Sơ", "95,5"), ("xã Co Mạ", "90"), ("xã Chiềng Sơ", "88,25"),
+            ("xã Phù Yên", "80"))  # fmt: skip
+    table = board(("Tên đơn vị", "Tổng điểm (100)"), *rows)
+    cleaned = clean(letter(DAMAGED, table, province="tỉnh Sơn La"))
+    twins = cleaned.measures[cleaned.measures["unit"] == "xã Chiềng Sơ"]
+    assert list(twins["status"]) == ["doubtful", "doubtful"]
+    assert figure(cleaned, "UBND xã Co Mạ", "total").status == "printed"
+
+
+def test_a_column_that_nobody_knows_is_sure_where_its_head_is_printed_whole() -> None:
+    heads = ("Tên đơn vị", "Số hồ sơ quá hạn", "Số phản ánh, kiến nghị")
+    rows = (("Sở Nội vụ", "2", "511"), ("Sở Y tế", "5", "323"), ("Sở Tư pháp", "0", "418"))
+    cleaned = clean(letter(DAMAGED, board(heads, *rows)))
+    assert figure(cleaned, "Sở Y tế", "so-phan-anh-kien-nghi").status == "printed"

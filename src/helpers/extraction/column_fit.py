@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import FormColumn
 from helpers.extraction.heads import cell_likeness
+from helpers.extraction.syllables import is_syllable
 from helpers.vietnamese import strip_marks
 
 _UNMARKED = re.compile(r"\d{3,}")
@@ -166,12 +167,19 @@ def _fit(
 
 def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
     like = max(cell_likeness(label, option, damaged) for label in column.labels)
-    if damaged:
+    if damaged and not is_printed_whole(column.label):
         return max(_SAYS_NOTHING, 9 * (like - _DAMAGED_LABEL) / (1 - _DAMAGED_LABEL))
     # A head printed with its marks is undamaged: then a mere resemblance is another column.
     whole = column.is_whole and option.max not in column.maxima
     needed = _SAME_WHOLE_LABEL if whole else _SAME_LABEL
     return 9 * (like - needed) / (1 - needed) if like > 0.5 else _ANOTHER
+
+
+@lru_cache(maxsize=4096)
+def is_printed_whole(label: str) -> bool:
+    """Tell whether a head is printed in whole words, with their marks."""
+    words = re.findall(r"[^\W\d_]+", label.lower())
+    return strip_marks(label) != label and all(map(is_syllable, words))
 
 
 def top_of(column: Column, option: FormColumn, damaged: bool = False) -> Decimal | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from helpers.extraction.assignment import assign
 from helpers.extraction.column_evidence import Evidence
-from helpers.extraction.column_fit import Column, top_of, values_fit
+from helpers.extraction.column_fit import Column, is_printed_whole, top_of, values_fit
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
@@ -150,12 +150,12 @@ def _known(column: Column, option: FormColumn, damaged: bool, sure: bool) -> Col
 
 
 def _unknown(column: Column, place: int, damaged: bool) -> ColumnSpec:
-    """Return a column that no form knows; in a damaged text it may be one that some form does."""
+    """Return a column that no form knows; damaged words may be those of one that some form does."""
     name = slug(column.label)[:60] or f"column_{place + 1}"
     top = column.maximum
     return ColumnSpec(
-        name, _measure_of(column), top, column.label, known=False, sure=not damaged,
-        max_printed=top is not None,
+        name, _measure_of(column), top, column.label, known=False,
+        sure=not damaged or is_printed_whole(column.label), max_printed=top is not None,
     )  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
                 gap.append(line)
             continue
         before, after = line.text[: match.start()], line.text[match.end() :]
-        beside = _unit_beside(before, index) or _unit_beside(after, index)
+        beside = _torn_unit(gap, line, before, index)
+        beside = beside or _unit_beside(before, index) or _unit_beside(after, index)
         named = _heading(gap, index) or _unknown_heading(gap, before)
         if beside and beside != heading:
             heading, heading_line = beside, line.number
@@ -122,9 +123,23 @@ def lines_of_lists(codes: Sequence[ListedCode], index: NameIndex) -> set[int]:
     return named | {code.line for code in codes}
 
 
+def _torn_unit(gap: Sequence[Line], line: Line, before: str, index: NameIndex) -> str:
+    """Return the unit whose name ends beside a code and begins on the line above it."""
+    words = _words_beside(before)
+    if not words or not gap or gap[-1].number != line.number - 1:
+        return ""
+    joined = f"{_title(gap[-1])} {words}"
+    return joined if index.best(joined) >= _EXACT else ""
+
+
+def _words_beside(text: str) -> str:
+    """Return the words that share the line with a code, its ordinal left out."""
+    return without_numeral(_FIRST.sub("", text.replace("\t", " "), count=1)).strip(" |:-\t")
+
+
 def _unit_beside(text: str, index: NameIndex) -> str:
     """Return the unit that shares the line with a code, ``""`` if none does."""
-    words = without_numeral(_FIRST.sub("", text.replace("\t", " "), count=1)).strip(" |:-\t")
+    words = _words_beside(text)
     letters = sum(sign.isalpha() for sign in words)
     if letters < 4 or len(words) > _LONGEST_HEADING or index.best(words) < KNOWN:
         return ""

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(r"\bv\w{1,3} ph\w{1,3}g?\b")
 _TERRITORY = re.compile(
-    r"\b(?:ubnd|nhan dan)\s+"
+    r"\b(?:ubnd\s+|nhan dan\s*)"
     r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
 )
 _LEVEL_OF = {

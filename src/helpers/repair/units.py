@@ -29,6 +29,8 @@ _NO_LESS = 6.0
 _NEARLY_WHOLE = 91.0
 _OTHER_WORDS = 96.0
 """The same for a name of whole words: recognition seldom makes one of another."""
+_TWIN = 88.0
+"""How alike the unit that a row bears and one that no row bears must be to be confused."""
 _NAMED = 3
 
 
@@ -95,12 +97,32 @@ def resolve_units(
             unit = _unknown(name, level, assignment.options[row])
         resolved.append(unit)
     meant = _meant_by_others(resolved, assignment)
+    twins = set() if whole else _twins(assignment)
     return [
         _unknown(printed[row], unit.level, assignment.options[row])
-        if _is_contested(unit, assignment.taken.get(row), meant)
+        if row in twins or _is_contested(unit, assignment.taken.get(row), meant)
         else unit
         for row, unit in enumerate(resolved)
     ]
+
+
+def _twins(assignment: Assignment) -> set[int]:
+    """Return the rows that share a unit while one of nearly its name stands in no row.
+
+    Where recognition lost a letter of "Chiềng Sơn", two rows say "Chiềng Sơ".
+    """
+    used = {candidate.unit.name for candidate in assignment.taken.values()}
+    return {
+        row
+        for row, chosen in assignment.taken.items()
+        if assignment.times(chosen.unit.name) > 1
+        and any(
+            option.unit.name not in used
+            and option.unit.level == chosen.unit.level
+            and option.score >= _TWIN
+            for option in assignment.options[row]
+        )
+    }
 
 
 def _meant_by_others(resolved: Sequence[ResolvedUnit], assignment: Assignment) -> dict[str, float]:
