@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.moments import periods_in, settle_period
 from tests.cleaning.dispatches import clean, figure, letter, units
 
 HEADS = (
@@ -78,3 +79,28 @@ def test_a_blank_too_many_in_a_head_parts_no_column() -> None:
     cleaned = clean(letter("Phu luc I", "", *map(str.rstrip, laid_out(head, rows))))
     own = cleaned.measures[cleaned.measures["unit"] == "Sở Nội vụ"]
     assert set(own["period"]) == {"2025-12", "2026-01"}
+
+
+def test_a_blank_column_under_a_head_like_that_of_notes_is_no_column_of_figures() -> None:
+    heads = ("STT", "Ten don vi", "Tong diem (100d)", "Ghi cb4")
+    rows = [(o, name, total, "") for o, name, _, _, _, total, _ in ROWS]
+    cleaned = clean(letter("Phu luc I", *("\t".join(row) for row in (heads, *rows))))
+    assert set(cleaned.measures["indicator"]) == {"total"}
+
+
+def test_places_of_rows_under_a_damaged_head_are_ranks_and_no_scores() -> None:
+    rows = [(o, name, o) for o, name, *_ in ROWS]
+    lines = ["STT     Ten don vi             Xep thi", *(f"{a:8}{b:23}{c}" for a, b, c in rows)]
+    cleaned = clean(letter("Phu luc I", "", *lines))
+    assert "total" not in set(cleaned.measures["indicator"])
+
+
+def test_a_quarter_with_a_damaged_word_or_numeral_is_no_whole_year() -> None:
+    assert periods_in("trên môi trường điện tử euý IV năm 2024") == ["2024-Q4", "2024"]
+    assert periods_in("doanh nghiép quy II I nam 2025 nhu sau:")[0] == "2025-Q3"
+
+
+def test_a_quarter_long_over_at_the_signing_yields_to_the_one_that_the_text_names() -> None:
+    texts = ["quý III năm 2025", "quý III năm 2025", "quý II năm 2025"]
+    assert settle_period("Kết quả quý II năm 2025", texts, "2025-10-14") == "2025-Q3"
+    assert settle_period("Kết quả quý II năm 2025", texts, "2025-07-14") == "2025-Q2"

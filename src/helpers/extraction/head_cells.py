@@ -60,6 +60,7 @@ _MOST_BLANK = 2
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
 _ROLE_ALIKE = 86
+_BLANK_NOTE_ALIKE = 60
 _NOTE_ALIKE = 80
 """No head of figures resembles the words for notes."""
 _GOES_ON = frozenset({"-", "–", "&", "và", "/"})
@@ -330,6 +331,13 @@ def head_cell(text: str, span: str = "") -> HeadCell:
         period=named[0] if len(named) == 1 else "",
         span=span,
     )
+
+
+def may_be_note(text: str) -> bool:
+    """Tell whether the head of a column that is blank throughout may be that of notes, damaged."""
+    label = fold(text).replace(" ", "")
+    alike = max(fuzz.ratio(label, head.replace(" ", "")) for head in _NOTE_HEADS)
+    return alike >= _BLANK_NOTE_ALIKE
 
 
 def role_of(label: str) -> str:

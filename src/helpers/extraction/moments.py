@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,10 +36,17 @@ _LIKE_MONTH = re.compile(
     rf"(?<!\S)([a-z]{{3,6}})\s+(0?[1-9]|1[0-2])(?:\s*[/.\-]\s*|\s*{_YEAR_WORD}\s*)(20\d\d)(?!\d)"
 )
 _DAY_BEFORE = re.compile(r"(?<![/.\d])\d{1,2}\s*$")
-_QUARTER = re.compile(rf"qu[yi]\s*(iv|i{{1,3}}|[1-4])\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)")
+# "euy IV nam 2024", "quy II I nam 2025": the word and its numeral may be damaged.
+_QUARTER = re.compile(
+    rf"(?:qu[yi]|\b\w{{1,2}}u[yi])\s*(iv|[il1|](?:\s?[il1|]){{0,2}}|[1-4])"
+    rf"\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)"
+)
+_STROKE = re.compile(r"[l1|\s]")
 _YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
 _MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")
 _MONTH_ALIKE = 70.0
+_LONG_OVER = 75
+_LATELY = 45
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -113,7 +120,8 @@ def periods_in(text: str) -> list[str]:
         and not _DAY_BEFORE.search(bare[: found.start()])
     ]
     quarters = [
-        f"{found[2]}-Q{_QUARTERS.get(found[1]) or found[1]}" for found in _QUARTER.finditer(bare)
+        f"{found[2]}-Q{_QUARTERS.get(_STROKE.sub(_as_one, found[1])) or found[1]}"
+        for found in _QUARTER.finditer(bare)
     ]
     years = [
         found[1]
@@ -122,6 +130,10 @@ def periods_in(text: str) -> list[str]:
         and not _MONTH_BEFORE.search(bare[: found.start()].rstrip())
     ]
     return [month for _, month in sorted(months)] + quarters + years
+
+
+def _as_one(stroke: re.Match[str]) -> str:
+    return "" if stroke[0].isspace() else "i"
 
 
 def _is_like_month(word: str) -> bool:
@@ -145,9 +157,9 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     named = periods_in(title)
     whole_year = bool(named) and len(named[0]) == len("2025")
     over = signed[:7] >= f"{named[0]}-12" if whole_year else True
-    if named and over:
-        return named[0]
     counts = Counter(period for text in texts for period in periods_in(text))
+    if named and over:
+        return _more_recent(named[0], counts, signed) or named[0]
     if not counts:
         return named[0] if named else ""
     months = {period: n for period, n in counts.items() if len(period) > 4}
@@ -157,6 +169,28 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     pool = months or counts
     # Of equally frequent periods the later one is reported, the earlier one compared with.
     return max(pool, key=lambda period: (pool[period], period))
+
+
+def _more_recent(named: str, counts: Mapping[str, int], signed: str) -> str:
+    """Return the period that is meant where that of the title was long over at the signing.
+
+    The text must name it more often than the title's: then the title was misread.
+    """
+    days = {period: _days_before(period, signed) for period in (named, *counts)}
+    if not signed or days[named] <= _LONG_OVER:
+        return ""
+    nearer = [
+        period
+        for period, often in counts.items()
+        if len(period) == len(named) and 0 <= days[period] <= _LATELY and often > counts[named]
+    ]
+    return max(nearer, key=lambda period: (counts[period], period), default="")
+
+
+def _days_before(period: str, signed: str) -> int:
+    """Return how many days before the signing a period ended."""
+    end = last_day(period)
+    return (date.fromisoformat(signed) - end).days if end and signed else 0
 
 
 def last_day(period: str) -> date | None:

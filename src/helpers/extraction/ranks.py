@@ -18,6 +18,7 @@ _FAR = 55.0
 _NEAR = 70.0
 _PLAIN = 82.0
 _WHOLE = 88.0
+_LIKELY = 80.0
 _LONG = 7
 """A shorter head of ranks ("vị thứ") is part of others ("đơn vị thứ …")."""
 _MOSTLY = 0.7
@@ -85,9 +86,19 @@ def rank_alone(texts: Sequence[str], head: Head) -> HeadCell | None:
     numbers = [look_alike_number(text) for text in texts]
     # Ranks may be shared, but none is beyond the rows, those of another page before them.
     likely = sum(number is not None and 1 <= number <= 2 * len(texts) + 1 for number in numbers)
-    if told < _WHOLE or likely < _MOSTLY * len(texts):
+    if likely < _MOSTLY * len(texts):
+        return None
+    # "Xép thi": numbers that are the very places of the rows are ranks, however their head is read.
+    if told < (_LIKELY if _are_places(numbers) else _WHOLE):
         return None
     return HeadCell(rank, "rank")
+
+
+def _are_places(numbers: Sequence[int | None]) -> bool:
+    """Tell whether numbers run from 1 on with hardly a gap, in two blocks of rows at most."""
+    told = {number for number in numbers if number is not None and 1 <= number <= len(numbers)}
+    run = len(told) >= _AGREED * max(told, default=0)
+    return len(numbers) >= _FEW and run and len(told) >= _HALF * len(numbers)
 
 
 def _surely(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.extraction.head_cells import HeadCell
+from helpers.extraction.head_cells import HeadCell, may_be_note
 from helpers.extraction.heads import Head
 from helpers.extraction.ranks import rank_alone, rank_place
 from helpers.extraction.table_rows import Row, usual
@@ -133,6 +133,9 @@ def _heads_of_places(rows: Sequence[Row], cells: Sequence[HeadCell], count: int)
     """Return the head cell above each place, none where heads do not stand in cells."""
     numbered = 2 * sum(bool(row.text.ordinal) for row in rows) > len(rows)
     name = usual([row.text.leading for row in rows]) + numbered
+    if numbered and any(cell.role == "ordinal" for cell in cells[1 : 1 + name]):
+        # A bar was lost or seen where none is: the heads are shifted against the columns.
+        return []
     if len(cells) == count + 1 + numbered:
         return [cell for place, cell in enumerate(cells) if place != name and place >= numbered]
     own = [cell for cell in cells if cell.role not in {"ordinal", "name"}]
@@ -146,6 +149,8 @@ def _role(tokens: Sequence[Token], heads: Sequence[HeadCell]) -> str:
     if 3 * kinds["class"] > len(tokens) or ("class" in roles and not figures):
         return "class"
     if kinds["word"] > figures or ("note" in roles and not kinds["figure"]):
+        return "note"
+    if kinds["empty"] == len(tokens) and any(may_be_note(cell.text) for cell in heads):
         return "note"
     return "value"
 

@@ -21,7 +21,9 @@ _STOP = re.compile(r"^\W*(kinh gui|kinh giri|noi nhan|thuc hien|can cu|so\s*[:.]
 _PERIOD = re.compile(
     r"th\S{1,3}ng?\s*(\d{1,2})(\s*[/.\-]\s*|\s+n\S{1,2}m\s+)(20\d\d)|n\S{1,2}m\s+(20\d\d)"
 )
-_PART_OF_YEAR = re.compile(r"(qu[yi]\s*\S{1,3}|\d\s*th\S{1,3}ng?(\s+\S{2,4})?)\s*$")
+_PART_OF_YEAR = re.compile(
+    r"(\b\w{0,2}u[yi]\s*\S{1,3}(?:\s\S)?|\d\s*th\S{1,3}ng?(\s+\S{2,4})?)\s*$"
+)
 _LONGEST = 8
 
 
