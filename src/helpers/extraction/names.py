@@ -34,14 +34,16 @@ _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
 _GLUED_KIND = re.compile(
     r"\b(ban nh\w{1,2}n d\w{1,2}n)(?=(?:xa|xi|x\d|phuong|huyen|quan|thi|thanh|tinh)\b)"
 )
-_RUN_INTO_NAME = re.compile(r"[^\W\d_]{2,}(?=[A-ZĐÀ-Ỹ][^\W\d_])")
+_CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
+_RUN_INTO_NAME = re.compile(rf"[^\W\d_]{{2,}}(?=[{_CAPITALS}][^\W\d_])")
 _DIGITS = re.compile(r"(\d+)$")
 _WHOLE = 99.9
 _OTHER_KIND = 4.0
 _OTHER_STROKE = 3.5
 _OTHER_LEVEL = 12.0
 _LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1, "tỉnh": 3}
-_AND = re.compile(r"(?<=\w)&(?=\w)|(?<=\w) & (?=\w)")
+# The sign in "x&Lai" is a letter of "xã".
+_AND = re.compile(r"(?<=\w\w)&(?=\w)|(?<=\w) & (?=\w)")
 # Đ is often read as P or B; Ph is a letter of its own.
 _LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9])")
 _LONGEST = 140

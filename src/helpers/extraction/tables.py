@@ -97,11 +97,14 @@ def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
     joined = dict(rows)
     for number, row in rows.items():
         below = rows.get(number + 1)
-        if below is None or not row.name or not row.tokens or below.cells:
+        if below is None or not row.name or below.name or below.ordinal or not below.figures:
             continue
-        bare = not below.name and not below.ordinal and below.figures > 0
-        if bare and len(row.tokens) + len(below.tokens) in usual:
-            joined[number] = replace(row, tokens=(*row.tokens, *below.tokens))
+        # "6 | UBND xã Nhân Lý", the figures below it; else a line that broke among its figures.
+        whole = bool(row.ordinal) and not row.tokens and below.cells
+        broken = bool(row.tokens) and not below.cells
+        tokens = (*row.tokens, *below.tokens)
+        if (whole or broken) and len(tokens) in usual:
+            joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
     return joined
 

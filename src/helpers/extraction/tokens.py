@@ -30,7 +30,7 @@ _GLUED = tuple(
     re.compile(rf"(\d{{1,2}}[.,]\d{{{places}}})(\d{{1,2}}[.,]\d{{1,2}}%?)") for places in (1, 2)
 )
 _BRACKETED = re.compile(
-    r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|kh[^()]{2,24}li[^()]{1,4})\)", re.I
+    r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|[kn]h[^()]{2,24}[l1]i[^()]{1,4})\)", re.I
 )
 # A blank before the separator of a decimal ("82 ,21").
 _TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
@@ -81,7 +81,7 @@ def looks_like_nothing(text: str) -> bool:
         return True
     folded = fold(bare)
     # Within brackets nothing else stands in a table.
-    needed = 72 if text.strip().startswith("(") else 85
+    needed = 65 if text.strip().startswith("(") else 85
     return len(folded) >= 8 and any(fuzz.ratio(folded, word) >= needed for word in words)
 
 
