@@ -118,3 +118,21 @@ def test_the_name_beside_a_code_may_begin_on_the_line_above() -> None:
     )  # fmt: skip
     centre = "Trung tâm Phục vụ hành chính công"
     assert list(clean(text).overdue_dossiers["unit"]) == ["Sở Y tế", centre, centre]
+
+
+def test_a_unit_misread_beside_each_of_its_codes_is_one_unit() -> None:
+    lines = (
+        "Phu luc II",
+        "Danh sách mã hồ sơ giải quyết quá hạn tháng 8 năm 2025",
+        "STT        Đơn vị                Mã hồ sơ",
+        "  1  So Tai chinh          H36.90-250830-0631",
+        "  2  S¢ Tai chinh          H36.90-250823-0421",
+        "  3  &0 Taichinh           H36.90-250815-0298",
+        "     S Khoa hoc va Công",
+        "  1  nghệ                  H36.02-250825-0600",
+        "     S¢ Khoa hoc va Cong",
+        "  2  ngh¢                  H36.02-250824-0011",
+    )
+    dossiers = clean(letter(*lines)).overdue_dossiers
+    assert list(dossiers["unit"]) == ["Sở Tài chính"] * 3 + ["Sở Khoa học và Công nghệ"] * 2
+    assert list(dossiers["position"]) == [1, 2, 3, 1, 2]

@@ -6,11 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from rapidfuzz import fuzz
+
 from helpers.extraction.dossiers import ListedCode
+from helpers.extraction.figure import look_alike_number
+from helpers.extraction.folding import fold
 from helpers.extraction.names import NameIndex
 from helpers.repair.measures import Setting
 from helpers.repair.ordinals import Ordinal, settle_ordinals
 from helpers.repair.units import ResolvedUnit, resolve_units
+
+_TORN = 1
+_NEAR = 3
+"""How many of the names above are compared."""
+_ALIKE = 65.0
+"""How alike a name that counts on must be to one above it."""
+_NEARLY_SAME = 88.0
+"""How alike one must be whose ordinal was lost."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +84,10 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
     index : NameIndex
         The units of the day.
     """
-    groups = [
-        list(run) for _, run in groupby(codes, key=lambda code: (code.heading_line, code.heading))
-    ]
-    names = [run[0].heading for run in groups]
+    groups = _joined(
+        [list(run) for _, run in groupby(codes, key=lambda code: (code.heading_line, code.heading))]
+    )
+    names = [max((code.heading for code in run), key=index.best) for run in groups]
     units = resolve_units(names, [""] * len(names), index, NameIndex(()))
     lists = []
     for run, unit in zip(groups, units, strict=True):
@@ -87,3 +99,26 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
         ordinals = settle_ordinals([code.ordinal for code in run])
         lists.append(DossierList(unit, tuple(run), tuple(ordinals), tuple(duplicates)))
     return lists
+
+
+def _joined(groups: Sequence[list[ListedCode]]) -> list[list[ListedCode]]:
+    """Return the codes of one unit together where its name, misread, stands beside each of them."""
+    joined: list[list[ListedCode]] = []
+    for run in groups:
+        if joined and _goes_on(joined[-1], run):
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined
+
+
+def _goes_on(above: Sequence[ListedCode], run: Sequence[ListedCode]) -> bool:
+    """Tell whether codes are listed under the same unit as those above them."""
+    # A name torn over lines stands above its code.
+    beside = all(code.line - code.heading_line <= _TORN for code in (above[-1], run[0]))
+    last, first = (look_alike_number(code.ordinal) for code in (above[-1], run[0]))
+    if not beside or first == 1:
+        return False
+    likeness = max(fuzz.ratio(fold(code.heading), fold(run[0].heading)) for code in above[-_NEAR:])
+    counts_on = last is not None and first == last + 1
+    return likeness >= (_ALIKE if counts_on else _NEARLY_SAME)
