@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.paragraphs import Paragraph
@@ -56,6 +58,7 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
 # "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
 _SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
+_LONGEST_TORN = 8
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]|[a-zđ][.)]|\d{1,2}[.)])\s*\S")
 _LONGEST_TEXT = 240
 _LISTED = 3
@@ -104,7 +107,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         statement = _statement(paragraph, bare, found)
         statements.append((found.start(), fraction_kind(statement)))
     for found in _POINTS.finditer(bare):
-        if _free(found.span(), used) and not _SCALE.search(bare[: found.start()]):
+        if _free(found.span(), used) and not _of_a_scale(bare, found.start()):
             used.append(found.span())
             statement = _statement(paragraph, bare, found, "unit_score")
             if not _CHANGE.search(statement.before):
@@ -165,7 +168,7 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
     right = bare[end : end + 160]
     text, tail = _sentence(paragraph.text, start, end)
     names = _names(tail)
-    torn = _TORN_FIGURE.search(bare[:start_of_figure])
+    torn = _TORN_FIGURE.search(bare, max(0, start_of_figure - _LONGEST_TORN), start_of_figure)
     return Statement(
         kind=kind,
         number=paragraph.text[torn.start() if torn else start_of_figure : found.end(1)],
@@ -192,13 +195,25 @@ def _names(tail: str) -> str:
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the sentence about ``start``, cut to a readable length, and its rest after ``end``."""
-    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    begin = max(cut for cut in cuts if cut <= start)
-    stop = min((cut for cut in cuts if cut >= end), default=len(text))
+    cuts = _cuts(text)
+    begin = cuts[bisect_right(cuts, start) - 1]
+    stop = cuts[bisect_left(cuts, end)]
     sentence = text[begin:stop].strip()
     if len(sentence) > _LONGEST_TEXT:
         sentence = text[max(begin, start - 120) : min(stop, end + 120)].strip()
     return sentence, text[end : max(stop, min(len(text), end + 600))]
+
+
+@lru_cache(maxsize=4)
+def _cuts(text: str) -> tuple[int, ...]:
+    """Return where the sentences of a paragraph begin, and its end."""
+    return (0, *(match.end() for match in _SENTENCE.finditer(text)), len(text))
+
+
+def _of_a_scale(bare: str, place: int) -> bool:
+    """Tell whether the bracket that is open at a place says what scores are out of."""
+    opening = bare.rfind("(", 0, place)
+    return opening >= 0 and _SCALE.match(bare[opening:place]) is not None
 
 
 def _last_clause(left: str) -> str:

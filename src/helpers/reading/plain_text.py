@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -56,11 +57,19 @@ def read_document(path: Path) -> Document:
     text = _decode(data, path)
     if not text.strip():
         raise InputError("reading.empty_file", path=path)
-    count = text.count("\n") + 1
+    # str.splitlines would also break at form feeds and separators, and the numbers would shift.
+    broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    _refuse_more_lines(len(broken), path)
+    # Rows of a table in HTML that stand on one line become lines of their own.
+    unfolded = unfold_tables(broken)
+    _refuse_more_lines(len(unfolded), path)
+    lines, removed = _lines(unfolded)
+    return Document(path.name, hashlib.sha256(data).hexdigest(), lines, removed)
+
+
+def _refuse_more_lines(count: int, path: Path) -> None:
     if count > MAX_LINES:
         raise InputError("reading.too_many_lines", path=path, count=count, limit=MAX_LINES)
-    lines, removed = _lines(text)
-    return Document(path.name, hashlib.sha256(data).hexdigest(), lines, removed)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,14 +102,12 @@ def _decode(data: bytes, path: Path) -> str:
         raise InputError("reading.encoding", path=path, line=line) from error
 
 
-def _lines(text: str) -> tuple[tuple[Line, ...], tuple[int, ...]]:
-    paged = _PAGE_BREAK in text
+def _lines(texts: Sequence[str]) -> tuple[tuple[Line, ...], tuple[int, ...]]:
+    paged = any(_PAGE_BREAK in text for text in texts)
     page = 1
     lines: list[Line] = []
     removed: list[int] = []
-    # str.splitlines would also break at form feeds and separators, and the numbers would shift.
-    broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for number, raw in enumerate(unfold_tables(broken), 1):
+    for number, raw in enumerate(texts, 1):
         page += raw.count(_PAGE_BREAK)
         spaced = _BLANKS.sub(" ", raw.replace(_PAGE_BREAK, " "))
         clean = _PRIVATE.sub("\ufffd", _UNPRINTABLE.sub("", spaced))

@@ -24,7 +24,7 @@ from helpers.repair.dossiers import settle_dossiers
 from helpers.repair.findings import Findings
 from helpers.repair.identity import territory_level, territory_name
 from helpers.repair.naming import Gazetteer, NamedRow, name_rows
-from helpers.repair.opening import head_of, refuse_unrelated, units_of
+from helpers.repair.opening import head_of, refuse_more_figures, refuse_unrelated, units_of
 from helpers.repair.prose.reading import Surroundings, figures_of_prose
 from helpers.repair.prose.subjects import Names
 from helpers.repair.settled import SettledDispatch
@@ -74,6 +74,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     codes = find_dossiers(document.lines, index)
     found = find_tables(document.lines, index, lines_of_lists(codes, index))
     refuse_unrelated(document, path, head, bool(found or codes))
+    refuse_more_figures(found, path)
     texts = [line.text for line in document.lines]
     damaged = is_text_damaged(texts)
     grids = lay_grids(found, damaged)

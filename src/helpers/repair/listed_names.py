@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.names import KNOWN, NameIndex
@@ -15,7 +16,8 @@ _MOST_PARTS = 3
 _PLAINLY_ONE = 84.0
 
 
-def names_in(text: str, index: NameIndex) -> list[str]:
+@lru_cache(maxsize=128)
+def names_in(text: str, index: NameIndex) -> tuple[str, ...]:
     """Return the printed names of a list, each as the words that belong together.
 
     A name may itself hold a comma ("Sở Văn hóa, Thể thao và Du lịch"), and a separator may be
@@ -29,15 +31,15 @@ def names_in(text: str, index: NameIndex) -> list[str]:
         The units that may be named.
     """
     parts = [part.strip(" .:–-'‘’") for part in _split(text)]
-    parts = [part for part in parts if sum(sign.isalpha() for sign in part) >= 2]
+    parts = [part for part in parts if sum(map(str.isalpha, part)) >= 2]
     names: list[str] = []
     place = 0
     while place < len(parts):
-        taken, name = _longest_known(parts[place:], index)
+        taken, name = _longest_known(parts[place : place + _MOST_PARTS], index)
         if name:
             names += _divided(name, index)
         place += taken
-    return names
+    return tuple(names)
 
 
 def _split(text: str) -> list[str]:
@@ -51,7 +53,7 @@ def _split(text: str) -> list[str]:
 def _longest_known(parts: list[str], index: NameIndex) -> tuple[int, str]:
     """Return how many parts make the next name, and the name; ``""`` where none is known."""
     best = (1, "", KNOWN - 18)
-    for count in range(1, min(_MOST_PARTS, len(parts)) + 1):
+    for count in range(1, len(parts) + 1):
         name = ", ".join(parts[:count])
         score = index.best(name)
         # Two names side by side resemble one of them: a joined name must be plainly one.

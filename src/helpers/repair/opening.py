@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -11,12 +12,16 @@ from helpers.extraction.moments import day_of
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.place import province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
+from helpers.extraction.table_rows import Table
 from helpers.reading import Document
 from helpers.reference import MERGER, Unit, communes, departments, districts
 from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
 _LONGEST_NAME = 60
+MAX_FIGURES = 100_000
+"""All communes of the country, with thirty figures each."""
+
 _LOOKED_THROUGH = 400
 """How many lines, and how many letters of each, are searched for words of the field."""
 
@@ -79,3 +84,16 @@ def refuse_unrelated(document: Document, path: Path, head: Head, figures: bool) 
         raise InputError(
             "reading.unrelated", path=path, missing="no word of the field, no table of agencies"
         )
+
+
+def refuse_more_figures(tables: Sequence[Table], path: Path) -> None:
+    """Refuse a document whose tables hold more figures than any dispatch.
+
+    Raises
+    ------
+    InputError
+        Naming the file, how many there are and how many there may be.
+    """
+    count = sum(len(row.text.tokens) for table in tables for row in table.rows)
+    if count > MAX_FIGURES:
+        raise InputError("reading.too_many_figures", path=path, count=count, limit=MAX_FIGURES)

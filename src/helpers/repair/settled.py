@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +48,27 @@ class SettledDispatch:
     figures: tuple[ProseFigure, ...]
     index: NameIndex
     damaged: bool
+
+    @cached_property
+    def figures_of(self) -> dict[str, list[ProseFigure]]:
+        """The figures of the prose by unit."""
+        found: dict[str, list[ProseFigure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.unit, []).append(figure)
+        return found
+
+    @cached_property
+    def rows_of(self) -> dict[str, list[RepairedRow]]:
+        """The rows of all tables by unit."""
+        found: dict[str, list[RepairedRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.named.unit.name, []).append(row)
+        return found
+
+    @cached_property
+    def ranks(self) -> Counter[tuple[str, str]]:
+        """How often the prose states each rank, with the number of those ranked."""
+        return Counter((s.number, s.of) for s in self.statements if s.kind == "rank")
 
     @cached_property
     def rows(self) -> list[RepairedRow]:

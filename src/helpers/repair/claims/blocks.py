@@ -22,8 +22,14 @@ _WHOLES = ("dossiers_all", "dossiers")
 def blocks_against_sums(dispatch: SettledDispatch) -> list[Claim]:
     """Return one claim for each share of a block that the rows of the tables can be added up to."""
     claims = []
+    shares: dict[frozenset[str], Decimal | None] = {}
     for row in dispatch.rows:
-        computed = _share(dispatch, _levels_of(row)) if _is_block(row) else None
+        if not _is_block(row):
+            continue
+        wanted = _levels_of(row)
+        if wanted not in shares:
+            shares[wanted] = _share(dispatch, wanted)
+        computed = shares[wanted]
         if computed is not None:
             claims += [_claim(row, stated, computed) for stated in _shares(row, dispatch)]
     return claims

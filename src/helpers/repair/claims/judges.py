@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -52,7 +51,7 @@ def _score(case: Case) -> Judgement:
 def _rank(case: Case) -> Judgement:
     """Try a rank on the other places that state one out of as many units."""
     own = (case.statement.number, case.statement.of)
-    ranks = Counter((s.number, s.of) for s in case.dispatch.statements if s.kind == "rank")
+    ranks = case.dispatch.ranks
     of_as_many = [pair for pair in ranks if pair[1] == own[1]]
     if ranks[own] >= 2 and len(of_as_many) == 1:
         return judgement(f"{int(own[0])}/{int(own[1])}", True)

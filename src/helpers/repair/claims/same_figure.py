@@ -10,6 +10,9 @@ from helpers.repair.cells import SETTLED
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.settled import SettledDispatch
 
+_MOST_STATED = 200
+"""No dispatch speaks of one unit so often: of a text that does, the first places are enough."""
+
 
 def sum_of_groups(dispatch: SettledDispatch, total: ProseFigure) -> Decimal | None:
     """Return what the stated groups of a total add up to, None where groups are lacking.
@@ -18,8 +21,8 @@ def sum_of_groups(dispatch: SettledDispatch, total: ProseFigure) -> Decimal | No
     of the group itself.
     """
     values: dict[str, Decimal] = {}
-    for figure in dispatch.figures:
-        if figure.unit == total.unit and figure.value is not None:
+    for figure in dispatch.figures_of.get(total.unit, ())[:_MOST_STATED]:
+        if figure.value is not None:
             values.setdefault(figure.indicator, figure.value)
     parts = scheme("decision-766").parts
     online = set(parts["online"])
@@ -36,7 +39,7 @@ def stated_elsewhere(dispatch: SettledDispatch, figure: ProseFigure) -> list[Dec
 
 
 def _in_prose(dispatch: SettledDispatch, figure: ProseFigure) -> Iterator[Decimal]:
-    for other in dispatch.figures:
+    for other in dispatch.figures_of.get(figure.unit, ())[:_MOST_STATED]:
         same = _key(other) == _key(figure)
         if same and other.line != figure.line and other.value is not None:
             yield other.value
@@ -48,9 +51,7 @@ def _key(figure: ProseFigure) -> tuple[object, ...]:
 
 def _in_tables(dispatch: SettledDispatch, figure: ProseFigure) -> Iterator[Decimal]:
     period = figure.period or dispatch.head.period
-    for row in dispatch.rows:
-        if row.named.unit.name != figure.unit:
-            continue
+    for row in dispatch.rows_of.get(figure.unit, ())[:_MOST_STATED]:
         for column, cell in zip(row.columns, row.cells, strict=True):
             own = column.period or dispatch.head.period
             same = (column.indicator, own) == (figure.indicator, period)

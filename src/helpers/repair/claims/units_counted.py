@@ -25,7 +25,7 @@ def listed_names(statement: Statement, dispatch: SettledDispatch) -> list[str]:
     """Return the printed names of the list behind a statement."""
     if not statement.names or _COUNTS.match(fold(statement.names)):
         return []
-    return names_in(statement.names, dispatch.index)
+    return list(names_in(statement.names, dispatch.index))
 
 
 def class_of_subject(statement: Statement, dispatch: SettledDispatch) -> str:

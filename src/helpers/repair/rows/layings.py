@@ -57,8 +57,9 @@ def _badness(cells: Sequence[Cell], frame: Frame) -> tuple[int, int]:
 
 def _holds(identity: Identity, cells: Sequence[Cell], frame: Frame) -> bool:
     """Tell whether an identity holds between figures that were all read."""
-    read = [cell for cell in cells if cell.status != "implied"]
-    names = [name for name, cell in zip(frame.names, cells, strict=True) if cell in read]
+    names = [
+        name for name, cell in zip(frame.names, cells, strict=True) if cell.status != "implied"
+    ]
     values = frame.values(cells)
     if not all(name in values and name in names for name in identity.indicators):
         return False
