@@ -15,6 +15,7 @@ from helpers.extraction.tokens import Token, split_tokens, token_of
 
 _NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
+_TORN = re.compile(r"\d{1,3}(?:[.,] | [.,])\d{1,2}%?")
 _EXACT = 97.0
 _MOST_OF_NAME = 6
 _SIGN = 2
@@ -44,14 +45,15 @@ def recut(
     """
     if len(row.tokens) >= usual or not row.name:
         return row
-    apart = _with_class_apart(_with_cells_parted(row, usual), usual, index)
+    marked = "\t" in text or "|" in text
+    apart = _with_class_apart(_with_cells_parted(row, usual) if marked else row, usual, index)
     if len(apart.tokens) < usual:
         apart = row
     if apart is row and len(row.tokens) == usual - 1:
         apart = _with_name_unglued(row, index)
     if apart is not row:
         return apart
-    if extents and "\t" not in text and "|" not in text:
+    if extents and not marked:
         placed = _by_place(row, text, extents)
         return placed if len(placed.tokens) == usual else row
     if not row.cells:
@@ -135,6 +137,9 @@ def _with_cells_parted(row: RowText, usual: int) -> RowText:
 
 
 def _parts(token: Token) -> list[Token]:
-    parts = [token_of(part) for part in token.text.split()]
+    """Return the values of a cell that holds several; "99, 12" is one, torn at its mark."""
+    if _TORN.fullmatch(token.text):
+        return [token]
+    parts = [part for word in token.text.split() if (part := token_of(word)).kind != "debris"]
     values = len(parts) > 1 and all(part.kind in {"figure", "nothing", "class"} for part in parts)
     return parts if values else [token]

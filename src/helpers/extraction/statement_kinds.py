@@ -13,7 +13,7 @@ from helpers.extraction.tokens import class_label
 
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
 _NEAR_WORDS = 120
-_AIMED = re.compile(r"\b(?:phan dau|muc tieu|du kien)\b")
+_AIMS = ("phan dau", "muc tieu", "du kien")
 _BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
 _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 """What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
@@ -79,7 +79,8 @@ def percent_kind(s: Statement) -> Statement:
 
 def _is_aim(s: Statement) -> bool:
     """Tell whether the sentence of a figure speaks, before it, of what is wanted."""
-    return _AIMED.search(fold(s.text.partition(s.number)[0])) is not None
+    before = fold(s.text.partition(s.number)[0])
+    return any(says(before, aim) for aim in _AIMS)
 
 
 def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:

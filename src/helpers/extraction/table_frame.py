@@ -167,7 +167,7 @@ def _head_of(
         mark = marked[0]
     else:
         return _nearest_lines(region, first)
-    whole = split_cells(region[mark].text) is not None or _says_heads(region[mark].text)
+    whole = split_cells(region[mark].text) is not None or says_heads(region[mark].text)
     start = mark
     while start and mark - start < 6 and _belongs_to_head(region[: start + 1], whole):
         start -= 1
@@ -203,11 +203,11 @@ def opens_head(line: Line) -> bool:
         len(cells) >= 2
         or len(bare) <= LONG_PROSE
         or len(maxima) >= 2
-        or _says_heads(line.text, _DAMAGED if bare.startswith("ten ") else _MOSTLY)
+        or says_heads(line.text, _DAMAGED if bare.startswith("ten ") else _MOSTLY)
     )
 
 
-def _says_heads(text: str, mostly: float = _MOSTLY) -> bool:
+def says_heads(text: str, mostly: float = _MOSTLY) -> bool:
     """Tell whether nearly all words of a line are words of heads."""
     words = fold(text).split()
     return sum(word in words_of_heads() for word in words) >= mostly * len(words)

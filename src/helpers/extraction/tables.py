@@ -36,6 +36,7 @@ from helpers.extraction.table_frame import (
     frame_above,
     level_above,
     level_of_caption,
+    says_heads,
     section_lines,
     section_title,
 )
@@ -160,19 +161,20 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
     rows = totals_of_blocks(rows, index)
     numbers = {number for row in rows for number in row.lines} | set(sections)
+    between = [
+        line for line in lines[first - 1 : last] if line.text.strip() and line.number not in numbers
+    ]
     repeats = tuple(
-        line.number
-        for line in lines[first - 1 : last]
-        if line.text.strip()
-        and line.number not in numbers
-        and (len(line.text) <= LONG_PROSE or _is_like(line, head))
+        line.number for line in between if len(line.text) <= LONG_PROSE or _is_like(line, head)
     )
+    # A head that stands again in other words is no prose, but tells nothing of this one.
+    others = (line.number for line in between if says_heads(line.text))
     return Table(
         title,
         tuple(caption),
         tuple(head),
         tuple(rows),
-        repeats + tuple(sections),
+        tuple(dict.fromkeys((*repeats, *others, *sections))),
         copies_laid_out(lines, repeats, extents) or _repeated_heads(lines, repeats, width),
         extents,
     )
