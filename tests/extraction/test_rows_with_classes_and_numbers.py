@@ -39,6 +39,47 @@ def test_a_cell_with_name_nothing_and_figure_is_parted_as_the_other_rows_are() -
     }
 
 
+def test_a_damaged_figure_behind_a_damaged_name_is_no_part_of_the_name() -> None:
+    head = "TT | Đơn vị | Số hồ sơ quá hạn | Tỷ lệ hồ sơ nộp trực tuyến (%) | Mức độ hài lòng (%)"
+    cleaned = clean(
+        letter(
+            "Phụ lục I",
+            head,
+            "1 | UBND xã Di Linh | 3 | 52,76 | 76,19",
+            "2 | UBND xa Đon Dưong I43 | 100 81,14",
+            "3 | UBND xã Đức Trọng | 0 | 0 | 99,5",
+        )
+    )
+    assert values(cleaned, "UBND xã Đơn Dương") == {
+        "overdue_dossiers": "143",
+        "submitted_online_rate": "100",
+        "satisfaction_rate": "81.14",
+    }
+
+
+def test_the_number_of_a_page_is_no_figure_of_the_row_above_whose_cells_run_together() -> None:
+    rows = [f"{n} | UBND xã {name} | {n} | 52,76 | 7{n},5 | 9" for n, name in
+            enumerate(("Di Linh", "Đức Trọng", "Bảo Thuận", "Sơn Điền"), 1)]  # fmt: skip
+    cleaned = clean(
+        letter(
+            "Phụ lục I",
+            "TT | Đơn vị | Số hồ sơ quá hạn | Tỷ lệ hồ sơ nộp trực tuyến (%) | Mức độ hài lòng (%)"
+            " | Chứng thực bản sao điện tử",
+            *rows,
+            "5 | UBND xã Đơn Dương | 243 76 | (Không có số liệu) | 1",
+            "2",
+            "",
+            "6 | UBND xã Lạc Dương | 6 | 52,76 | 76,5 | 9",
+        )
+    )
+    assert values(cleaned, "UBND xã Đơn Dương") == {
+        "overdue_dossiers": "243",
+        "submitted_online_rate": "76",
+        "satisfaction_rate": "",
+        "certified_copies": "1",
+    }
+
+
 def test_a_class_that_cannot_be_read_before_a_rank_does_not_hide_the_figures() -> None:
     cleaned = clean(
         letter(

@@ -13,9 +13,9 @@ from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.rows import RowText, parse_row
 from helpers.extraction.tokens import Token, split_tokens, token_of
 
-_NUMBER_AT_END = re.compile(r"^(.*\D)\s+([\d.,]+%?|-|–)$")
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
 _TORN = re.compile(r"\d{1,3}(?:[.,] | [.,])\d{1,2}%?")
+_NONE = ("-", "–", "—")
 _EXACT = 97.0
 _MOST_OF_NAME = 6
 _SIGN = 2
@@ -121,13 +121,15 @@ def _with_class_apart(row: RowText, usual: int, index: NameIndex) -> RowText:
 
 def _with_name_parted(row: RowText, usual: int, index: NameIndex) -> RowText:
     """Give the first column the figure that closes the name, unless the name itself ends so."""
-    found = _NUMBER_AT_END.match(row.name)
-    if not found or len(row.tokens) >= usual or index.best(row.name) >= _EXACT:
+    name, _, last = row.name.rpartition(" ")
+    figure = token_of(last)
+    if len(row.tokens) >= usual or figure.kind not in {"figure", "nothing"}:
         return row
-    if index.best(found[1]) < max(_EXACT, index.best(row.name)):
+    whole = index.best(row.name)
+    if whole >= _EXACT or index.best(name) < max(KNOWN, whole):
         return row
     before, after = row.tokens[: row.leading], row.tokens[row.leading :]
-    return replace(row, name=found[1].strip(), tokens=(*before, token_of(found[2]), *after))
+    return replace(row, name=name.strip(), tokens=(*before, figure, *after))
 
 
 def _with_cells_parted(row: RowText, usual: int) -> RowText:
@@ -140,6 +142,7 @@ def _parts(token: Token) -> list[Token]:
     """Return the values of a cell that holds several; "99, 12" is one, torn at its mark."""
     if _TORN.fullmatch(token.text):
         return [token]
-    parts = [part for word in token.text.split() if (part := token_of(word)).kind != "debris"]
+    words = [word for word in token.text.split() if any(map(str.isalnum, word)) or word in _NONE]
+    parts = [token_of(word) for word in words]
     values = len(parts) > 1 and all(part.kind in {"figure", "nothing", "class"} for part in parts)
     return parts if values else [token]

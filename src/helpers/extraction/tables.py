@@ -102,7 +102,10 @@ def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
             continue
         # "6 | UBND xã Nhân Lý", the figures below it; else a line that broke among its figures.
         whole = bool(row.ordinal) and not row.tokens and below.cells
-        broken = bool(row.tokens) and not below.cells
+        # Where "243 76" in one cell are two figures, the number below may be that of the page.
+        own = (len(t.text.split()) if t.kind == "figure" else 1 for t in row.tokens)
+        full = row.cells and sum(own) in usual
+        broken = bool(row.tokens) and not below.cells and not full
         tokens = (*row.tokens, *below.tokens)
         if (whole or broken) and len(tokens) in usual:
             joined[number] = replace(row, tokens=tokens)
