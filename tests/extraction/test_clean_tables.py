@@ -198,3 +198,49 @@ def test_a_numeral_with_nothing_but_blanks_behind_it_counts_the_unit_above_its_c
     ))  # fmt: skip
     assert list(cleaned.overdue_dossiers["unit"]) == ["Sở Nội vụ", "Sở Nội vụ", "UBND xã Đơn Dương"]
     assert units(cleaned) == []
+
+
+def test_months_as_columns_that_name_nothing_are_totals_under_a_title_of_results() -> None:
+    cleaned = clean(letter(
+        "Phụ lục IV",
+        "KẾT QUẢ ĐÁNH GIÁ CHẤT LƯỢNG PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP CỦA UBND CÁC XÃ, PHƯỜNG",
+        "", "TT | Tên đơn vị | Tháng | Tháng", " |  | 7/2025 | 8/2025",
+        "01 | UBND xã Đơn Dương | 19.74 | 20", "02 | UBND xã Ka Đô | 20 | 20",
+        "03 | UBND xã Di Linh | 18.5 | 17",
+    ))  # fmt: skip
+    assert set(cleaned.measures["indicator"]) == {"total"}
+
+
+def test_a_head_in_capitals_among_others_on_one_line_is_one_head() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT Đơn vị Tiến độ giải quyết Mức độ hài lòng KẾT QUẢ TỔNG HỢP Xếp loại",
+        "01 Sở Nội vụ 16.33 17.15 95.7 Xuất sắc", "02 Sở Y tế 16.64 16.38 94.58 Xuất sắc",
+        "03 Sở Tư pháp 20 18 91 Xuất sắc",
+    ))  # fmt: skip
+    assert values(cleaned, "Sở Nội vụ") == {
+        "progress": "16.33", "satisfaction": "17.15", "total": "95.7",
+    }  # fmt: skip
+
+
+def test_the_last_figure_above_an_annex_counts_no_row() -> None:
+    first = one_a_line(
+        "TT", "Đơn vị", "Số hồ sơ quá hạn", "1", "Sở Nội vụ", "6", "2", "Sở Y tế", "1", "3",
+        "Sở Tư pháp", "4",
+    )  # fmt: skip
+    second = one_a_line(
+        "TT", "Đơn vị", "Tiến độ giải quyết (20đ)", "Tổng điểm (100đ)", "1", "Sở Nội vụ", "16,5",
+        "90", "2", "Sở Y tế", "17", "92,5", "3", "Sở Tư pháp", "18", "94", "4", "Sở Tài chính",
+        "19", "95,5",
+    )  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", first, "", "Phụ lục II", second))
+    assert figure(cleaned, "Sở Tư pháp", "overdue_dossiers").value == 4
+
+
+def test_the_letter_of_a_kind_counts_no_unit() -> None:
+    heads = "STT\tĐơn vị\tTổng điểm (100)"
+    rows = ("1\tH. Bình Chánh\t97", "2\tH. Củ Chi\t94,5", "3\tH. Nhà Bè\t90")
+    cleaned = clean(letter(
+        "Phụ lục I", heads, *rows, province="thành phố Hồ Chí Minh", period="tháng 9 năm 2023",
+        signed="ngày 08 tháng 10 năm 2023",
+    ))  # fmt: skip
+    assert units(cleaned) == ["UBND huyện Bình Chánh", "UBND huyện Củ Chi", "UBND huyện Nhà Bè"]

@@ -153,3 +153,12 @@ def test_a_number_of_units_is_tried_on_a_list_that_adds_up() -> None:
     said = "Toàn tỉnh có 11 hồ sơ quá hạn tại 03 cơ quan, đơn vị."
     cleaned = clean(letter(*LISTED, said, "- Sở Xây dựng: 06 hồ sơ;", "- Sở Y tế: 05 hồ sơ."))
     assert [(row["printed"], row["expected"]) for row in findings(cleaned, "count")] == [("3", "2")]
+
+
+def test_a_line_that_begins_with_the_second_half_of_a_name_opens_no_list() -> None:
+    rows = [("Sở Nội vụ", "84", "Tốt"), ("Sở Lao động - Thương binh và Xã hội", "81", "Tốt")]
+    table = board(("Tên đơn vị", "Tổng điểm (100)", "Xếp loại"), *rows, ("Sở Y tế", "72", "Khá"))
+    said = ("- 02 cơ quan xếp loại Tốt: Sở Nội vụ; Sở Lao động", "- Thương binh và Xã hội.")
+    cleaned = clean(letter(*said, table, period="tháng 9 năm 2023",
+                           signed="ngày 08 tháng 10 năm 2023"))  # fmt: skip
+    assert not findings(cleaned, "count")

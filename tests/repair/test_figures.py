@@ -214,3 +214,10 @@ def test_a_converted_score_that_does_not_convert_is_a_finding() -> None:
     assert figure(cleaned, "UBND phường Ea Tam", "converted").value == Decimal("8.6")
     (told,) = findings(cleaned, "ratio")
     assert Decimal(told["expected"]) == 8
+
+
+def test_a_sign_like_a_bar_glued_before_a_figure_may_be_its_first_digit() -> None:
+    rows = (("Sở Nội vụ", "]4,41", "18"), ("Sở Y tế", "16", "17"), ("Sở Tư pháp", "15", "15,5"))
+    heads = ("Tên đơn vị", "Tiến độ giải quyết (20)", "Mức độ hài lòng (18)")
+    cleaned = clean(letter(board(heads, *rows)))
+    assert figure(cleaned, "Sở Nội vụ", "progress").status == "doubtful"

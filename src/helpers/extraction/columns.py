@@ -183,7 +183,7 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout
         (
             min(1.0, presence(head, option))
             + _NAMED * cell_likeness(named, option, head.damaged)
-            + sum(values_fit(column, option) for column in columns)
+            + sum(values_fit(column, option, form.total_scales) for column in columns)
             + (_TITLED if option.indicator == "total" and is_titled(head, form) else 0.0),
             option,
         )

@@ -65,7 +65,11 @@ def _chains(lines: Sequence[Line]) -> list[list[int]]:
     opening = [
         n
         for n, number in enumerate(numbers[:-1])
-        if number and _is_words(lines[n + 1].text) and not _is_words(lines[n].text)
+        if number
+        and _is_words(lines[n + 1].text)
+        and not _is_words(lines[n].text)
+        # What stands above an annex is the last figure of the table before it.
+        and not annex_title(lines[n + 1].text)
     ]
     chains: list[list[int]] = []
     begun = 0

@@ -20,10 +20,11 @@ def bare_figure(text: str) -> str:
 
 
 def has_bar_before(text: str) -> bool:
-    """Tell whether a bar stands right before a figure: it may have been a digit."""
-    return text[:1] == "|" and text[1:2].isdigit()
+    """Tell whether a bar, or a sign like one, stands right before a figure: it may be a digit."""
+    return text[:1] in _LIKE_BARS and text[1:2].isdigit() and text[-1:] not in _LIKE_BARS
 
 
+_LIKE_BARS = frozenset("|]![")
 PLACES = 2
 """Scores and shares are printed with at most two decimals; a third one is damage."""
 

@@ -24,6 +24,7 @@ from helpers.extraction.placing import (
 )
 from helpers.extraction.rows import cells_of_width, is_rule, split_cells
 from helpers.extraction.sections import is_maxima
+from helpers.extraction.syllables import is_syllable
 from helpers.reading import Line
 
 _SCALES = "100|80|30|25|22|20|18|15|12|10|5"
@@ -191,6 +192,7 @@ def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     open_brackets = 0
     for before, word in pairwise(["", *words[numbered:]]):
         begins = word[0].isupper() and word[1:2].islower() and before not in _GOES_ON
+        begins = begins or (_in_capitals(word) and bool(before) and not _in_capitals(before))
         if begins and not open_brackets and parts[-1]:
             parts.append([])
         parts[-1].append(word)
@@ -201,6 +203,12 @@ def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
         return ()
     ordinal = [head_cell(" ".join(words[:numbered]))] if numbered else []
     return (*ordinal, *cells)
+
+
+def _in_capitals(word: str) -> bool:
+    """Tell whether a word is one in capitals: "TỔNG" is, the abbreviation "DVC" is not."""
+    letters = word.strip(",()").lower()
+    return word.isupper() and len(letters) > 1 and is_syllable(letters)
 
 
 def _in_turn(lines: Sequence[Line], whole: Sequence[Extent]) -> tuple[HeadCell, ...]:

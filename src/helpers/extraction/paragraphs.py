@@ -17,6 +17,9 @@ _STARTS = re.compile(
     r"(?!\d{1,3}\.\d{1,2}\s*(?:/\s*\d|%|(?:điểm|[dđ]i\wm)\b))"
     r"(?:[-+•*–—]|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|[a-zđ][.)]|[IVXl1]{1,4}[.])\s*\S"
 )
+# A list of names that breaks off within one: "…; Sở Lao động", "- Thương binh và Xã hội".
+_WITHIN_A_NAME = re.compile(r"[;,:(]\s*(?:Sở|UBND|[Xx]ã|[Pp]hường)\s[^;,:()\d]{2,40}$")
+_GOES_ON = re.compile(r"[-–]\s+(?!Sở\s|UBND\s|Ban\s)[A-ZĐÀ-Ỹ]\w")
 _ENDS = re.compile(r"[.;:!?/]\s*$")
 LONGEST = 4_000
 """Longer paragraphs are cut: no statement of a dispatch is that long."""
@@ -100,6 +103,8 @@ def paragraphs(lines: Iterable[Line], taken: Container[int] = frozenset()) -> li
 
 def _opens(text: str, before: list[str]) -> bool:
     """Tell whether a line opens a paragraph: a bullet, or a sentence after a list or a colon."""
+    if before and _GOES_ON.match(text) and _WITHIN_A_NAME.search(before[-1]):
+        return False
     if _STARTS.match(text):
         return True
     if not before or not text[:1].isupper():

@@ -72,13 +72,17 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
         Of the columns that the rows fill, left to right.
     """
     best: tuple[Extent, ...] = ()
+    # Of names of unlike lengths the middle one ends before many do: what stands between the
+    # columns beside it stands above it too.
+    starts = [0, *(end for _, end in extents[:-1])]
+    ends = [*(start for start, _ in extents[1:]), extents[-1][1]]
     for groups in map(extents_of_line, lines):
         own, further = groups[: len(extents)], groups[len(extents) :]
-        # Figures set flush right stand right of a short head, but not below the next one.
-        ends = [start for start, _ in groups[1 : len(extents) + 1]]
-        above = len(own) == len(extents) == len(ends) and all(
-            start < right and left < end
-            for (start, _), end, (left, right) in zip(own, ends, extents, strict=True)
+        above = len(own) == len(extents) and all(
+            (start < right and left < end) or (first <= start and end <= last)
+            for (start, end), (left, right), first, last in zip(
+                own, extents, starts, ends, strict=True
+            )
         )
         if above and len(further) > len(best) and further[0][0] > extents[-1][1]:
             best = further

@@ -113,9 +113,11 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
             continue
         made += _cells(_texts(heads), heads) if heads else []
         names = _without_section(below)
-        own, rest = _own_values(values, count, before)
+        # Behind the last row no ordinal follows.
+        last = values is runs[-1]
+        own, rest = _own_values(values, count, None if last else before)
         few = len(names.lines) <= _MOST_NAME_LINES and _place_of_heads(names) is None
-        if few and not rest and _is_row_with_losses(own, count, numbered, before):
+        if few and not rest and not last and _is_row_with_losses(own, count, numbered, before):
             own, rest = (own[:-1], own[-1:]) if numbered else (own, ())
         # A section without figures: its only value counts the next row.
         bare = numbered and not rest and section_level(_joined(names.lines))

@@ -86,7 +86,7 @@ def _is_aim(s: Statement) -> bool:
 def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
     """Return the statement of a whole number with its kind: dossiers, services, units.
 
-    "Mỹ Quý: 5 hồ sơ" is no quarter: behind a colon a number refers to nothing.
+    "Mỹ Quý: 5 hồ sơ" is no quarter: behind a colon or bracket a number refers to nothing.
     """
     if not behind_colon and _REFERENCE.search(s.before):
         return s

@@ -121,7 +121,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     for found in _INTEGER.finditer(bare):
         if _free(found.span(), used):
             statement = _statement(paragraph, bare, found)
-            behind_colon = bare[: found.start()].rstrip().endswith(":")
+            behind_colon = bare[: found.start()].rstrip().endswith((":", "("))
             statements.append((found.start(), integer_kind(statement, behind_colon)))
     statements += list(_classes(paragraph, bare))
     for _, statement in sorted(statements, key=lambda item: item[0]):

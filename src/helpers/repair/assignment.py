@@ -140,7 +140,9 @@ def _common_level(printed: Sequence[str], levels: Sequence[str], index: NameInde
 
 def _options(name: str, level: str, index: NameIndex) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
-    for text in dict.fromkeys((name, without_numeral(name))):
+    # "H. Củ Chi" is a whole name, its first letter counts nothing.
+    whole = any(candidate.whole for candidate in index.candidates(name, 1))
+    for text in dict.fromkeys((name, name if whole else without_numeral(name))):
         for candidate in index.candidates(text, _MOST_CONSIDERED):
             off = _OTHER_LEVEL if level and candidate.unit.level != level else 0.0
             score = candidate.score - off

@@ -167,7 +167,7 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
     if assignment.options[row][0].score - chosen.score > _SECOND_BEST:
         # It resembles another unit more, which another row has: then this is a guess.
         return None
-    if assignment.marks_kept and chosen.score < _NEARLY_WHOLE:
+    if assignment.marks_kept and chosen.score < _NEARLY_WHOLE and _is_of_words(name):
         # Where all other names are whole, one that merely resembles a unit is another unit.
         return None
     unit = chosen.unit

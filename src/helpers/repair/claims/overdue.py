@@ -93,13 +93,13 @@ def listed_units(statement: Statement, dispatch: SettledDispatch) -> int | None:
 
 
 def _counts_below(statement: Statement, dispatch: SettledDispatch) -> list[Decimal]:
-    """Return the counts of single units that follow a statement, one below the other."""
+    """Return the counts of single units that follow a statement, one below or behind the other."""
     counts: list[Decimal] = []
     sentence = statement.sentence
     for figure in dispatch.figures:
-        if figure.statement.kind != "unit_count" or figure.statement.sentence <= sentence:
+        if figure.statement.kind != "unit_count" or figure.statement.sentence <= statement.sentence:
             continue
-        if figure.statement.sentence != sentence + 1 or figure.value is None:
+        if figure.statement.sentence > sentence + 1 or figure.value is None:
             break
         counts.append(figure.value)
         sentence = figure.statement.sentence
