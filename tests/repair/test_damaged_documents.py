@@ -224,3 +224,14 @@ def test_a_column_that_nobody_knows_is_sure_where_its_head_is_printed_whole() ->
     rows = (("Sở Nội vụ", "2", "511"), ("Sở Y tế", "5", "323"), ("Sở Tư pháp", "0", "418"))
     cleaned = clean(letter(DAMAGED, board(heads, *rows)))
     assert figure(cleaned, "Sở Y tế", "so-phan-anh-kien-nghi").status == "printed"
+
+
+def test_total_and_units_that_a_damaged_table_falls_short_of_accuse_nobody() -> None:
+    heads = ("Ten don vi", "So ho so qua han")
+    names = ("So Noi vu", "So Xay dung", "So Tu phap", "So Tai chinh", "So Y te")
+    rows = [(name, str(place + 2)) for place, name in enumerate(names)]
+    said = "2. Trong thang, toan tinh phat sinh 21 ho so qua han cua 06 co quan, don vi."
+    cleaned = clean(letter(*LOST_MARKS, said, board(heads, *rows)))
+    assert not findings(cleaned, "count")
+    one = said.replace("06", "05")
+    assert findings(clean(letter(*LOST_MARKS, one, board(heads, *rows))), "count")

@@ -115,7 +115,12 @@ def _share(case: Case) -> Judgement:
     names = units_counted.listed_names(statement, dispatch)
     if names:
         return _counted(case, len(names))
-    return _counted(case, units_counted.assessed_units(statement, dispatch))
+    assessed = units_counted.assessed_units(statement, dispatch)
+    stated = parse_figure(statement.number, "count")
+    if dispatch.damaged and assessed is not None and stated is not None and assessed < stated:
+        # A row that was lost in reading is missed, not uncounted.
+        return UNCHECKED
+    return _counted(case, assessed)
 
 
 def _counted(case: Case, counted: int | None) -> Judgement:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.moments import Dated
 from helpers.extraction.statement import Statement
@@ -17,6 +20,8 @@ from helpers.repair.labels import label_of_indicator
 from helpers.repair.settled import SettledDispatch
 
 _COUNTS = frozenset({"overdue_total", "count", "units"})
+_COUNTED = frozenset({"overdue_total", "units"})
+_SEVERAL = 2
 _STATED_IN_WORDS = frozenset({"class", "deadline"})
 _CONTRADICTIONS = frozenset({"rate", "class", "unit_score"})
 
@@ -37,8 +42,11 @@ def judge_claims(dispatch: SettledDispatch, findings: Findings) -> list[Claim]:
     """
     claims = [_moment(moment) for moment in dispatch.head.as_of]
     figures = {id(figure.statement): figure for figure in dispatch.figures}
-    for statement in dispatch.statements:
-        claim = _claim(Case(statement, figures.get(id(statement)), dispatch))
+    tried = [
+        (_claim(Case(statement, figures.get(id(statement)), dispatch)), statement)
+        for statement in dispatch.statements
+    ]
+    for claim, statement in _without_lost(tried) if dispatch.damaged else tried:
         claims.append(claim)
         if claim.judgement.verdict == CONTRADICTED:
             _report(claim, statement, findings)
@@ -47,6 +55,28 @@ def judge_claims(dispatch: SettledDispatch, findings: Findings) -> list[Claim]:
     claims += claimed_changes(dispatch)
     claims += claimed_omissions(dispatch, claims)
     return sorted(claims, key=lambda claim: claim.line)
+
+
+def _without_lost(tried: Sequence[tuple[Claim, Statement]]) -> list[tuple[Claim, Statement]]:
+    """Return the claims of a damaged text, none contradicted by counts that several fall short of.
+
+    Where total and number of units are both less than stated, rows were lost in reading.
+    """
+    short = {id(claim) for claim, statement in tried if _falls_short(claim, statement)}
+    if len(short) < _SEVERAL:
+        return list(tried)
+    return [
+        (replace(claim, judgement=UNCHECKED) if id(claim) in short else claim, statement)
+        for claim, statement in tried
+    ]
+
+
+def _falls_short(claim: Claim, statement: Statement) -> bool:
+    """Tell whether what was counted is less than a statement without a class says."""
+    numbers = (claim.judgement.computed, claim.stated.partition("/")[0])
+    counted = statement.kind in _COUNTED and not statement.label and all(map(str.isdigit, numbers))
+    contradicted = claim.judgement.verdict == CONTRADICTED
+    return contradicted and counted and int(numbers[0]) < int(numbers[1])
 
 
 def _moment(moment: Dated) -> Claim:
