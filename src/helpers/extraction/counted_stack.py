@@ -18,6 +18,7 @@ _FEWEST_ROWS = 3
 _FEWEST_LETTERS = 3
 _LONGEST_ROW = 40
 _SHORTEST_ROW = 3
+_MOST_UNCOUNTED = 200
 _MOST_NAME_LINES = 4
 _MOST_LOST = 2
 """How many rows in a row may have lost their ordinals."""
@@ -130,22 +131,36 @@ def _row(lines: Sequence[Line], counted: bool = True) -> StackedRow:
 
 def _with_rest(row: StackedRow, count: int) -> list[StackedRow]:
     """Return a row of ``count`` values, and the rows that follow it without an ordinal."""
+    rows: list[StackedRow] = []
+    following: StackedRow | None = row
+    while following is not None and len(rows) < _MOST_UNCOUNTED:
+        found, following = _first_of(following, count)
+        rows += found
+    return rows
+
+
+def _first_of(row: StackedRow, count: int) -> tuple[list[StackedRow], StackedRow | None]:
+    """Return a row of ``count`` values, and what follows it without an ordinal, None for nothing.
+
+    A row of an average or total ends the table and comes with the row above it.
+    """
     own = list(row.values[:count])
     rest = [line for cell in row.values[count:] for line in cell]
     if len(rest) >= max(1, count - 1) and len(own[-1]) > 1:
         # The name of a row whose ordinal was lost has run into the class before it.
         own[-1], rest = own[-1][:1], [*own[-1][1:], *rest]
     rows = [StackedRow(row.ordinal, row.name, tuple(own))]
-    if len(rest) < count:
-        return rows
+    if len(rest) < max(2, count):
+        return rows, None
     if is_average(rest[0].text) or is_total(rest[0].text):
-        return [*rows, StackedRow(None, (rest[0],), tuple((line,) for line in rest[1 : count + 1]))]
+        last = StackedRow(None, (rest[0],), tuple((line,) for line in rest[1 : count + 1]))
+        return [*rows, last], None
     named = _is_words(rest[0].text)
     if named or (_is_words(rest[1].text) and not _NUMERAL.match(rest[0].text.strip())):
         following = _row(rest, counted=not named)
         if len(following.values) >= count:
-            rows += _with_rest(following, count)
-    return rows
+            return rows, following
+    return rows, None
 
 
 def _is_words(text: str) -> bool:
