@@ -136,3 +136,14 @@ def test_a_unit_misread_beside_each_of_its_codes_is_one_unit() -> None:
     dossiers = clean(letter(*lines)).overdue_dossiers
     assert list(dossiers["unit"]) == ["Sở Tài chính"] * 3 + ["Sở Khoa học và Công nghệ"] * 2
     assert list(dossiers["position"]) == [1, 2, 3, 1, 2]
+
+
+def test_codes_counted_on_under_another_whole_name_are_another_units() -> None:
+    text = letter(
+        "Phụ lục II", "STT Đơn vị Mã hồ sơ",
+        "1 UBND xã Phú Thuận H17.67-251009-0189", "2 UBND xã Phú Thuận H17.67-251005-0432",
+        "3 UBND xã Thu Bồn H17.24-251030-0087", "4 UBND xã Thu Bồn H17.24-251027-0235",
+        province="thành phố Đà Nẵng",
+    )  # fmt: skip
+    named = list(clean(text).overdue_dossiers["unit"])
+    assert named == ["UBND xã Phú Thuận"] * 2 + ["UBND xã Thu Bồn"] * 2

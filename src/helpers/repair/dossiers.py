@@ -21,6 +21,7 @@ _NEAR = 3
 """How many of the names above are compared."""
 _ALIKE = 65.0
 """How alike a name that counts on must be to one above it."""
+_WHOLE = 97.0
 _NEARLY_SAME = 88.0
 """How alike one must be whose ordinal was lost."""
 
@@ -85,7 +86,11 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
         The units of the day.
     """
     groups = _joined(
-        [list(run) for _, run in groupby(codes, key=lambda code: (code.heading_line, code.heading))]
+        [
+            list(run)
+            for _, run in groupby(codes, key=lambda code: (code.heading_line, code.heading))
+        ],
+        index,
     )
     names = [max((code.heading for code in run), key=index.best) for run in groups]
     units = resolve_units(names, [""] * len(names), index, NameIndex(()))
@@ -101,15 +106,23 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
     return lists
 
 
-def _joined(groups: Sequence[list[ListedCode]]) -> list[list[ListedCode]]:
+def _joined(groups: Sequence[list[ListedCode]], index: NameIndex) -> list[list[ListedCode]]:
     """Return the codes of one unit together where its name, misread, stands beside each of them."""
     joined: list[list[ListedCode]] = []
     for run in groups:
-        if joined and _goes_on(joined[-1], run):
+        apart = joined and _are_two_units(joined[-1][-1].heading, run[0].heading, index)
+        if joined and not apart and _goes_on(joined[-1], run):
             joined[-1] += run
         else:
             joined.append(run)
     return joined
+
+
+def _are_two_units(above: str, heading: str, index: NameIndex) -> bool:
+    """Tell whether two headings are whole names of different units ("Phú Thuận", "Thu Bồn")."""
+    named = [index.candidates(name, 1) for name in (above, heading)]
+    whole = all(found and found[0].score >= _WHOLE for found in named)
+    return whole and named[0][0].unit != named[1][0].unit
 
 
 def _goes_on(above: Sequence[ListedCode], run: Sequence[ListedCode]) -> bool:
