@@ -16,8 +16,6 @@ from helpers.reference import indicators
 
 Row = dict[str, str]
 Key = tuple[str, str, str]
-_UNKNOWN = ""
-"""Stands for the indicator of every column that is no known one."""
 
 
 def score(document: Document, folder: Path) -> Tally:
@@ -43,8 +41,6 @@ class _Matcher:
             self.truth[_key(cell)].append(index)
             for mention in seen:
                 self.at_line[mention.line, cell.indicator].append(index)
-                if cell.indicator not in self.known:
-                    self.at_line[mention.line, _UNKNOWN].append(index)
         self.by_key: dict[int, list[Row]] = defaultdict(list)
         self.by_line: dict[int, list[Row]] = defaultdict(list)
         self.strays: list[Row] = []
@@ -59,7 +55,7 @@ class _Matcher:
         if same:
             self.by_key[min(same, key=lambda index: self._distance(index, line))].append(row)
             return
-        twin = self._unknown_twin(row, line)
+        twin = self._unknown_twin(row)
         if twin is not None:
             self.by_key[twin].append(row)
             return
@@ -91,17 +87,17 @@ class _Matcher:
         """Return how many lines a cell stands away; a row is placed at its first line."""
         return min((abs(m.line - line) for m in self.document.mentions[index]), default=line)
 
-    def _unknown_twin(self, row: Row, line: int) -> int | None:
-        """Return the cell of an unknown column that ``row`` is, by line, unit and value.
+    def _unknown_twin(self, row: Row) -> int | None:
+        """Return the cell of an unknown column that ``row`` is, by unit, period and value.
 
         An unknown column is kept under the slug of its head; a damaged head makes it another slug,
         which loses nothing.
         """
         if row["indicator"] in self.known:
             return None
-        for index in self.at_line[line, _UNKNOWN]:
-            cell = self.document.cells[index]
-            if (cell.unit, cell.period) == (row["unit"], row["period"]) and _same(row, cell.value):
+        for index, cell in enumerate(self.document.cells):
+            own = (cell.unit, cell.period) == (row["unit"], row["period"])
+            if own and cell.indicator not in self.known and _same(row, cell.value):
                 return index
         return None
 

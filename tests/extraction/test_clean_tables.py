@@ -244,3 +244,28 @@ def test_the_letter_of_a_kind_counts_no_unit() -> None:
         signed="ngày 08 tháng 10 năm 2023",
     ))  # fmt: skip
     assert units(cleaned) == ["UBND huyện Bình Chánh", "UBND huyện Củ Chi", "UBND huyện Nhà Bè"]
+
+
+def test_a_name_of_three_lines_ends_beside_its_figure() -> None:
+    rows = (
+        "Đơn vị                  hồ sơ quá", "                            hạn",
+        "Ban Quản lý Khu kinh", "tế và các khu công", "nghiệp                      5",
+        "Sở Khoa học và", "Công nghệ                   3", "Sở Nội vụ                   2",
+        "UBND xã Ka Đô               4",
+    )  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *rows))
+    assert [(unit, values(cleaned, unit)["overdue_dossiers"]) for unit in units(cleaned)] == [
+        ("Ban Quản lý Khu kinh tế và các khu công nghiệp", "5"),
+        ("Sở Khoa học và Công nghệ", "3"), ("Sở Nội vụ", "2"), ("UBND xã Ka Đô", "4"),
+    ]  # fmt: skip
+
+
+def test_a_name_to_the_letter_is_not_the_longer_one_beside_it() -> None:
+    rows = ("1\tUBND xã Phong Thạnh A\t75,6", "2\tUBND xã Phong Thạnh Tây\t70,6",
+            "3\tUBND xã Phong Tân\t70")  # fmt: skip
+    cleaned = clean(letter(
+        "Phụ lục I", "STT\tĐơn vị\tTổng điểm (80)", *rows, province="tỉnh Bạc Liêu",
+        issuer="UBND TỈNH BẠC LIÊU\nUBND THỊ XÃ GIÁ RAI", number="15/BC-UBND",
+        period="tháng 9 năm 2023", signed="ngày 08 tháng 10 năm 2023",
+    ))  # fmt: skip
+    assert figure(cleaned, "UBND xã Phong Thạnh Tây", "total").status == "printed"

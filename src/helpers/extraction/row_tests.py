@@ -29,6 +29,7 @@ _MOST_WORDS = 16
 _SHORTEST = 3
 _SEVERAL = 3
 _LONGEST_OWN = 2
+_MOST_ABOVE = 3
 _YEAR = re.compile(r"20\d\d(?![.,]?\d)")
 
 
@@ -118,14 +119,28 @@ def is_torn_row(
     if above not in rows or rows[above].tokens or not rows[above].name:
         return False
     if row.name:
-        joined = f"{rows[above].name} {row.name}"
-        return row.figures > 0 and index.best(joined) >= _EXACT > index.best(rows[above].name)
+        return row.figures > 0 and _ends_a_name(lines, number, rows, index)
     below = _filled(lines, number, 1)
     if not (row.figures or len(row.tokens) > 1) or below not in rows or rows[below].tokens:
         return False
     halves = (rows[above].name, rows[below].name)
     needed = KNOWN if row.figures >= _SEVERAL else _EXACT
     return all(halves) and index.best(" ".join(halves)) >= needed
+
+
+def _ends_a_name(
+    lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
+) -> bool:
+    """Tell whether the words of a row are the end of a name that begins up to three lines above."""
+    name, above = rows[number].name, number
+    for _ in range(_MOST_ABOVE):
+        above = _filled(lines, above, -1)
+        if above not in rows or rows[above].tokens or not rows[above].name:
+            return False
+        name = f"{rows[above].name} {name}"
+        if index.best(name) >= _EXACT:
+            return True
+    return False
 
 
 def closes_a_name(
@@ -142,7 +157,8 @@ def closes_a_name(
     if above in rows and not rows[above].name:
         above = _filled(lines, above, -1)
     upper = rows[above].name if above in rows else ""
-    return bool(upper) and index.best(f"{upper} {row.name} {own}") >= _EXACT > index.best(upper)
+    whole = index.best(f"{upper} {row.name} {own}")
+    return bool(upper) and whole >= _EXACT and whole > index.best(f"{upper} {row.name}")
 
 
 def _filled(lines: Sequence[Line], number: int, step: int) -> int:

@@ -151,10 +151,9 @@ def _blanks(first: Line, last: Line, lines: Sequence[Line]) -> list[Line]:
 
 
 def _kind(line: Line) -> str:
-    text = line.text.strip()
+    text = line.text.strip().strip(_BARS)
     if not text:
         return "blank"
-    text = text.strip(_BARS) or text
     if "\t" in text or "|" in text or len(text) > _LONGEST_NAME or _SEVERAL_CELLS.search(text):
         return "other"
     if text in _ORDINAL_HEADS:

@@ -162,7 +162,9 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
     if not assignment.marks_kept and not _says_its_marks(name, chosen):
         # Marks that were lost on the way tell nothing.
         rivals = [replace(rival, accents=100.0) for rival in rivals]
-    if not _is_sure(chosen, rivals, assignment.options[row], guessed_letters(name)):
+    # In a text that is whole "Phong Thạnh Tây" is not "Phong Thạnh Tây A".
+    meant = whole and _is_to_the_letter(chosen) and not any(map(_is_to_the_letter, rivals))
+    if not meant and not _is_sure(chosen, rivals, assignment.options[row], guessed_letters(name)):
         return None
     if assignment.options[row][0].score - chosen.score > _SECOND_BEST:
         # It resembles another unit more, which another row has: then this is a guess.
@@ -184,6 +186,10 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
         repeated=assignment.times(unit.name) > 1,
         exact=chosen.whole and marked,
     )
+
+
+def _is_to_the_letter(candidate: Candidate) -> bool:
+    return candidate.whole and candidate.accents >= 100
 
 
 def _unknown(name: str, level: str, found: Sequence[Candidate]) -> ResolvedUnit:
