@@ -148,3 +148,9 @@ def test_a_kind_glued_to_the_committee_still_names_the_issuer() -> None:
         issuer="UBND TỈNH SƠN LA\nỦY BAN NHÂN DÂNXÃ CO MẠ",
     )  # fmt: skip
     assert units(clean(text)) == ["UBND xã Co Mạ"]
+
+
+def test_a_title_whose_quarter_cannot_be_read_means_the_one_that_the_text_names() -> None:
+    said = "Số hồ sơ giải quyết quá hạn quý IV năm 2024 là 12 hồ sơ."
+    text = letter(TABLE, said, period="quý IIV năm 2024", signed="ngày 08 tháng 01 năm 2025")
+    assert head(text)["period"] == "2024-Q4"

@@ -41,6 +41,8 @@ _QUARTER = re.compile(
     rf"(?:qu[yi]|\b\w{{1,2}}u[yi])\s*(iv|[il1|](?:\s?[il1|]){{0,2}}|[1-4])"
     rf"\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)"
 )
+# "quý IIV": a quarter is meant, but which one the text must say.
+_DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,5}\s")
 _STROKE = re.compile(r"[l1|\s]")
 _YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
 _MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")
@@ -158,6 +160,10 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     whole_year = bool(named) and len(named[0]) == len("2025")
     over = signed[:7] >= f"{named[0]}-12" if whole_year else True
     counts = Counter(period for text in texts for period in periods_in(text))
+    if named and len(named[0]) == len("2024") and _DAMAGED_QUARTER.search(plain(title)):
+        quarters = [period for period in counts if period.startswith(f"{named[0]}-Q")]
+        if quarters:
+            return max(quarters, key=lambda period: (counts[period], period))
     if named and over:
         return _more_recent(named[0], counts, signed) or named[0]
     if not counts:

@@ -32,7 +32,8 @@ _DECIMAL = re.compile(r"\d[.,]\d")
 _PARTED = re.compile(r"\s{2,}|[\t|]")
 _SEVERAL = 3
 _WORD = re.compile(r"[^\W\d_]{2}")
-_FIGURES_AT_END = re.compile(r"(?:\s+\d[\d.,]*%?){2,}\D{0,14}$")
+# Signs for nothing among them, a sign in place of the last digit.
+_FIGURES_AT_END = re.compile(r"(?:\s+(?:\d[\d.,]*\w?%?|[-–—])){2,}\D{0,14}$")
 HEAD_WORDS = re.compile(r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b")
 HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _NAME_HEAD = re.compile(

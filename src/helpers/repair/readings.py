@@ -60,7 +60,8 @@ def readings(
     core = bare_figure(text)
     variants = _variants(core)
     if has_bar_before(text):
-        variants = [*_variants(f"|{core}"), (core, True)]
+        bare = core.lstrip("|]![")
+        variants = [*_variants(f"|{bare}"), (bare, True)]
     for variant, changed in variants:
         if changed and measure != "count" and variant[:1] == "0" and variant[1:2].isdigit():
             # Nobody prints "04,6": the sign was another digit.
