@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.head_cells import role_of
 from helpers.extraction.moments import periods_in, settle_period
 from tests.cleaning.dispatches import clean, figure, letter, units
 
@@ -104,3 +105,17 @@ def test_a_quarter_long_over_at_the_signing_yields_to_the_one_that_the_text_name
     texts = ["quý III năm 2025", "quý III năm 2025", "quý II năm 2025"]
     assert settle_period("Kết quả quý II năm 2025", texts, "2025-10-14") == "2025-Q3"
     assert settle_period("Kết quả quý II năm 2025", texts, "2025-07-14") == "2025-Q2"
+
+
+def test_a_total_that_its_parts_never_add_up_to_leaves_no_column_sure() -> None:
+    heads = ("STT", "Ten don vi", "Cong khai, minh bach (18d)", "Tien do giai quyet (20d)",
+             "So hoa ho so (22d)", "Muc do hai long (18d)", "Thr hg (a)", "Thr hg (b)",
+             "Tong diem (100d)")  # fmt: skip
+    rows = [(o, name, a, b, "12,1", c, "9,5", "7,2", total) for o, name, a, b, c, total, _ in ROWS]
+    cleaned = clean(letter("Phu luc I", *("\t".join(row) for row in (heads, *rows))))
+    assert set(cleaned.measures["status"]) == {"doubtful"}
+
+
+def test_a_month_that_heads_a_column_is_no_rank() -> None:
+    assert role_of("thang") == "value"
+    assert role_of("xep hang") == "rank"

@@ -65,6 +65,24 @@ class Evidence:
                 score += self._known[key]
         return score
 
+    def upheld(self, form: Form, chosen: Sequence[int]) -> set[int]:
+        """Return the columns that take part in an identity that holds in most rows.
+
+        Parameters
+        ----------
+        form : Form
+        chosen : sequence of int
+            For each column the place in ``form.columns``, -1 for an unknown one.
+        """
+        where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+        return {
+            where[name]
+            for identity in form.identities
+            if all(name in where for name in identity.indicators)
+            and self._tried(identity, where, form) >= _MOSTLY_ADDED * _HOLDS
+            for name in identity.indicators
+        }
+
     @cached_property
     def adding_column(self) -> int | None:
         """The column that is the sum of all others in most rows, None if there is none.

@@ -62,6 +62,7 @@ class Layout:
 _NAMED = 4.0
 _PLAINLY = 0.8
 _TITLED = 2.0
+_SEVERAL = 3
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
@@ -110,7 +111,17 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
     if form and not any(column.label for column in columns):
-        chosen, sure = as_claimed(head, form, columns, chosen, sure)
+        claimed, told = as_claimed(head, form, columns, chosen, sure)
+        if head.damaged and claimed == chosen == sorted(chosen):
+            # Words may be lost: what adds up in the form's own order is no accident.
+            upheld = evidence.upheld(form, chosen)
+            told = [
+                known or (own and place in upheld)
+                for place, (known, own) in enumerate(zip(told, sure, strict=True))
+            ]
+        chosen, sure = claimed, told
+    if form and head.damaged and _leaves_a_sum_open(form, chosen, evidence):
+        sure = [False] * len(columns)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0
@@ -123,6 +134,24 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _leaves_a_sum_open(form: Form, chosen: Sequence[int], evidence: Evidence) -> bool:
+    """Tell whether a total never is the sum of its parts, though columns enough are left for them.
+
+    Then a column was taken for another one, or was not known.
+    """
+    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    open_sums = []
+    for identity in form.identities:
+        parts = sum(part in where for part in identity.parts)
+        others = len(chosen) - parts - 1
+        if identity.kind == "sum" and identity.result in where and parts >= _SEVERAL:
+            open_sums += [identity] if len(identity.parts) - parts <= others else []
+    if not open_sums:
+        return False
+    upheld = evidence.upheld(form, chosen)
+    return not any(where[identity.result] in upheld for identity in open_sums)
 
 
 @cache

@@ -61,6 +61,7 @@ _MOST_BLANK = 2
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
 _ROLE_ALIKE = 86
+_MONTH = "thang"
 _BLANK_NOTE_ALIKE = 60
 _NOTE_ALIKE = 80
 """No head of figures resembles the words for notes."""
@@ -353,6 +354,9 @@ def role_of(label: str) -> str:
 
     ``ordinal``, ``name``, ``class``, ``rank`` or ``note``, else ``value``.
     """
+    if label.startswith(_MONTH):
+        # "Tháng" is a letter away from "hạng".
+        return "value"
     if label in ORDINAL_HEADS:
         return "ordinal"
     for role, heads in (
