@@ -10,6 +10,7 @@ from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
 from helpers.repair.alignment import Alignment, alignments
 from helpers.repair.cells import Cell
+from helpers.repair.closing import doubt_by_closing
 from helpers.repair.column_habits import ColumnHabits, columns_by_level, habits_of
 from helpers.repair.naming import NamedRow
 from helpers.repair.readings import readings
@@ -69,6 +70,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
         rows.append(_finished(row, frame.columns, solved))
     if damaged:
         rows = doubt_by_standing(rows, grid.layout.identities, decimals)
+        rows = doubt_by_closing(rows, grid.layout.identities, decimals)
     return RepairedTable(grid, tuple(rows))
 
 

@@ -1,0 +1,93 @@
+"""Rows that miss their sum by less than rounding explains, in a table whose rows close exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from helpers.extraction.forms import Identity
+from helpers.repair.cells import Cell, candidates_text, plain_number
+from helpers.repair.equations import check, solve
+from helpers.repair.rows.repaired import RepairedRow
+
+_LEAST = 5
+_EXACT = 0.8
+"""Which share of rows closes to the last digit where sums are not rounded."""
+
+
+def doubt_by_closing(
+    rows: Sequence[RepairedRow], identities: Sequence[Identity], decimals: Mapping[str, int]
+) -> list[RepairedRow]:
+    """Return the rows of a table, in doubt what was misread where sums close in all other rows.
+
+    A digit lost at the end of a figure ("9,8" for "9,82") moves a sum no further than rounding.
+
+    Parameters
+    ----------
+    rows : sequence of RepairedRow
+        Of one table of a damaged text.
+    identities : sequence of Identity
+        What holds between its columns.
+    decimals : mapping of str to int
+        How many decimals each column prints.
+    """
+    for identity in (found for found in identities if found.kind == "sum"):
+        gaps = [_gap(row, identity) for row in rows]
+        tried = [gap for gap in gaps if gap is not None]
+        if len(tried) < _LEAST or tried.count(Decimal(0)) < _EXACT * len(tried):
+            continue
+        rows = [
+            row if not gap else _doubted(row, identity, decimals)
+            for row, gap in zip(rows, gaps, strict=True)
+        ]
+    return list(rows)
+
+
+def _values(row: RepairedRow) -> dict[str, Decimal]:
+    return {
+        column.indicator: cell.value
+        for column, cell in zip(row.columns, row.cells, strict=True)
+        if cell.value is not None
+    }
+
+
+def _gap(row: RepairedRow, identity: Identity) -> Decimal | None:
+    """Return by how much a row misses its sum, None if it has not all figures."""
+    values = _values(row)
+    if not all(name in values for name in identity.indicators):
+        return None
+    parts = sum((values[name] for name in identity.parts), Decimal(0))
+    return abs(parts - values[identity.result])
+
+
+def _doubted(row: RepairedRow, identity: Identity, decimals: Mapping[str, int]) -> RepairedRow:
+    """Return a row that misses its sum within rounding with what may be misread in doubt."""
+    values = _values(row)
+    result = check(identity, values, decimals)
+    if result is None or not result.holds:
+        return row
+    wanted = {
+        name: [value for value in solve(identity, name, values, decimals) if value != values[name]]
+        for name in identity.indicators
+    }
+    cut = {name for name, own in wanted.items() if any(_is_cut(values[name], v) for v in own)}
+    note = f"row sum {plain_number(result.computed)} ≠ {plain_number(values[identity.result])}"
+    cells = [
+        _suspected(cell, note, wanted[column.indicator])
+        if column.indicator in (cut or set(identity.indicators))
+        else cell
+        for column, cell in zip(row.columns, row.cells, strict=True)
+    ]
+    return replace(row, cells=tuple(cells))
+
+
+def _is_cut(value: Decimal, wanted: Decimal) -> bool:
+    """Tell whether a figure is another one without its last digits."""
+    short, whole = plain_number(value), plain_number(wanted)
+    return len(short) < len(whole) and whole.startswith(short) and "." in whole
+
+
+def _suspected(cell: Cell, note: str, wanted: Sequence[Decimal]) -> Cell:
+    named = candidates_text([cell.value or Decimal(0), *wanted])
+    return cell.doubted(f"{note}; candidates {named}")
