@@ -24,6 +24,8 @@ class Confusions:
         In words: two neighbouring letters → the one that recognition took apart.
     digits : mapping of str to tuple of str
         In numbers: a sign → the digits it may stand for, likeliest first.
+    none_or_digit : frozenset of str
+        Signs for "none" that a misread digit looks like.
     missing : frozenset of str
         Folded tokens by which a document says that there is no figure.
     classes : mapping of str to str
@@ -37,6 +39,7 @@ class Confusions:
     letters: Mapping[str, str]
     letter_pairs: Mapping[str, str]
     digits: Mapping[str, tuple[str, ...]]
+    none_or_digit: frozenset[str]
     missing: frozenset[str]
     classes: Mapping[str, str]
     not_classes: frozenset[str]
@@ -62,6 +65,7 @@ def confusions() -> Confusions:
                 str(sign): tuple(str(digit) for digit in digits)
                 for sign, digits in data["digits"].items()
             },
+            none_or_digit=frozenset(str(sign) for sign in data["none_or_digit"]),
             missing=frozenset(str(word) for word in data["missing"]),
             classes={str(word): str(label) for word, label in data["classes"].items()},
             not_classes=frozenset(str(word) for word in data["not_classes"]),

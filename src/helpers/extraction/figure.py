@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from helpers.extraction.confusions import confusions
 
+_BRACKET_BEHIND = re.compile(r"\d[.,]\d[\[\]{}!]$")
 _AROUND = "()|‘’'\"“”:;*[]{}_~^ "
 _WHOLE = re.compile(r"\d{1,9}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -22,6 +23,11 @@ def bare_figure(text: str) -> str:
 def has_bar_before(text: str) -> bool:
     """Tell whether a bar, or a sign like one, stands right before a figure: it may be a digit."""
     return text[:1] in _LIKE_BARS and text[1:2].isdigit() and text[-1:] not in _LIKE_BARS
+
+
+def has_bracket_behind(text: str) -> bool:
+    """Tell whether a bracket stands right behind a lone decimal: it may have been another one."""
+    return _BRACKET_BEHIND.search(text) is not None
 
 
 _LIKE_BARS = frozenset("|]![")

@@ -159,7 +159,7 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if not tab and tokens[0].kind == "empty" and len(tokens) > 3 and _is_ordinal(cells[1]):
         tokens, cells = tokens[1:], cells[1:]
     if len(tokens) > 1 and (_is_ordinal(cells[0]) or _sign_before_name(cells)):
-        ordinal, tokens, cells = cells[0].strip(" .)"), tokens[1:], cells[1:]
+        ordinal, tokens, cells = cells[0].strip(" .)[]{}"), tokens[1:], cells[1:]
     elif tokens[0].kind == "empty" and len(tokens) > 2:
         tokens, cells = tokens[1:], cells[1:]
     place = _name_place(tokens)
@@ -174,6 +174,8 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if place is None:
         return RowText(line, ordinal, "", tuple(tokens), cells=True) if tab else None
     rest = tokens[:place] + tokens[place + 1 :]
+    if not rest and ordinal and text.count("|") >= 2:
+        return RowText(line, ordinal, cells[place], ())
     if not tab and not any(token.kind == "figure" for token in rest):
         return None
     return RowText(line, ordinal, cells[place], tuple(rest), cells=True, leading=place)
@@ -216,7 +218,7 @@ def _sign_before_name(cells: list[str]) -> bool:
 
 
 def _is_ordinal(cell: str) -> bool:
-    bare = cell.strip(" .)|_'`~*")
+    bare = cell.strip(" .)|_'`~*[]{}")
     if _LETTERED.fullmatch(cell.strip(" |")):
         return True
     return bool(bare) and len(bare) <= 5 and (bare[0].isalnum()) and not _decimal(bare) and (

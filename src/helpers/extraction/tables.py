@@ -48,6 +48,7 @@ from helpers.reading import Line
 
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
 _MANY_ROWS = 4
+_FEW = 2
 _EXACT = 97.0
 _SAMPLE = 60
 _LIKE_HEAD = 80.0
@@ -101,12 +102,12 @@ def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
         if below is None or not row.name or below.name or below.ordinal or not below.figures:
             continue
         # "6 | UBND xã Nhân Lý", the figures below it; else a line that broke among its figures.
-        whole = bool(row.ordinal) and not row.tokens and below.cells
+        whole = bool(row.ordinal) and not row.tokens
         # Where "243 76" in one cell are two figures, the number below may be that of the page.
         own = (len(t.text.split()) if t.kind == "figure" else 1 for t in row.tokens)
         full = row.cells and sum(own) in usual
-        broken = bool(row.tokens) and not below.cells and not full
         tokens = (*row.tokens, *below.tokens)
+        broken = bool(row.tokens) and not below.cells and not full and len(tokens) > _FEW
         if (whole or broken) and len(tokens) in usual:
             joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
@@ -114,8 +115,8 @@ def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
 
 
 def _usual_many(counts: Counter[int]) -> set[int]:
-    """Return the numbers of tokens, more than two, that many rows have."""
-    return {count for count, rows in counts.items() if count > 2 and rows >= _MANY_ROWS}
+    """Return the numbers of tokens that many rows have."""
+    return {count for count, rows in counts.items() if rows >= _MANY_ROWS}
 
 
 def _row_of(line: Line, index: NameIndex) -> RowText:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.extraction.columns import ColumnSpec
-from helpers.extraction.figure import bare_figure, decimals_of
+from helpers.extraction.figure import PLACES, bare_figure, decimals_of
 from helpers.extraction.grid import Grid
 from helpers.repair.naming import NamedRow
 from helpers.repair.scales import scale_of
@@ -70,7 +70,12 @@ def _texts(rows: Sequence[NamedRow], place: int, grid: Grid) -> list[str]:
 def _decimals(texts: Sequence[str]) -> int:
     """Return how many decimals a column prints: the most that not just a stray token has."""
     counts = Counter(decimals_of(text) for text in texts)
-    usual = [places for places, number in counts.items() if number * _STRAY >= len(texts)]
+    # A third decimal that one figure alone has is a digit read twice.
+    usual = [
+        places
+        for places, number in counts.items()
+        if number * _STRAY >= len(texts) and (number > 1 or places <= PLACES)
+    ]
     return max(usual, default=0)
 
 

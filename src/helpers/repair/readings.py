@@ -13,6 +13,7 @@ from helpers.extraction.figure import (
     bare_figure,
     decimals_of,
     has_bar_before,
+    has_bracket_behind,
     parse_figure,
 )
 
@@ -54,6 +55,10 @@ def readings(
         How many decimals the column may print.
     """
     whole = parse_figure(text, measure, max(PLACES, places))
+    if whole is not None and has_bracket_behind(text):
+        longer = parse_figure(f"{bare_figure(text)}1", measure, places)
+        both = [value for value in (whole, longer) if value is not None and _within(value, top)]
+        return tuple(Reading(value, 1) for value in both)
     if whole is not None and _within(whole, top):
         return (Reading(whole, 0),)
     found: dict[Decimal, int] = {}

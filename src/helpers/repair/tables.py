@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,6 +55,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     filled = frozenset(name for name, full in zip(names, habits.filled, strict=True) if full)
     fixed = frozenset(name for name, own in zip(names, habits.fixed, strict=True) if own)
     rough = damaged and _is_rough(grid)
+    signs = _signs_for_none(grid)
     rows: list[RepairedRow] = []
     for row in named:
         frame = Frame(
@@ -65,6 +67,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
             orders=grid.layout.orders,
             filled=filled,
             fixed=fixed if damaged else frozenset(),
+            signs=signs,
         )
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
         rows.append(_finished(row, frame.columns, solved))
@@ -72,6 +75,12 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
         rows = doubt_by_standing(rows, grid.layout.identities, decimals)
         rows = doubt_by_closing(rows, grid.layout.identities, decimals)
     return RepairedTable(grid, tuple(rows))
+
+
+def _signs_for_none(grid: Grid) -> frozenset[str]:
+    """Return what stands for "none" more than once."""
+    nothing = (token.text for row in grid.rows for token in row.tokens if token.kind == "nothing")
+    return frozenset(text for text, number in Counter(nothing).items() if number > 1)
 
 
 def _is_rough(grid: Grid) -> bool:

@@ -29,6 +29,8 @@ class Frame:
     rough : bool
         Whether so many figures of the table are damaged that a row which does not close may hold
         several misread ones.
+    signs : frozenset of str
+        What stands for "none" more than once in the table.
     """
 
     columns: tuple[ColumnSpec, ...]
@@ -39,6 +41,7 @@ class Frame:
     orders: tuple[tuple[str, str], ...] = ()
     filled: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.confusions import confusions
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.tokens import Token
 from helpers.repair.alignment import Alignment
@@ -28,13 +30,22 @@ def first_draft(alignment: Alignment, frame: Frame) -> Draft:
     frame : Frame
         Of the table.
     """
-    laid = list(zip(alignment.tokens, frame.columns, strict=True))
+    tokens = tuple(_perhaps_a_digit(token, frame) for token in alignment.tokens)
+    laid = list(zip(tokens, frame.columns, strict=True))
     options = tuple(_options(token, column, frame) for token, column in laid)
     cells = tuple(
         _cell(token, column, found, frame)
         for (token, column), found in zip(laid, options, strict=True)
     )
-    return Draft(frame, alignment.tokens, options, cells)
+    return Draft(frame, tokens, options, cells)
+
+
+def _perhaps_a_digit(token: Token | None, frame: Frame) -> Token | None:
+    """Return a lone sign for "none" that looks like a digit ("/" for 7) as a damaged figure."""
+    if token is None or token.kind != "nothing" or not frame.damaged:
+        return token
+    digit = token.text in confusions().none_or_digit and token.text not in frame.signs
+    return replace(token, kind="weak") if digit else token
 
 
 def _options(token: Token | None, column: ColumnSpec, frame: Frame) -> tuple[Reading, ...]:
