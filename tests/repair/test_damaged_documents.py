@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from helpers.repair.shapes import distance
 from tests.cleaning.dispatches import (
     GROUPS,
     board,
@@ -13,6 +16,7 @@ from tests.cleaning.dispatches import (
     letter,
     raw_board,
     units,
+    values,
 )
 
 LOST_MARKS = (
@@ -235,3 +239,35 @@ def test_total_and_units_that_a_damaged_table_falls_short_of_accuse_nobody() -> 
     assert not findings(cleaned, "count")
     one = said.replace("06", "05")
     assert findings(clean(letter(*LOST_MARKS, one, board(heads, *rows))), "count")
+
+
+def test_letters_of_like_shape_tell_a_badly_damaged_name() -> None:
+    assert distance("khuhng", "khuong") < distance("khuzng", "khuong") == 1
+    lines = ["Phu luc I", "TT Ten don vi Tong diem (100)"]
+    lines += [f"{n} UBND {name} {score}" for n, (name, score) in enumerate(
+        (("phudng Ph4 Khwhng", "91,5"), ("x4 Ba Tri", "88,2"), ("xi Giong Trém", "85,1"),
+         ("x& Thanh Phong", "80,1"), ("phuong Bén Tre", "70,4")), start=1)]  # fmt: skip
+    cleaned = clean(letter(*lines, province="tỉnh Vĩnh Long"))
+    assert values(cleaned, "UBND phường Phú Khương") == {"total": "91.5"}
+
+
+def test_a_lone_stroke_that_may_be_a_seven_is_doubtful_in_a_damaged_text() -> None:
+    lines = ["Phu luc I", "TT\tTén don vi\tS6 ho so qua han"]
+    lines += [f"{n}\tUBND {name}\t{count}" for n, (name, count) in enumerate(
+        (("xa Ba Tri", "4"), ("x4 Giong Trém", "/"), ("xa Thanh Phong", "12"),
+         ("phuong Bén Tre", "3"), ("xa Phu Tuc", "8")), start=1)]  # fmt: skip
+    cleaned = clean(letter(*lines, province="tỉnh Vĩnh Long"))
+    assert figure(cleaned, "UBND xã Giồng Trôm", "overdue_dossiers").status == "doubtful"
+
+
+def test_a_lost_last_digit_is_doubted_where_all_other_rows_close_exactly() -> None:
+    parts = [(f"1{n},12", f"1{n},25", f"{n},41", f"{n},5", f"1{n},01", f"1{n},9") for n in range(6)]
+    names = ("Ba Tri", "Giồng Trôm", "Thạnh Phong", "Phú Túc", "Giao Long", "Châu Hưng")
+    rows = []
+    for name, cells in zip(names, parts, strict=True):
+        total = sum(Decimal(cell.replace(",", ".")) for cell in cells)
+        rows.append([f"UBND xã {name}", *cells, str(total).replace(".", ",")])
+    rows[1][2] = rows[1][2][:-1]
+    cleaned = clean(letter(*LOST_MARKS, board(GROUPS, *rows), province="tỉnh Vĩnh Long"))
+    assert figure(cleaned, "UBND xã Giồng Trôm", "progress").status == "doubtful"
+    assert figure(cleaned, "UBND xã Ba Tri", "progress").status == "printed"

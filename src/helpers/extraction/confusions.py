@@ -20,6 +20,8 @@ class Confusions:
     ----------
     letters : mapping of str to str
         In words: a sign → the plain letter it stands for.
+    alike : mapping of str to str
+        In names: a plain letter → the letters and signs that it is taken for.
     letter_pairs : mapping of str to str
         In words: two neighbouring letters → the one that recognition took apart.
     digits : mapping of str to tuple of str
@@ -37,6 +39,7 @@ class Confusions:
     """
 
     letters: Mapping[str, str]
+    alike: Mapping[str, str]
     letter_pairs: Mapping[str, str]
     digits: Mapping[str, tuple[str, ...]]
     none_or_digit: frozenset[str]
@@ -60,6 +63,7 @@ def confusions() -> Confusions:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         return Confusions(
             letters={str(sign): str(letter) for sign, letter in data["letters"].items()},
+            alike={str(letter): str(signs) for letter, signs in data["alike"].items()},
             letter_pairs={str(two): str(one) for two, one in data["letter_pairs"].items()},
             digits={
                 str(sign): tuple(str(digit) for digit in digits)

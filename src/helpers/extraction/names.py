@@ -193,6 +193,11 @@ def _with_strokes(printed: str) -> list[str]:
     return single if len(places) < 2 else [*single, _LIKE_D.sub("Đ", printed)]
 
 
+def ways_to_read(printed: str) -> list[str]:
+    """Return what may be the name itself in a printed one: folded, without kind and blanks."""
+    return list(dict.fromkeys(query.bare for query in _queries(printed)))
+
+
 @lru_cache(maxsize=20_000)
 def _queries(printed: str) -> tuple[_Query, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from helpers.extraction.sections import without_numeral
 from helpers.extraction.syllables import is_syllable
 from helpers.repair.assignment import Assignment, assign
 from helpers.repair.levels import levels as known_levels
+from helpers.repair.shapes import nearest_by_shape
 from helpers.vietnamese import strip_marks
 
 _MARGIN = 3.0
@@ -98,11 +100,30 @@ def resolve_units(
         resolved.append(unit)
     meant = _meant_by_others(resolved, assignment)
     twins = set() if whole else _twins(assignment)
-    return [
+    settled = [
         _unknown(printed[row], unit.level, assignment.options[row])
         if row in twins or _is_contested(unit, assignment.taken.get(row), meant)
         else unit
         for row, unit in enumerate(resolved)
+    ]
+    return settled if whole or assignment.marks_kept else _by_shape(printed, settled, assignment)
+
+
+def _by_shape(
+    printed: Sequence[str], resolved: Sequence[ResolvedUnit], assignment: Assignment
+) -> list[ResolvedUnit]:
+    """Return the units with those found that a badly damaged name can only mean."""
+    taken = {unit.name for unit in resolved if unit.sure}
+    found = [
+        None if unit.sure else nearest_by_shape(name, options, taken)
+        for name, unit, options in zip(printed, resolved, assignment.options, strict=True)
+    ]
+    meant = Counter(candidate.unit.name for candidate in found if candidate is not None)
+    return [
+        ResolvedUnit(candidate.unit.name, candidate.unit.level, True)
+        if candidate is not None and meant[candidate.unit.name] == 1
+        else unit
+        for unit, candidate in zip(resolved, found, strict=True)
     ]
 
 

@@ -1,0 +1,81 @@
+"""How far a damaged name is from a unit, letters of like shape counting as nearly the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from helpers.extraction.confusions import confusions
+from helpers.extraction.folding import fold
+from helpers.extraction.names import Candidate, ways_to_read
+
+_LIKE = 0.4
+"""What a letter costs that stands for one of like shape."""
+_NEAR = 0.2
+"""How far, for each of its letters, a name may be from its unit."""
+_CLEAR = 1.0
+"""By how much every other unit must be further."""
+_FEWEST_LETTERS = 5
+
+
+def nearest_by_shape(
+    printed: str, options: Sequence[Candidate], taken: Iterable[str]
+) -> Candidate | None:
+    """Return the unit that a damaged name can only mean, None if there is no single one.
+
+    Parameters
+    ----------
+    printed : str
+    options : sequence of Candidate
+        The units that it resembles.
+    taken : iterable of str
+        Units that other rows certainly mean.
+    """
+    others = set(taken)
+    bares = [query for query in ways_to_read(printed) if len(query) >= _FEWEST_LETTERS]
+    scored = sorted(
+        (found, place)
+        for place, option in enumerate(options)
+        if option.unit.name not in others
+        and (found := _distance_to(option, printed, bares)) is not None
+    )
+    if not scored:
+        return None
+    best = options[scored[0][1]]
+    further = scored[1][0] if len(scored) > 1 else scored[0][0] + _CLEAR
+    department = best.unit.level == "department"
+    near = scored[0][0] <= _NEAR * len(_letters(best.unit.name if department else best.unit.bare))
+    return best if near and further - scored[0][0] >= _CLEAR else None
+
+
+def _distance_to(option: Candidate, printed: str, bares: Sequence[str]) -> float | None:
+    """Return how far a unit is from a name: a department is compared whole, by any name it has."""
+    if option.unit.level == "department":
+        whole = _letters(printed)
+        return min(distance(whole, _letters(n)) for n in (option.unit.name, *option.unit.aliases))
+    own = _letters(option.unit.bare)
+    return min((distance(bare, own) for bare in bares), default=None)
+
+
+def _letters(name: str) -> str:
+    return fold(name).replace(" ", "")
+
+
+@lru_cache(maxsize=20_000)
+def distance(printed: str, name: str) -> float:
+    """Return how many letters must be changed, put in or left out; like ones count for less.
+
+    Parameters
+    ----------
+    printed, name : str
+        Folded, without blanks.
+    """
+    alike = confusions().alike
+    above = [float(place) for place in range(len(name) + 1)]
+    for number, sign in enumerate(printed, 1):
+        row = [float(number)]
+        for place, letter in enumerate(name, 1):
+            cost = 0.0 if sign == letter else (_LIKE if sign in alike.get(letter, "") else 1.0)
+            row.append(min(above[place - 1] + cost, above[place] + 1, row[place - 1] + 1))
+        above = row
+    return above[-1]
