@@ -19,9 +19,10 @@ _EXACT = 0.8
 def doubt_by_closing(
     rows: Sequence[RepairedRow], identities: Sequence[Identity], decimals: Mapping[str, int]
 ) -> list[RepairedRow]:
-    """Return the rows of a table, in doubt what was misread where sums close in all other rows.
+    """Return the rows of a table, in doubt what lost a digit where sums close in the other rows.
 
-    A digit lost at the end of a figure ("9,8" for "9,82") moves a sum no further than rounding.
+    A digit lost at the end of a figure ("9,8" for "9,82") moves a sum no further than rounding; so
+    a figure is doubted only if that very digit would close the sum.
 
     Parameters
     ----------
@@ -62,7 +63,7 @@ def _gap(row: RepairedRow, identity: Identity) -> Decimal | None:
 
 
 def _doubted(row: RepairedRow, identity: Identity, decimals: Mapping[str, int]) -> RepairedRow:
-    """Return a row that misses its sum within rounding with what may be misread in doubt."""
+    """Return a row that misses its sum within rounding with what may have lost a digit in doubt."""
     values = _values(row)
     result = check(identity, values, decimals)
     if result is None or not result.holds:
@@ -74,9 +75,7 @@ def _doubted(row: RepairedRow, identity: Identity, decimals: Mapping[str, int]) 
     cut = {name for name, own in wanted.items() if any(_is_cut(values[name], v) for v in own)}
     note = f"row sum {plain_number(result.computed)} ≠ {plain_number(values[identity.result])}"
     cells = [
-        _suspected(cell, note, wanted[column.indicator])
-        if column.indicator in (cut or set(identity.indicators))
-        else cell
+        _suspected(cell, note, wanted[column.indicator]) if column.indicator in cut else cell
         for column, cell in zip(row.columns, row.cells, strict=True)
     ]
     return replace(row, cells=tuple(cells))
