@@ -65,7 +65,7 @@ class Evidence:
                 score += self._known[key]
         return score
 
-    def upheld(self, form: Form, chosen: Sequence[int]) -> set[int]:
+    def upheld(self, form: Form, chosen: Sequence[int], least: float = _MOSTLY_ADDED) -> set[int]:
         """Return the columns that take part in an identity that holds in most rows.
 
         Parameters
@@ -73,13 +73,15 @@ class Evidence:
         form : Form
         chosen : sequence of int
             For each column the place in ``form.columns``, -1 for an unknown one.
+        least : float, optional
+            The share of rows (0–1) in which it must hold.
         """
         where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
         return {
             where[name]
             for identity in form.identities
             if all(name in where for name in identity.indicators)
-            and self._tried(identity, where, form) >= _MOSTLY_ADDED * _HOLDS
+            and self._tried(identity, where, form) >= least * _HOLDS
             for name in identity.indicators
         }
 

@@ -63,6 +63,8 @@ _NAMED = 4.0
 _PLAINLY = 0.8
 _TITLED = 2.0
 _SEVERAL = 3
+_AT_TIMES = 0.3
+"""A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
@@ -150,7 +152,7 @@ def _leaves_a_sum_open(form: Form, chosen: Sequence[int], evidence: Evidence) ->
             open_sums += [identity] if len(identity.parts) - parts <= others else []
     if not open_sums:
         return False
-    upheld = evidence.upheld(form, chosen)
+    upheld = evidence.upheld(form, chosen, _AT_TIMES)
     return not any(where[identity.result] in upheld for identity in open_sums)
 
 
