@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers.extraction.head_cells import role_of
+from helpers.extraction.head_roles import role_of
 from helpers.extraction.moments import periods_in, settle_period
 from tests.cleaning.dispatches import clean, figure, letter, units
 

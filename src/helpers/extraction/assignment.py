@@ -10,7 +10,8 @@ from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, fit
 from helpers.extraction.column_order import ColumnOrder, Votes
 from helpers.extraction.forms import Form, FormColumn
-from helpers.extraction.heads import Head, excluded, is_titled, presence, titled
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import excluded, is_titled, presence, titled
 
 _BEAM = 48
 _FINALISTS = 16

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import FormColumn
-from helpers.extraction.heads import cell_likeness
+from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.syllables import is_syllable
 from helpers.vietnamese import strip_marks
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from operator import add
 
 from helpers.extraction.forms import Form
-from helpers.extraction.heads import Head, places
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import places
 
 _MOST_FOR, _MOST_AGAINST = 1.0, -1.5
 _NEXT, _LATER, _EARLIER = 0.35, 0.1, -0.2

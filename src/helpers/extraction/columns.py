@@ -14,7 +14,8 @@ from helpers.extraction.column_fit import Column, is_printed_whole, top_of, valu
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
-from helpers.extraction.heads import Head, cell_likeness, is_titled, presence
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence
 from helpers.extraction.order_of_head import as_claimed
 from helpers.vietnamese import slug
 

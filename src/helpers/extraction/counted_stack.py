@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from helpers.extraction.captions import annex_title
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.sections import is_average, is_total, section_level
-from helpers.extraction.table_frame import annex_title
 from helpers.reading import Line
 
 _NUMERAL = re.compile(r"^(?:[IVXl]{1,5}|[A-DĐ])[.)]?$")

@@ -16,7 +16,7 @@ from helpers.extraction.columns import (
     settle_columns,
 )
 from helpers.extraction.folding import fold
-from helpers.extraction.head_cells import HeadCell
+from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head, read_table_head
 from helpers.extraction.slots import Slot, Slots, slots_of
 from helpers.extraction.table_rows import Row, Table, usual

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import forms
-from helpers.extraction.head_cells import known_heads
+from helpers.extraction.head_roles import known_heads
 from helpers.reference import indicators
 
 _ALIKE = 66.0

@@ -9,8 +9,9 @@ from rapidfuzz.distance import ScoreAlignment
 
 from helpers.extraction.column_fit import Column, values_fit
 from helpers.extraction.forms import Form, FormColumn
-from helpers.extraction.head_cells import ORDINAL_HEADS
-from helpers.extraction.heads import Head, labels_of
+from helpers.extraction.head_roles import ORDINAL_HEADS
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import labels_of
 from helpers.extraction.sections import is_maxima
 
 _NEAR = 84.0

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.figure import look_alike_number, parse_figure
 from helpers.extraction.folding import fold
-from helpers.extraction.head_cells import RANK_HEADS, HeadCell
+from helpers.extraction.head_roles import RANK_HEADS, HeadCell
 from helpers.extraction.heads import Head, rank_likeness
 
 _FAR = 55.0

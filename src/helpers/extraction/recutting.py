@@ -10,7 +10,8 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, extents_of_line, place_groups
-from helpers.extraction.rows import RowText, parse_row
+from helpers.extraction.row_text import RowText
+from helpers.extraction.rows import parse_row
 from helpers.extraction.tokens import Token, split_tokens, token_of
 
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from helpers.extraction.captions import annex_title, is_heading
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.row_tests import kind_of_row
-from helpers.extraction.rows import RowText, split_cells
+from helpers.extraction.row_text import RowText, split_cells
 from helpers.extraction.table_frame import (
     HEAD_MARK,
     HEAD_WORDS,
     LONG_PROSE,
     MOST_HEAD_LINES,
-    annex_title,
-    is_heading,
     opens_head,
 )
 from helpers.reading import Line

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from helpers.extraction.captions import TITLE, annex_title
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
-from helpers.extraction.head_cells import ORDINAL_HEADS
+from helpers.extraction.head_roles import ORDINAL_HEADS
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.rows import RowText
+from helpers.extraction.row_text import RowText
 from helpers.extraction.sections import group_name, is_average, is_maxima, is_total
-from helpers.extraction.table_frame import TITLE, annex_title
 from helpers.extraction.tokens import NOTE_MARK, Token
 from helpers.reading import Line
 

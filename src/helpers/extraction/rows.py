@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
+from helpers.extraction.row_text import RowText, is_rule, split_cells
 from helpers.extraction.sections import is_average
-from helpers.extraction.tokens import Token, split_tokens, token_of, without_markup
+from helpers.extraction.tokens import Token, split_tokens, token_of
 
 LONGEST_ROW = 1_000
 """A longer line is prose or debris, never a table row."""
@@ -27,11 +27,7 @@ _GARBLED_ORDINAL = re.compile(
 _APART = re.compile(r"(?:[|\t]\s*|\s{2,})\S$")
 _LETTERED = re.compile(r"[a-zđ][.)]")
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
-_WIDE_GAP = re.compile(r"\s{2,}")
-# A bar read as a bracket or letter, where it stands alone between blanks.
-_LIKE_BARS = re.compile(r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)|(?<=[^\s|] )[lI](?= [^\s|])")
 _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
-_RULE = re.compile(r"^[\s|:+=_-]*$")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
 _LONGEST_LOST = 5
 _FIGURES_BEFORE = 3
@@ -49,51 +45,9 @@ _LONGEST_NUMBERED = 4
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
-    """A line read as a table row.
-
-    Attributes
-    ----------
-    line : int
-        Number of the line.
-    ordinal : str
-        The printed ordinal, ``""`` if there is none.
-    name : str
-        The printed words between the ordinal and the first token.
-    tokens : tuple of Token
-        Figures, classes and signs for nothing, left to right.
-    cells : bool
-        Whether the line came in cells (tabs, bars, wide gaps), so that a token's place is sure.
-    leading : int
-        How many of the tokens stood before the name.
-    """
-
-    line: int
-    ordinal: str
-    name: str
-    tokens: tuple[Token, ...]
-    cells: bool = False
-    leading: int = 0
-
-    @property
-    def figures(self) -> int:
-        """How many tokens have a digit."""
-        return sum(token.kind == "figure" for token in self.tokens)
-
-    def named(self, name: str) -> RowText:
-        """Return the row under another (joined) name."""
-        return replace(self, name=name)
-
-
-def is_rule(text: str) -> bool:
-    """Tell whether a line is blank or only draws a border ("|---|:--|")."""
-    return bool(_RULE.match(text))
-
-
 def parse_row(line: int, text: str) -> RowText:
     """Read a line as a row; what has no tokens has no figures either."""
-    if len(text) > LONGEST_ROW or _RULE.match(text):
+    if len(text) > LONGEST_ROW or is_rule(text):
         return RowText(line, "", "" if len(text) > LONGEST_ROW else text.strip(), ())
     clean = _LEADING_DEBRIS.sub("", text) if "\t" not in text else text
     return _from_cells(line, clean) or _from_words(line, clean)
@@ -114,33 +68,6 @@ def parse_block_row(line: int, text: str, name: str) -> RowText:
     rest = text[len(name) :]
     tokens = tuple(Token(found[0], "figure") for found in _DECIMAL.finditer(rest))
     return RowText(line, "", name.strip(" |:"), tokens)
-
-
-def split_cells(text: str) -> list[str] | None:
-    """Return the cells of a line that is parted by tabs, bars or wide gaps, else None."""
-    if "\t" in text:
-        return [cell.strip() for cell in without_markup(text).split("\t")]
-    stripped = without_markup(text).strip()
-    if stripped.count("|") >= 2:
-        stripped = _LIKE_BARS.sub("|", stripped)
-        # A bar at both ends is the table's border, at one end it closes an empty cell.
-        bordered = stripped.startswith("|") and stripped.endswith("|")
-        inner = stripped[1:-1] if bordered else stripped
-        return [cell.strip() for cell in inner.split("|")]
-    cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
-    return cells if len(cells) >= 3 else None
-
-
-def cells_of_width(text: str, width: int) -> list[str] | None:
-    """Return the cells of a line parted by tabs or bars if it has so many, else None.
-
-    A bar at both ends is the border of a table, or closes a blank cell on either side.
-    """
-    cells = split_cells(text)
-    if cells is None or len(cells) == width or "\t" in text:
-        return cells if cells and len(cells) == width else None
-    blank_ends = [cell.strip() for cell in text.strip().split("|")]
-    return blank_ends if len(blank_ends) == width else None
 
 
 def _from_cells(line: int, text: str) -> RowText | None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.extraction.head_cells import HeadCell, may_be_note
+from helpers.extraction.head_roles import HeadCell, may_be_note
 from helpers.extraction.heads import Head
 from helpers.extraction.ranks import rank_alone, rank_place
 from helpers.extraction.table_rows import Row, usual

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from helpers.extraction.counted_stack import counted_rows
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
-from helpers.extraction.head_cells import ORDINAL_HEADS, role_of
+from helpers.extraction.head_roles import ORDINAL_HEADS, role_of
 from helpers.extraction.sections import is_average, is_maxima, section_level
 from helpers.extraction.stacked_runs import Run, blocks_of, mended, usual_length
 from helpers.reading import Line

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.extraction.placing import Extent
-from helpers.extraction.rows import RowText
+from helpers.extraction.row_text import RowText
 from helpers.reading import Line
 
 

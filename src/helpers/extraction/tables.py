@@ -9,8 +9,15 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.captions import level_above, level_of_caption, section_lines, section_title
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.laid_out_head import copies_laid_out
+from helpers.extraction.mended_rows import (
+    figures_or_ordinals,
+    ranks_or_names,
+    rejoined,
+    without_bars,
+)
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
 from helpers.extraction.recutting import recut
@@ -23,7 +30,8 @@ from helpers.extraction.row_tests import (
     may_be_row,
     with_own_ending,
 )
-from helpers.extraction.rows import RowText, is_rule, parse_block_row, parse_row, split_cells
+from helpers.extraction.row_text import RowText, is_rule, split_cells
+from helpers.extraction.rows import parse_block_row, parse_row
 from helpers.extraction.sections import (
     group_name,
     section_level,
@@ -34,21 +42,14 @@ from helpers.extraction.table_frame import (
     LONG_PROSE,
     MOST_HEAD_LINES,
     frame_above,
-    level_above,
-    level_of_caption,
     says_heads,
-    section_lines,
-    section_title,
 )
 from helpers.extraction.table_rows import Row, Table, usual
-from helpers.extraction.tokens import Token
 from helpers.extraction.torn_names import join_torn_names
 from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
 
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
-_MANY_ROWS = 4
-_FEW = 2
 _EXACT = 97.0
 _SAMPLE = 60
 _LIKE_HEAD = 80.0
@@ -71,7 +72,7 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
         for line in lines
         if line.text.strip() and line.number not in taken
     }
-    rows = _rejoined(rows)
+    rows = rejoined(rows)
     anchors: list[RowText] = []
     for number, row in rows.items():
         counted = bool(anchors) and counts_on(anchors[-1], row)
@@ -89,36 +90,6 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
     return totals_of_annexes(tables, index)
 
 
-def _rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
-    """Return the rows with those made whole whose figures go on on the next line.
-
-    Only where the two lines together have as many figures as most rows of the dispatch.
-    """
-    counts = Counter(len(row.tokens) for row in rows.values() if row.name and row.tokens)
-    usual = _usual_many(counts)
-    joined = dict(rows)
-    for number, row in rows.items():
-        below = rows.get(number + 1)
-        if below is None or not row.name or below.name or below.ordinal or not below.figures:
-            continue
-        # "6 | UBND xã Nhân Lý", the figures below it; else a line that broke among its figures.
-        whole = bool(row.ordinal) and not row.tokens
-        # Where "243 76" in one cell are two figures, the number below may be that of the page.
-        own = (len(t.text.split()) if t.kind == "figure" else 1 for t in row.tokens)
-        full = row.cells and sum(own) in usual
-        tokens = (*row.tokens, *below.tokens)
-        broken = bool(row.tokens) and not below.cells and not full and len(tokens) > _FEW
-        if (whole or broken) and len(tokens) in usual:
-            joined[number] = replace(row, tokens=tokens)
-            del joined[number + 1]
-    return joined
-
-
-def _usual_many(counts: Counter[int]) -> set[int]:
-    """Return the numbers of tokens that many rows have."""
-    return {count for count, rows in counts.items() if rows >= _MANY_ROWS}
-
-
 def _row_of(line: Line, index: NameIndex) -> RowText:
     row = parse_row(line.number, line.text)
     if not row.tokens and len(line.text) <= 3 * LONG_PROSE:
@@ -129,14 +100,14 @@ def _row_of(line: Line, index: NameIndex) -> RowText:
 
 
 def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, end: int) -> Table:
-    cluster = _ranks_or_names(cluster)
+    cluster = ranks_or_names(cluster)
     first, last = cluster[0].line, cluster[-1].line
     width = _width(cluster, lines)
     texts = [lines[row.line - 1].text for row in cluster]
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
-    cluster = _without_bars(cluster, texts)
+    cluster = without_bars(cluster, texts)
     count = usual([len(row.tokens) for row in cluster])
-    cluster = _figures_or_ordinals(cluster, count)
+    cluster = figures_or_ordinals(cluster, count)
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
         count, width, extents = count + len(wider) - width, len(wider), wider
@@ -206,53 +177,6 @@ def _blocked(
         if (marked or HEAD_WORDS.search(plain(line.text)))
         and index.best(f"{line.text.strip()} {other}".strip()) < _EXACT
     }
-
-
-def _without_bars(cluster: Sequence[RowText], texts: Sequence[str]) -> list[RowText]:
-    """Return the rows with bars taken from the heads of figures, where most rows have one bar.
-
-    It parts names from figures then; elsewhere it may be a figure's first digit.
-    """
-    if 2 * sum(text.count("|") == 1 for text in texts) <= len(texts):
-        return list(cluster)
-    return [
-        replace(row, tokens=tuple(replace(t, text=t.text.lstrip("|")) for t in row.tokens))
-        if any(token.text[:1] == "|" and token.text[1:2].isdigit() for token in row.tokens)
-        else row
-        for row in cluster
-    ]
-
-
-def _figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]:
-    """Return the rows with what counts none of them given back to the figures.
-
-    Where rows are not counted, the number that opens a line between the halves of a name is the
-    first figure.
-    """
-    if 2 * sum(bool(row.ordinal and row.name) for row in cluster) > len(cluster):
-        return list(cluster)
-    return [
-        replace(row, ordinal="", tokens=(Token(row.ordinal, "figure"), *row.tokens))
-        if row.ordinal.isdigit() and not row.name and len(row.tokens) == count - 1
-        else row
-        for row in cluster
-    ]
-
-
-def _ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:
-    """Return the rows with numbers before a name given back to it, unless most rows have one.
-
-    A rank may stand there; in a single row it is the first word, misread ("50" for "Sở").
-    """
-    if 2 * sum(row.leading > 0 for row in cluster) > len(cluster):
-        return list(cluster)
-    return [row if row.cells else _with_name_whole(row) for row in cluster]
-
-
-def _with_name_whole(row: RowText) -> RowText:
-    words = [token.text for token in row.tokens[: row.leading]]
-    name = " ".join(filter(None, (*words, row.name)))
-    return replace(row, name=name, tokens=row.tokens[row.leading :], leading=0)
 
 
 def _width(cluster: Sequence[RowText], lines: Sequence[Line]) -> int:

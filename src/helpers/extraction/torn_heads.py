@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from helpers.extraction.folding import fold
-from helpers.extraction.head_cells import HeadCell, head_cell
+from helpers.extraction.head_roles import HeadCell, head_cell
 from helpers.extraction.head_words import Step, difference, first_step
 
 _MOST_LINES = 10

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.rows import RowText
+from helpers.extraction.row_text import RowText
 from helpers.extraction.sections import group_name, is_average, is_total
 from helpers.reading import Line
 

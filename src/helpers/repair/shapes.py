@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
-from helpers.extraction.names import Candidate, ways_to_read
+from helpers.extraction.names import Candidate
+from helpers.extraction.printed_names import ways_to_read
 
 _LIKE = 0.4
 """What a letter costs that stands for one of like shape."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz
 
 from helpers.extraction.forms import FormColumn, forms
-from helpers.extraction.heads import labels_of
+from helpers.extraction.likeness_of_heads import labels_of
 from helpers.extraction.statement import Statement
 
 _ALIKE = 66.0

@@ -1,0 +1,121 @@
+"""What a head names, in a cell of its own: ordinal, name, class, rank, notes or figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from helpers.extraction.folding import fold, plain
+from helpers.extraction.moments import periods_in
+
+SCALES = "100|80|30|25|22|20|18|15|12|10|5"
+# "(18đ)", "(tối đa 18)", "(18)", "/18": a bare number only where it is a usual maximum.
+MAXIMUM = re.compile(
+    r"\(\s*(?:toi da|max|thang diem|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?"
+    r"|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
+    r"|(?:\(\s*(?:toi da|max|thang diem|thang)?|toi da|max|(?<!\d)/)\s*"
+    rf"({SCALES})\s*\)?(?![\d/.,])"
+)
+RANK_HEADS = (
+    "xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri", "thu tu xep hang",
+    "vi tri xep hang", "xep hang chung",
+)  # fmt: skip
+_NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
+               "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",
+               "co quan don vi dia phuong", "ten co quan don vi dia phuong")  # fmt: skip
+_CLASS_HEADS = (
+    "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
+    "danh gia xep loai",
+)  # fmt: skip
+_NOTE_HEADS = ("ghi chu", "chu thich")
+ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
+_BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
+_ROLE_ALIKE = 86
+_MONTH = "thang"
+_BLANK_NOTE_ALIKE = 60
+_NOTE_ALIKE = 80
+"""No head of figures resembles the words for notes."""
+_LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """The head of one column where heads stand in cells.
+
+    ``role`` is ``value``, ``class``, ``rank``, ``note``, ``ordinal`` or ``name``; ``span`` is the
+    head that stands above this one and its neighbours.
+    """
+
+    text: str
+    role: str
+    maximum: Decimal | None = None
+    period: str = ""
+    span: str = ""
+
+
+def known_heads() -> dict[str, tuple[str, ...]]:
+    """Return the folded heads of the columns that hold no figures of an indicator, by role."""
+    return {
+        "ordinal": ORDINAL_HEADS, "name": _NAME_HEADS, "class": _CLASS_HEADS,
+        "rank": RANK_HEADS, "note": _NOTE_HEADS,
+    }  # fmt: skip
+
+
+def periods_of(cells: Sequence[HeadCell]) -> tuple[str, ...]:
+    """Return the period of each column but the name's, where each has one of its own."""
+    own = [cell.period for cell in cells if cell.role == "value"]
+    named = [period for period in own if period]
+    return tuple(named) if len(named) >= 2 and len(named) >= len(own) - 1 else ()
+
+
+def head_cell(text: str, span: str = "") -> HeadCell:
+    """Return the head of a column from its words and those of the head above several columns."""
+    tops = {Decimal(f[1] or f[2] or f[3]) for f in MAXIMUM.finditer(plain(text))}
+    label = fold(re.sub(r"\([^)]*\)", " ", text)) or fold(text)
+    named = periods_in(text) or [
+        f"{month[2]}-{int(month[1]):02d}"
+        for month in _BARE_MONTH.finditer(text)
+        if 1 <= int(month[1]) <= 12
+    ]
+    return HeadCell(
+        text=text.strip(),
+        role=role_of(label),
+        maximum=tops.pop() if len(tops) == 1 else None,
+        period=named[0] if len(named) == 1 else "",
+        span=span,
+    )
+
+
+def may_be_note(text: str) -> bool:
+    """Tell whether the head of a column that is blank throughout may be that of notes, damaged."""
+    label = fold(text).replace(" ", "")
+    alike = max(fuzz.ratio(label, head.replace(" ", "")) for head in _NOTE_HEADS)
+    return alike >= _BLANK_NOTE_ALIKE
+
+
+def role_of(label: str) -> str:
+    """Return what a folded head names.
+
+    ``ordinal``, ``name``, ``class``, ``rank`` or ``note``, else ``value``.
+    """
+    if label.startswith(_MONTH):
+        # "Tháng" is a letter away from "hạng".
+        return "value"
+    if label in ORDINAL_HEADS:
+        return "ordinal"
+    for role, heads in (
+        ("class", _CLASS_HEADS),
+        ("rank", RANK_HEADS),
+        ("note", _NOTE_HEADS),
+        ("name", _NAME_HEADS),
+    ):
+        alike = _NOTE_ALIKE if role == "note" else _ROLE_ALIKE
+        if any(label == head or fuzz.ratio(label, head) >= alike for head in heads):
+            return role
+    # "Pon vi": Đ is often read as P.
+    mended = _LIKE_D.sub("d", label)
+    return role_of(mended) if mended != label else "value"

@@ -1,0 +1,90 @@
+"""Rows as they were printed: figures that went on below, ordinals and names given back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from helpers.extraction.row_text import RowText
+from helpers.extraction.tokens import Token
+
+_MANY_ROWS = 4
+_FEW = 2
+
+
+def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
+    """Return the rows with those made whole whose figures go on on the next line.
+
+    Only where the two lines together have as many figures as most rows of the dispatch.
+    """
+    counts = Counter(len(row.tokens) for row in rows.values() if row.name and row.tokens)
+    usual = _usual_many(counts)
+    joined = dict(rows)
+    for number, row in rows.items():
+        below = rows.get(number + 1)
+        if below is None or not row.name or below.name or below.ordinal or not below.figures:
+            continue
+        # "6 | UBND xã Nhân Lý", the figures below it; else a line that broke among its figures.
+        whole = bool(row.ordinal) and not row.tokens
+        # Where "243 76" in one cell are two figures, the number below may be that of the page.
+        own = (len(t.text.split()) if t.kind == "figure" else 1 for t in row.tokens)
+        full = row.cells and sum(own) in usual
+        tokens = (*row.tokens, *below.tokens)
+        broken = bool(row.tokens) and not below.cells and not full and len(tokens) > _FEW
+        if (whole or broken) and len(tokens) in usual:
+            joined[number] = replace(row, tokens=tokens)
+            del joined[number + 1]
+    return joined
+
+
+def _usual_many(counts: Counter[int]) -> set[int]:
+    """Return the numbers of tokens that many rows have."""
+    return {count for count, rows in counts.items() if rows >= _MANY_ROWS}
+
+
+def without_bars(cluster: Sequence[RowText], texts: Sequence[str]) -> list[RowText]:
+    """Return the rows with bars taken from the heads of figures, where most rows have one bar.
+
+    It parts names from figures then; elsewhere it may be a figure's first digit.
+    """
+    if 2 * sum(text.count("|") == 1 for text in texts) <= len(texts):
+        return list(cluster)
+    return [
+        replace(row, tokens=tuple(replace(t, text=t.text.lstrip("|")) for t in row.tokens))
+        if any(token.text[:1] == "|" and token.text[1:2].isdigit() for token in row.tokens)
+        else row
+        for row in cluster
+    ]
+
+
+def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]:
+    """Return the rows with what counts none of them given back to the figures.
+
+    Where rows are not counted, the number that opens a line between the halves of a name is the
+    first figure.
+    """
+    if 2 * sum(bool(row.ordinal and row.name) for row in cluster) > len(cluster):
+        return list(cluster)
+    return [
+        replace(row, ordinal="", tokens=(Token(row.ordinal, "figure"), *row.tokens))
+        if row.ordinal.isdigit() and not row.name and len(row.tokens) == count - 1
+        else row
+        for row in cluster
+    ]
+
+
+def ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:
+    """Return the rows with numbers before a name given back to it, unless most rows have one.
+
+    A rank may stand there; in a single row it is the first word, misread ("50" for "Sở").
+    """
+    if 2 * sum(row.leading > 0 for row in cluster) > len(cluster):
+        return list(cluster)
+    return [row if row.cells else _with_name_whole(row) for row in cluster]
+
+
+def _with_name_whole(row: RowText) -> RowText:
+    words = [token.text for token in row.tokens[: row.leading]]
+    name = " ".join(filter(None, (*words, row.name)))
+    return replace(row, name=name, tokens=row.tokens[row.leading :], leading=0)
