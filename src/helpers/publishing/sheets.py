@@ -35,6 +35,7 @@ from helpers.publishing.words import use_language, word
 
 _WORDS = ("sheet_nav", "sheet_report", "sheet_pdf")
 _DEFAULT_LANGUAGE = "vi"
+_SIZES = (11, 10, 9, 8)
 _PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
 
 
@@ -152,11 +153,15 @@ def _style() -> str:
 
 
 def _one_page(compiler: Any, document: Document) -> bytes:
-    """Return the sheet as PDF: at its usual size, or tighter where that is more than a page."""
-    pdf = compiled(compiler, source_of(document), document.day)
-    if page_count(pdf) == 1:
-        return pdf
-    return compiled(compiler, source_of(document, tight=True), document.day)
+    """Return the sheet as PDF on one page: as large as it fits, scaled where no size does.
+
+    Most sheets fit at once, and setting one anew costs less than measuring it in every size.
+    """
+    for size in _SIZES:
+        pdf = compiled(compiler, source_of(document, size), document.day)
+        if page_count(pdf) == 1:
+            return pdf
+    return compiled(compiler, source_of(document, _SIZES[-1], scaled=True), document.day)
 
 
 def page_count(pdf: bytes) -> int:
@@ -165,14 +170,16 @@ def page_count(pdf: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def source_of(document: Document, *, tight: bool = False) -> str:
+def source_of(document: Document, size: int = _SIZES[0], *, scaled: bool = False) -> str:
     """Return the Typst source of a sheet; the templates stand in it.
 
     Parameters
     ----------
     document : Document
-    tight : bool
-        Measure the content, and step down in size until it fits one page.
+    size : int
+        Of the text, in points.
+    scaled : bool
+        Measure the content, and scale it down until it fits one page.
     """
     foot = string(document.meta.description)
     return "\n".join(
@@ -181,7 +188,8 @@ def source_of(document: Document, *, tight: bool = False) -> str:
             f"#let as-printed = {string(word('status_printed'))}",
             asset("template/report.typ"),
             asset("template/sheet.typ"),
-            f"#show: sheet.with({properties(document)}, foot: {foot}, tight: {str(tight).lower()})",
+            f"#show: sheet.with({properties(document)}, foot: {foot}, size: {size}pt, "
+            f"scaled: {str(scaled).lower()})",
             *(labelled(piece) for piece in document.pieces),
         ]
     )
