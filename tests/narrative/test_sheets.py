@@ -179,11 +179,12 @@ def test_a_unit_of_the_list_of_dossiers_only_still_has_a_sheet(language: str) ->
     assert "Chất lượng số liệu" not in text
 
 
-def test_one_name_on_two_lines_of_a_table_is_a_warning() -> None:
-    again = row(A, "commune", "total", 55.0, line=31)
-    text = shown(A, three(measures=[again]))
-    assert "Tổng điểm: văn bản còn ghi 55, phiếu dùng 91." in text
-    assert "có thể là hai đơn vị trùng tên" in text
+def test_one_name_on_two_lines_of_a_table_has_two_sheets_with_a_warning() -> None:
+    library = three(measures=[row(A, "commune", "total", 55.0, line=31)])
+    for line, total in ((7, "91"), (31, "55")):
+        text = shown(f"{A} (dòng {line}, 2025-07)", library)
+        assert f"Tổng điểm: {total} trên 100 điểm" in text
+        assert f"Nhiều dòng của cùng một bảng mang tên {A};" in text
 
 
 def test_a_scale_without_classes_and_a_single_unit_are_told_without_them() -> None:

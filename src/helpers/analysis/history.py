@@ -12,6 +12,7 @@ from helpers.analysis.assessment import Assessment
 from helpers.analysis.levels import Level, analyse_levels
 from helpers.analysis.losses import GroupScore, group_scores
 from helpers.analysis.measure import Dispatch, Measure, UnitScores, read_measures, scores_by_unit
+from helpers.analysis.namesakes import told_apart
 from helpers.analysis.overdue import Overdue, overdue
 from helpers.analysis.rules import Rules
 from helpers.analysis.shortcomings import shortcomings
@@ -58,9 +59,8 @@ class History:
         self.subject = subject
         self.rules = rules
         files = {item.dispatch_id: item.file for item in dispatches}
-        self.measures: tuple[Measure, ...] = read_measures(
-            rows_of(library.measures, set(files)), files
-        )
+        read = read_measures(rows_of(library.measures, set(files)), files)
+        self.measures: tuple[Measure, ...] = told_apart(read, self.dispatches)
         self._codes = rows_of(library.overdue_dossiers, set(files))
 
     def ids(self, period: str) -> frozenset[str]:

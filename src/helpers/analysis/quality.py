@@ -12,6 +12,7 @@ import pandas as pd
 from helpers.analysis.conflicts import Conflict
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, whole
+from helpers.analysis.namesakes import name_alone
 from helpers.analysis.territory import Territory
 from helpers.analysis.versions import Versions
 from helpers.reference import communes, districts
@@ -143,7 +144,7 @@ def assess_quality(
 def coverage_of(level: Level, territory: Territory, day: date) -> Coverage:
     """Return how many units of a level are covered; units are counted as they were on ``day``."""
     expected = _expected(level.name, territory, day)
-    named = {unit.unit for unit in level.units}
+    named = {name_alone(unit.unit) for unit in level.units}
     absent = tuple(name for name in expected if name not in named)
     return Coverage(level.name, len(level.units), len(expected) or None, absent)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from helpers.analysis.measure import Measure
+from helpers.analysis.namesakes import name_alone
 from helpers.analysis.profile import UnitProfile
 from helpers.narrative.evidence import readable
 from helpers.narrative.writer import Writer
@@ -66,21 +67,14 @@ def _doubt(writer: Writer, item: Measure) -> Sentence:
 
 
 def _restated(writer: Writer, profile: UnitProfile) -> Iterator[Sentence]:
-    """Say where documents give other figures, and where one table has the name on several lines."""
-    namesakes = False
+    """Say where documents give other figures, and that the name is not this unit's alone."""
     for indicator, others in profile.scores.restated.items():
-        used = profile.scores.measures[indicator]
         yield writer.say(
             "sheet.quality_restated",
             label=writer.label(indicator),
             others=writer.listing([writer.value(item) for item in others]),
-            value=writer.value(used),
+            value=writer.value(profile.scores.measures[indicator]),
         )
-        namesakes |= any(
-            (item.dispatch_id, item.table) == (used.dispatch_id, used.table)
-            and item.line != used.line
-            and item.table != "prose"
-            for item in others
-        )
-    if namesakes:
-        yield writer.say("sheet.quality_namesake")
+    name = name_alone(profile.unit)
+    if name != profile.unit:
+        yield writer.say("sheet.quality_namesake", unit=name)
