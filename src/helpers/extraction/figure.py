@@ -35,7 +35,7 @@ PLACES = 2
 """Scores and shares are printed with at most two decimals; a third one is damage."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8192)
 def parse_figure(text: str, measure: str, places: int = PLACES) -> Decimal | None:
     """Return the number that a whole token prints, None for a damaged one.
 

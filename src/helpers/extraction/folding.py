@@ -21,7 +21,7 @@ def _letters() -> dict[int, str]:
     return str.maketrans(dict(confusions().letters))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def _fold_word(word: str) -> str:
     bare = strip_marks(word).lower()
     if _LETTER.search(bare):
@@ -33,7 +33,7 @@ def _fold_word(word: str) -> str:
     return _NOT_ALNUM.sub(" ", bare).strip()
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return ``text`` as lower-case words of plain letters and digits, one space between.
 

@@ -33,7 +33,7 @@ def labels_of(column: FormColumn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(label).replace(" ", "") for label in (*column.labels, *own)))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float:
     """Return how alike (0–1) a head cell and the labels of a column are.
 
@@ -65,7 +65,7 @@ def _readings(text: str) -> tuple[str, str, str]:
     return label, fold(text).replace(" ", ""), mended(label)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def excluded(compact: str, column: FormColumn) -> bool:
     """Tell whether a head, folded without blanks, has words that this column never has."""
     words = (fold(text).replace(" ", "") for text in column.without)
@@ -119,7 +119,7 @@ def is_titled(head: Head, form: Form) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def _among(word: str, words: frozenset[str]) -> bool:
     found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_WORD_ALIKE)
     return found is not None

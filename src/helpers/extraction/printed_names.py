@@ -67,7 +67,7 @@ def ways_to_read(printed: str) -> list[str]:
     return list(dict.fromkeys(query.bare for query in readings_of_name(printed)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def readings_of_name(printed: str) -> tuple[NameReading, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
     printed = _RUN_INTO_NAME.sub(_with_blank, printed)

@@ -63,7 +63,7 @@ def without_numeral(text: str) -> str:
     return _NUMERAL.sub("", text, count=1)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def section_level(text: str, alike: float = _ALIKE) -> str:
     """Return the level of the rows below a section line ("II | UBND các xã"), else ``""``.
 
@@ -127,7 +127,7 @@ def is_average(text: str) -> bool:
     return _among(text, _blocks().averages)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _among(text: str, words: tuple[str, ...]) -> bool:
     key = _key(without_numeral(text))
     return 3 <= len(key) <= 24 and any(

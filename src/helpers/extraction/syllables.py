@@ -45,7 +45,7 @@ def _sounds() -> _Sounds:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Tell whether a word in small letters is a Vietnamese syllable with its marks."""
     sounds = _sounds()

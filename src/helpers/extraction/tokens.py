@@ -59,7 +59,7 @@ def without_markup(text: str) -> str:
     return _MARKUP.sub("", text) if "<" in text or "*" in text or "_" in text else text
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def looks_like_figure(text: str) -> bool:
     """Tell whether ``text`` has a digit and otherwise only signs that stand for digits."""
     core = text.strip(AROUND)
@@ -85,7 +85,7 @@ def looks_like_nothing(text: str) -> bool:
     return len(folded) >= 8 and any(fuzz.ratio(folded, word) >= needed for word in words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def class_label(text: str) -> str:
     """Return the official class that ``text`` stands for, or ``""``.
 

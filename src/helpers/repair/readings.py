@@ -34,7 +34,7 @@ class Reading:
     damage: int
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8192)
 def readings(
     text: str, measure: str, top: Decimal | None, places: int = PLACES
 ) -> tuple[Reading, ...]:

@@ -62,7 +62,7 @@ def _letters(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4096)
 def distance(printed: str, name: str) -> float:
     """Return how many letters must be changed, put in or left out; like ones count for less.
 
