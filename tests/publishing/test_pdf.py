@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -215,3 +218,14 @@ def test_elements_shown_together_come_apart_again_in_the_exports() -> None:
     parts = (META, TITLE, Heading("I. Kết quả"), Paragraph("Một < hai."), Paragraph("Ba."))
     assert export_html(notebook(Together(parts))) == export_html(notebook(*parts))
     assert export_pdf(notebook(Together(parts))) == export_pdf(notebook(*parts))
+
+
+def test_a_pdf_is_made_without_what_only_other_forms_and_the_analysis_need(tmp_path: Path) -> None:
+    path = tmp_path / "r.ipynb"
+    path.write_text(nbformat.writes(notebook(META, Heading("Mục"), Paragraph("Lời."))), "utf-8")
+    program = (
+        "import sys; from helpers.publishing import export_pdf; export_pdf(sys.argv[1]); "
+        "print(sorted({'docx', 'jinja2', 'matplotlib', 'openpyxl', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, path], check=True, capture_output=True)
+    assert done.stdout.decode().split() == ["[]"]

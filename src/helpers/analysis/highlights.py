@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from helpers.analysis.assessment import Assessment
 from helpers.analysis.recommendations import Recommendation
 from helpers.analysis.report import PeriodAnalysis
 from helpers.reference import reference_file
+from helpers.yaml_data import yaml_data
 
 ONCE = frozenset({"overdue"})  # told for all levels together
 
@@ -73,5 +72,5 @@ def _actions(items: Sequence[Recommendation], ids: Sequence[str]) -> tuple[Actio
 @cache
 def _wanted() -> dict[str, Any]:
     path = reference_file("rules/first_page.yaml")
-    wanted: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    wanted: dict[str, Any] = yaml_data(path.read_text(encoding="utf-8"))
     return wanted

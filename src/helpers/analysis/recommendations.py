@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
 from helpers.analysis.assessment import TERRITORY, WHOLE_LEVEL, Assessment
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.reference import reference_file
+from helpers.yaml_data import yaml_data
 
 
 @dataclass(frozen=True)
@@ -68,4 +67,4 @@ def _answers(entry: dict[str, Any], item: Assessment, addressee: str) -> bool:
 @cache
 def _entries() -> tuple[dict[str, Any], ...]:
     path = reference_file("rules/recommendations.yaml")
-    return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return tuple(yaml_data(path.read_text(encoding="utf-8")))

@@ -8,10 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import yaml
-
 from helpers.errors import ReferenceDataError
 from helpers.reference import reference_file
+from helpers.yaml_data import yaml_data
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def rules() -> Rules:
         If a rule file is missing or lacks an entry.
     """
     path = reference_file("rules/assessment.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml_data(path.read_text(encoding="utf-8"))
     try:
         return Rules(
             primary=tuple(Primary(**entry) for entry in entries["primary"]),
@@ -101,7 +100,7 @@ def rules() -> Rules:
 
 def _breaks() -> tuple[Break, ...]:
     path = reference_file("rules/breaks.yaml")
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = yaml_data(path.read_text(encoding="utf-8"))
     return tuple(
         Break(entry["id"], date.fromisoformat(entry["first_day"]), frozenset(entry["touches"]))
         for entry in entries

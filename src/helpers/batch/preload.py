@@ -23,7 +23,13 @@ _MODULES = (
     "helpers.cleaning",
     "helpers.figures.svg",
     "helpers.narrative",
+    "helpers.publishing.data_package",
+    "helpers.publishing.docx",
     "helpers.publishing.forms",
+    "helpers.publishing.html_file",
+    "helpers.publishing.pdf_file",
+    "helpers.publishing.sheets",
+    "helpers.publishing.spreadsheet",
 )
 
 

@@ -9,21 +9,24 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
+from helpers.yaml_data import yaml_data
 
 LANGUAGES = ("en", "vi")
 
 
-@cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Return every message as ``{"room.key": {"en": …, "vi": …}}``."""
-    entries: dict[str, dict[str, str]] = {}
-    for file in sorted(resources.files(__package__).iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".yaml"):
-            room = file.name.removesuffix(".yaml")
-            for key, texts in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-                entries[f"{room}.{key}"] = texts
-    return entries
+    files = sorted(item.name for item in resources.files(__package__).iterdir())
+    rooms = (name.removesuffix(".yaml") for name in files if name.endswith(".yaml"))
+    return {f"{room}.{key}": texts for room in rooms for key, texts in _of_room(room).items()}
+
+
+@cache
+def _of_room(room: str) -> dict[str, dict[str, str]]:
+    """Return the messages of one room: a command says few, and seldom of many rooms."""
+    file = resources.files(__package__).joinpath(f"{room}.yaml")
+    texts: dict[str, dict[str, str]] = yaml_data(file.read_text(encoding="utf-8"))
+    return texts
 
 
 def message(key: str, language: str = "en", **fields: object) -> str:
@@ -34,4 +37,5 @@ def message(key: str, language: str = "en", **fields: object) -> str:
     KeyError
         If the catalogue has no such key: that is a bug, not a user error.
     """
-    return catalogue()[key][language].format(**fields)
+    room, _, name = key.partition(".")
+    return _of_room(room)[name][language].format(**fields)

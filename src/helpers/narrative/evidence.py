@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-import yaml
-
 from helpers.reference import reference_file
+from helpers.yaml_data import yaml_data
 
 _QUOTED = re.compile(r"(“[^”]*”)")
 # One or two decimals, or more than three: three digits after a dot may be a mark of thousands.
@@ -59,5 +58,5 @@ def _numbers(text: str) -> str:
 @cache
 def _patterns(language: str) -> Sequence[tuple[re.Pattern[str], str]]:
     path = reference_file("phrases/evidence.yaml")
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))[language]
+    found = yaml_data(path.read_text(encoding="utf-8"))[language]
     return tuple((re.compile(pattern), words) for pattern, words in found)

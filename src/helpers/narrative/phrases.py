@@ -8,11 +8,10 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
-import yaml
-
 from helpers.publishing import Sentence, Text
 from helpers.publishing.values import parts
 from helpers.reference import reference_file
+from helpers.yaml_data import yaml_data
 
 Phrase = str | Mapping[str, str]
 
@@ -86,7 +85,7 @@ def phrases(language: str) -> Phrases:
         If the phrase file is missing.
     """
     path = reference_file(f"phrases/{language}.yaml")
-    sections: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    sections: dict[str, dict[str, Any]] = yaml_data(path.read_text(encoding="utf-8"))
     entries = {
         f"{section}.{key}": phrase
         for section, keys in sections.items()

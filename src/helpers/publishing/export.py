@@ -9,25 +9,28 @@ import nbformat
 
 from helpers.errors import ReportError
 from helpers.publishing.document import Document, compose
-from helpers.publishing.docx import write_docx
-from helpers.publishing.html_file import write_html
-from helpers.publishing.pdf_file import write_pdf
 
 NotebookLike = Any  # str, Path, or nbformat.NotebookNode: nbformat has no types
 
 
 def html_bytes(notebook: NotebookLike, name: str = "") -> bytes:
     """Return a notebook as HTML; ``name`` is its title if it has none."""
+    from helpers.publishing.html_file import write_html  # noqa: PLC0415 - loads the templates
+
     return write_html(document_of(notebook, name))
 
 
 def pdf_bytes(notebook: NotebookLike, name: str = "") -> bytes:
     """Return a notebook as PDF; ``name`` is its title if it has none."""
+    from helpers.publishing.pdf_file import write_pdf  # noqa: PLC0415 - loads the compiler
+
     return write_pdf(document_of(notebook, name))
 
 
 def docx_bytes(notebook: NotebookLike, name: str = "") -> bytes:
     """Return a notebook as DOCX; ``name`` is its title if it has none."""
+    from helpers.publishing.docx import write_docx  # noqa: PLC0415 - loads what it alone needs
+
     return write_docx(document_of(notebook, name))
 
 

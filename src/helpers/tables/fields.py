@@ -16,6 +16,7 @@ from helpers.errors import ReferenceDataError
 from helpers.reference import reference_file
 from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE
 from helpers.tables.schemas import DATE, passes, schema
+from helpers.yaml_data import yaml_data
 
 _FILE = "contract.yaml"
 
@@ -108,7 +109,7 @@ def _words() -> dict[str, Any]:
     """Return the words, once they speak of exactly the tables and columns of the contract."""
     path = reference_file(_FILE)
     try:
-        words: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        words: dict[str, Any] = yaml_data(path.read_text(encoding="utf-8"))
         spoken = {name: tuple(table["columns"]) for name, table in words["tables"].items()}
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise ReferenceDataError("tables.words_broken", path=path, reason=error) from error

@@ -14,14 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from helpers.publishing.blocks import ReportMeta
 from helpers.publishing.coverage import text_width
 from helpers.publishing.docx.markup import ITALIC, TWIPS, kept, paragraph, run, side_by_side
 from helpers.publishing.layout import PORTRAIT
 from helpers.reference import reference_file
 from helpers.vietnamese import roman
+from helpers.yaml_data import yaml_data
 
 _DATA = "official-documents.yaml"
 _LEFT, _FOOT = round(0.4 * PORTRAIT * TWIPS), round(0.5 * PORTRAIT * TWIPS)
@@ -152,7 +151,7 @@ def form_of(meta: ReportMeta) -> Form:
 
 @cache
 def _data(path: Path) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = yaml_data(path.read_text(encoding="utf-8"))
     return loaded
 
 
