@@ -118,12 +118,15 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if head.damaged and claimed == chosen == sorted(chosen):
             # Words may be lost: what adds up in the form's own order is no accident.
             upheld = evidence.upheld(form, chosen)
+            # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
+            whole = chosen == list(range(len(form.columns)))
             told = [
-                known or (own and place in upheld)
+                known or ((own or whole) and place in upheld)
                 for place, (known, own) in enumerate(zip(told, sure, strict=True))
             ]
         chosen, sure = claimed, told
-    if form and head.damaged and _leaves_a_sum_open(form, chosen, evidence):
+    closed = form and _is_total(form, chosen, evidence.adding_column)
+    if form and head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
         sure = [False] * len(columns)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
@@ -137,6 +140,17 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:
+    """Tell whether the column that all others add up to was taken for a total.
+
+    An office may leave components out, and add up those that it prints.
+    """
+    if adding is None or chosen[adding] < 0:
+        return False
+    held = form.columns[chosen[adding]].indicator
+    return any(held == identity.result for identity in form.identities if identity.kind == "sum")
 
 
 def _leaves_a_sum_open(form: Form, chosen: Sequence[int], evidence: Evidence) -> bool:

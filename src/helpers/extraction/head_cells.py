@@ -148,12 +148,16 @@ def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     if len(texts) != 1 or count < 1:
         return ()
     words = texts[0].replace("|", " ").split()
+    closing = _closing_maxima(words)
     numbered = max((n for n in (1, 2) if fold(" ".join(words[:n])) in ORDINAL_HEADS), default=0)
     parts: list[list[str]] = [[]]
     open_brackets = 0
-    for before, word in pairwise(["", *words[numbered:]]):
+    for place, (before, word) in enumerate(pairwise(["", *words[numbered:]]), numbered):
         begins = word[0].isupper() and word[1:2].islower() and before not in _GOES_ON
         begins = begins or (_in_capitals(word) and bool(before) and not _in_capitals(before))
+        if closing and closing[0] < place <= closing[-1] + 1:
+            # A letter may be misread as a capital, or a capital as none: printed maxima are surer.
+            begins = place - 1 in closing
         if begins and not open_brackets and parts[-1]:
             parts.append([])
         parts[-1].append(word)
@@ -164,6 +168,13 @@ def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
         return ()
     ordinal = [head_cell(" ".join(words[:numbered]))] if numbered else []
     return (*ordinal, *cells)
+
+
+def _closing_maxima(words: Sequence[str]) -> list[int]:
+    """Return the places of the words that close a printed maximum, none where there are few."""
+    text = plain(" ".join(words))
+    places = [text.count(" ", 0, found.end()) for found in MAXIMUM.finditer(text)]
+    return places if len(places) >= _FEWEST_GAPS else []
 
 
 def _in_capitals(word: str) -> bool:

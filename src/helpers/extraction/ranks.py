@@ -19,6 +19,8 @@ _NEAR = 70.0
 _PLAIN = 82.0
 _WHOLE = 88.0
 _LIKELY = 80.0
+_ALIKE = 66.0
+"""So alike a damaged head is whose numbers are the places of the rows."""
 _LONG = 7
 """A shorter head of ranks ("vị thứ") is part of others ("đơn vị thứ …")."""
 _MOSTLY = 0.7
@@ -63,7 +65,7 @@ def rank_place(
     return best[1] if best[0] > 0 else None
 
 
-def rank_alone(texts: Sequence[str], head: Head) -> HeadCell | None:
+def rank_alone(texts: Sequence[str], head: Head, own: Sequence[HeadCell] = ()) -> HeadCell | None:
     """Return the head of an only column that ranks the rows, None if it holds something else.
 
     Parameters
@@ -71,8 +73,15 @@ def rank_alone(texts: Sequence[str], head: Head) -> HeadCell | None:
     texts : sequence of str
         The printed numbers of the column.
     head : Head
-        Of the table, its words not parted into columns.
+        Of the table.
+    own : sequence of HeadCell, optional
+        The column's own head in each reading, where heads stand in cells.
     """
+    numbers = [look_alike_number(text) for text in texts]
+    if _are_places(numbers) and (known := _damaged_head(head, own)):
+        return HeadCell(known, "rank")
+    if own:
+        return None
     words = [rank for rank in RANK_HEADS if len(rank) >= _LONG]
     told, _, rank = max(
         (
@@ -83,7 +92,6 @@ def rank_alone(texts: Sequence[str], head: Head) -> HeadCell | None:
         ),
         default=(0.0, 0, ""),
     )
-    numbers = [look_alike_number(text) for text in texts]
     # Ranks may be shared, but none is beyond the rows, those of another page before them.
     likely = sum(number is not None and 1 <= number <= 2 * len(texts) + 1 for number in numbers)
     if likely < _MOSTLY * len(texts):
@@ -92,6 +100,22 @@ def rank_alone(texts: Sequence[str], head: Head) -> HeadCell | None:
     if told < (_LIKELY if _are_places(numbers) else _WHOLE):
         return None
     return HeadCell(rank, "rank")
+
+
+def _damaged_head(head: Head, own: Sequence[HeadCell]) -> str:
+    """Return the usual head of ranks that the head of an only column resembles, ``""`` for none.
+
+    Where heads do not stand in cells, the column's own end the lines: "Đơn … Xép", "vị … fhr".
+    """
+    ends = [line.split()[-1] for line in head.lines[-2:] if line]
+    readings = [cell.text for cell in own] or ["".join(ends[-2:]), "".join(ends[-1:])]
+    words = [rank for rank in RANK_HEADS if " " in rank]
+    likeness, known = max(
+        (fuzz.ratio(fold(text).replace(" ", ""), rank.replace(" ", "")), rank)
+        for text in readings
+        for rank in words
+    )
+    return known if likeness >= _ALIKE else ""
 
 
 def _are_places(numbers: Sequence[int | None]) -> bool:

@@ -76,10 +76,12 @@ def slots_of(rows: Sequence[Row], head: Head) -> Slots:
     in_cells = bool(celled) and 2 * len(celled) >= len(rows)
     slots = _in_cells(celled, head) if in_cells else _in_words(rows, head)
     values = [slot for slot in slots.kept if slot.role == "value"]
-    if len(values) != 1 or values[0].heads:
+    if len(values) != 1 or any(cell.role == "rank" for cell in values[0].heads):
         return slots
     texts = [tokens[0].text for row in rows if (tokens := slots.tokens(row))]
-    alone = rank_alone(texts, head)
+    alone = rank_alone(texts, head, values[0].heads)
+    if values[0].heads and not alone:
+        return slots
     told = Slot("value", (alone,) if alone else ())
     return replace(slots, of_rows=tuple(told if s is values[0] else s for s in slots.of_rows))
 
