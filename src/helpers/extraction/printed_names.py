@@ -83,11 +83,11 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
             body, rest = True, tail
     words = printed.split()
     kind, bare = _kind_of(rest)
-    # A kind in full is one; any other may be the first word of the name ("Quang", "Quân").
+    # A kind in full is one; any other may be the first word of a name ("Quang", "Tịnh Biên").
     said = printed.lower().split()
     # "Phượng Tiến" begins with a name, "phường" or "phuong" may be the kind.
     other = any(fold(word) == fold(kind) and word not in {kind, fold(kind)} for word in said)
-    sure = kind not in {"", "quận"} and rest.startswith(f"{fold(kind)} ") and not other
+    sure = kind not in {"", "quận", "tỉnh"} and rest.startswith(f"{fold(kind)} ") and not other
     # Without a committee before it "Phuong Duc" may be a whole name.
     sure = sure and (body or " " in bare)
     readings = [(kind, bare)] if sure else [(kind, bare), ("", rest)]
@@ -140,19 +140,22 @@ def _damaged_kinds(text: str) -> list[tuple[str, str]]:
     first, _, tail = text.partition(" ")
     if not tail or first in _KINDS:
         return []
-    if len(first) <= _LONGEST_XA and not tail.startswith("tran "):
-        return [("xã", tail)]
-    kinds = [
-        (kind, tail)
-        for head, kind in (("phuong", "phường"), ("huyen", "huyện"))
-        if fuzz.ratio(first, head) >= _KIND_ALIKE
-    ]
     second, _, rest = tail.partition(" ")
     pair = f"{first} {second}"
-    return kinds + [
+    pairs = [
         (kind, rest)
         for head, kind in (("thi tran", "thị trấn"), ("thi xa", "thị xã"))
         if rest and fuzz.ratio(pair, head) >= _PAIR_ALIKE
+    ]
+    if len(first) <= _LONGEST_XA and not tail.startswith("tran "):
+        return [("xã", tail), *pairs]
+    return [
+        *(
+            (kind, tail)
+            for head, kind in (("phuong", "phường"), ("huyen", "huyện"))
+            if fuzz.ratio(first, head) >= _KIND_ALIKE
+        ),
+        *pairs,
     ]
 
 
