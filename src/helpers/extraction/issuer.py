@@ -13,7 +13,7 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.moments import day_of
 from helpers.extraction.names import department_index
-from helpers.extraction.place import LIKE_D, committee_told
+from helpers.extraction.place import committee_told, with_strokes
 from helpers.reading import Line
 from helpers.reference import Unit, communes, departments, districts, provinces
 
@@ -22,6 +22,10 @@ _MOTTO = re.compile(
 )
 _NUMBER = re.compile(
     r"^\W*s\S{0,2}\s*[:.;]\s*(\d{0,5})\s*/\s*([A-ZĐa-z][\w&.-]{1,30})", re.IGNORECASE
+)
+# "oo: 577/TB-UBND": a symbol in capitals is one, whatever became of "Số".
+_DAMAGED_NUMBER = re.compile(
+    r"^\W*\S{1,3}\s?[:;]\s*(\d{0,5})\s*/\s*([A-ZĐ]{2,5}-[A-ZĐ&]{2,12})(?![\w])"
 )
 _OFFICE = re.compile(r"\bv\w{1,3} ph\w{1,3}g?\b")
 _TERRITORY = re.compile(
@@ -52,7 +56,7 @@ def _left_column(text: str) -> str:
 def number_of(head: Sequence[Line]) -> tuple[str, int | None]:
     """Return number and symbol of a dispatch ("123/BC-VPUB") and their line, if there are any."""
     for line in head:
-        found = _NUMBER.match(line.text)
+        found = _NUMBER.match(line.text) or _DAMAGED_NUMBER.match(line.text)
         if found and not any(sign.islower() for sign in found[2].split("-")[0][:2]):
             known = confusions().symbols
             parts = re.split(r"([-&])", found[2].rstrip(".-,"))
@@ -133,8 +137,7 @@ def _own_territory(top: str, marked: str, province: Unit | None, period: str) ->
             ):
                 continue
             bare = fold(unit.bare)
-            own_words = " ".join(words[: len(bare.split())])
-            near = max(fuzz.ratio(own_words, bare), fuzz.ratio(LIKE_D.sub("d", own_words), bare))
+            near = _likeness(words, bare)
             near += 1.0 if fold(unit.kind) == kind else 0.0
             near += len(bare) / 100 + _SAID_WITH_MARKS * (unit.bare.lower() in marked)
             if near > best[0]:
@@ -142,6 +145,16 @@ def _own_territory(top: str, marked: str, province: Unit | None, period: str) ->
         if best[1] is not None and best[0] >= _MIN_NAME:
             return best[1]
     return None
+
+
+def _likeness(words: Sequence[str], bare: str) -> float:
+    """Return how alike (0–100) the first words are to a folded name; its blanks may be lost."""
+    count = len(bare.split())
+    spaced = max(fuzz.ratio(text, bare) for text in with_strokes(" ".join(words[:count])))
+    glued = bare.replace(" ", "")
+    if count < 2 or len(words[0]) < len(glued):
+        return spaced
+    return max(spaced, *(fuzz.ratio(text, glued) for text in with_strokes(words[0])))
 
 
 def _of_some_province(top: str, day: date) -> Unit | None:

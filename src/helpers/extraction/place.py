@@ -18,13 +18,22 @@ _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
 _SMALLER_HEAD = re.compile(
     r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})"
 )
-_COMMITTEE = re.compile(r"\b(?:u[yijv]|ii|lj|tj)\s?ban\s?nh\w{1,3}\s?d\w{1,3}\b|\b\w{1,2}bnd\b")
+_COMMITTEE = re.compile(
+    r"\b(?:u[yijv]|ii\w?|lj|tj)\s?ban\s?nh(?:\w{1,3}|\w{1,2}\s\w)\s?(?:d\w{1,3}|\wan)\b"
+    r"|\b\w{1,2}bnd\b"
+)
+_AFTER_COMMITTEE = re.compile(r"\bubnd (\w+) (\w+)")
+_DAMAGED_KINDS = ("thanh pho", "thi xa", "thi tran", "huyen", "phuong")
+_KIND_ALIKE = 77.0
 _CITY = "thanh pho"
 _SMALLER_KINDS = frozenset({"huyen", "quan", "xa", "phuong", "thi"})
 _DAY = "ngay"
 _DAY_ALIKE = 66
 # Đ is often read as P or B.
 LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
+_MOST_STROKES = 3
+_FIRST = date(2022, 8, 1)
+"""The index was first published then."""
 _HEAD_LINES = 12
 _CLOSE = 84.0
 _MOST_VOTERS = 60
@@ -35,7 +44,7 @@ _MOST_ALIKE = 5
 def _known_provinces() -> dict[str, str]:
     """Return folded name → bare name of every province, of today and before 1/7/2025."""
     before = date.fromordinal(MERGER.toordinal() - 1)
-    days = (date(2022, 8, 1), before, MERGER)
+    days = (_FIRST, before, MERGER)
     return {fold(unit.bare): unit.bare for day in days for unit in provinces(day)}
 
 
@@ -96,7 +105,7 @@ def province_by_likeness(texts: Iterable[str]) -> str:
                 # "Phú Xuyên" resembles Phú Yên, but is the name of a commune.
                 if not opens and own != folded and _is_smaller(own):
                     continue
-                near = max(fuzz.ratio(own, folded), fuzz.ratio(LIKE_D.sub("d", own), folded))
+                near = max(fuzz.ratio(text, folded) for text in with_strokes(own))
                 if near >= _CLOSE:
                     scores[name] += near
     return max(sorted(scores), key=lambda name: scores[name]) if scores else ""
@@ -113,8 +122,27 @@ def _dated(words: Sequence[str]) -> bool:
 
 
 def committee_told(text: str) -> str:
-    """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd"."""
-    return _COMMITTEE.sub("ubnd", fold(text))
+    """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd", the kind behind it too."""
+    return _AFTER_COMMITTEE.sub(_kind_told, _COMMITTEE.sub("ubnd", fold(text)))
+
+
+def _kind_told(found: re.Match[str]) -> str:
+    """Return "ubnd" and the kind of unit that the next word, or the next two, were: "bUỆN"."""
+    for words in ((found[1], found[2]), (found[1],)):
+        printed = "".join(words)
+        for kind in _DAMAGED_KINDS:
+            compact = kind.replace(" ", "")
+            alike = kind.count(" ") == len(words) - 1 and len(printed) >= len(compact) - 1
+            if alike and fuzz.ratio(printed, compact) >= _KIND_ALIKE:
+                return " ".join(("ubnd", kind, *(found[2],)[: 2 - len(words)]))
+    return found[0]
+
+
+def with_strokes(folded: str) -> list[str]:
+    """Return folded text, and that with each P or B that may be a Đ read so, or all of them."""
+    places = [found.start() for found in LIKE_D.finditer(folded)][:_MOST_STROKES]
+    single = [f"{folded[:place]}d{folded[place + 1 :]}" for place in places]
+    return list(dict.fromkeys((folded, *single, LIKE_D.sub("d", folded))))
 
 
 def province_of_territory(texts: Iterable[str], current: bool) -> str:
@@ -132,8 +160,7 @@ def province_of_territory(texts: Iterable[str], current: bool) -> str:
         for found in _SMALLER_HEAD.finditer(folded):
             words = found[2].split()
             for count in range(min(5, len(words)), 0, -1):
-                name = f"{found[1]}|{''.join(words[:count])}"
-                owners = _owners(current).get(name) or _owners(not current).get(name, frozenset())
+                owners = _owners_of(found[1], words[:count], current)
                 if len(owners) == 1:
                     return next(iter(owners))
                 if owners:
@@ -141,17 +168,28 @@ def province_of_territory(texts: Iterable[str], current: bool) -> str:
     return ""
 
 
+def _owners_of(kind: str, words: Sequence[str], current: bool) -> frozenset[str]:
+    """Return the provinces that have a unit of a kind and name, as it stands or with its Đ."""
+    names = [f"{kind}|{text.replace(' ', '')}" for text in with_strokes(" ".join(words))]
+    found = (_owners(era).get(name) for name in names for era in (current, not current))
+    return next(filter(None, found), frozenset())
+
+
 @cache
 def _owners(current: bool) -> dict[str, frozenset[str]]:
     """Return folded bare name of a unit, and kind and name, → the provinces that have one."""
-    day = MERGER if current else date.fromordinal(MERGER.toordinal() - 1)
+    before = date.fromordinal(MERGER.toordinal() - 1)
     owners: dict[str, set[str]] = defaultdict(set)
-    for province in provinces(day):
-        units: tuple[Unit, ...] = communes(province.bare, day) + districts(province.bare, day)
-        for unit in units:
-            bare = fold(unit.bare).replace(" ", "")
-            owners[bare].add(province.bare)
-            owners[f"{fold(unit.kind)}|{bare}"].add(province.bare)
+    # Districts and communes were merged before provinces were, and one province got a new name.
+    names = {province.code: province.bare for province in provinces(MERGER if current else before)}
+    for day in (MERGER,) if current else (_FIRST, before):
+        for province in provinces(day):
+            name = names.get(province.code, province.bare)
+            units: tuple[Unit, ...] = communes(province.bare, day) + districts(province.bare, day)
+            for unit in units:
+                bare = fold(unit.bare).replace(" ", "")
+                owners[bare].add(name)
+                owners[f"{fold(unit.kind)}|{bare}"].add(name)
     return {name: frozenset(found) for name, found in owners.items()}
 
 
