@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -136,6 +137,44 @@ def test_it_fits_on_the_first_screen(browser: Browser, report: str) -> None:
     shown = browser.new_page(viewport={"width": 1280, "height": 800})
     shown.goto(report)
     box = shown.locator(".first-page figure.table").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 800
+    shown.close()
+
+
+def test_eight_groups_three_points_each_and_a_notice_fit_on_the_first_screen(
+    browser: Browser, tmp_path: Path
+) -> None:
+    groups = pd.DataFrame(
+        {
+            "label": [f"Dịch vụ công trực tuyến {n}" for n in range(8)],
+            "value": [100.0 - 9 * n for n in range(8)],
+        }
+    )
+    long = "Cung cấp dịch vụ trực tuyến – chỉ số 2: 08 đơn vị đạt dưới 50% điểm tối đa, gồm "
+    told = [long + "UBND xã Mường Một, UBND phường Mường Hai cùng 06 đơn vị khác."] * 2
+    full = replace(
+        page(),
+        picture=Chart(
+            ranked_bars(groups, maximum=100, decimals=1, suffix="%"),
+            "Cung cấp dịch vụ trực tuyến – chỉ số 2 có tỷ lệ đạt thấp nhất",
+            "Tám nhóm.",
+            measure="Tỷ lệ so với điểm tối đa, tính chung UBND cấp xã",
+            width=255.0,
+        ),
+        lists=(NamedList("Ưu điểm", ["Một điểm."] * 3), NamedList("Tồn tại", ["Một xã.", *told])),
+        actions=DataTable(
+            COLUMNS, [("12 UBND cấp xã", "Làm ngay", "Văn bản không nêu")] * 3, "Việc"
+        ),
+        notice=Notice("warning", ("Văn bản có 01 lỗi nghiêm trọng, xem mục Chất lượng số liệu.",)),
+    )
+    title = replace(TITLE, lines=("Hai dòng.", "Ba dòng."), title="Kết quả " * 16)
+    parts = (META, title, full, Heading("I. A"), Paragraph("Lời."), Heading("II. B"))
+    path = tmp_path / "report.html"
+    path.write_bytes(export_html(notebook(*parts)))
+    shown = browser.new_page(viewport={"width": 1280, "height": 800})
+    shown.goto(path.as_uri())
+    box = shown.locator(".first-page").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 800
     shown.close()
