@@ -120,3 +120,53 @@ def test_a_number_whose_first_word_is_damaged_is_read_by_its_symbol() -> None:
     text = letter(board(("Tên đơn vị", "Tổng điểm (100)"), ("Sở Nội vụ", "90"), ("Sở Y tế", "88")))
     row = clean(text.replace("Số: 512/VPUB-TTPVHCC", "&b: 512/TB-VPUB")).dispatch.iloc[0]
     assert row["number"] == "512/TB-VPUB"
+
+
+def test_a_month_whose_word_lost_a_letter_makes_the_title_none_of_the_year() -> None:
+    text = letter(board(("Tên đơn vị", "Tổng điểm (100)"), ("Sở Nội vụ", "90"), ("Sở Y tế", "88")))
+    title = (
+        "V/v kết quả đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục\n"
+        "hành chính, dịch vụ công theo thời gian thực trên môi trường điện tử thng 8 nam 2025"
+    )
+    before = text[text.index("V/v") : text.index("Kính gửi")]
+    row = clean(text.replace(before, f"{title}\n\n")).dispatch.iloc[0]
+    assert row["period"] == "2025-08"
+    assert row["title"].endswith("điện tử tháng 8 năm 2025")
+
+
+def test_a_speck_before_a_row_is_no_column_of_its_own() -> None:
+    head = (
+        "    &b TT     Co quan, don vi       bo so qua     Ty le ho so      So luong ho",
+        "                                     han          nop truc         so cung cap",
+        "                                                   tuyen            dich vu",
+        "                                                    (%)             chung thuc",
+    )
+    rows = [
+        f"{sign}      {number}   {name:<26}{late:>4}{share:>18}                    "
+        for number, (sign, name, late, share) in enumerate(
+            ((" ", "So Noi vu", "0", "95.9"), ("'", "So Tu phap", "10", "89.5"),
+             (" ", "So Y te", "2", "100"), (" ", "So Cong Thuong", "12", "42.4")), 1
+        )
+    ]  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *head, *rows))
+    assert values(cleaned, "Sở Tư pháp") == {
+        "overdue_dossiers": "10", "submitted_online_rate": "89.5",
+    }  # fmt: skip
+
+
+def test_the_first_row_of_cells_one_a_line_stands_though_its_ordinal_was_lost() -> None:
+    heads = ("Sd TT", "TEN CO QUAN, PON VI", "Cong khai minh bach", "Tien do giai quyet",
+             "Dich vu cong truc tuyen", "Thanh toan truc tuyen", "So hoa ho so", "Muc do hai long",
+             "KET QUA TONG HOP", "Xep hang")  # fmt: skip
+    rows = (
+        "@1|UBND huyén Mo Cay Nam|13,36|18,43|11,4|9,38|22|17,92|92,49|1",
+        "02|UBND huyén Mo Cay Bic|14,24|19,13|10,08|9,27|21,7|11,63|86,05|2",
+        "03|UBND huyen Thanh Phu|10,99|18,25|11,02|8,8|18,36|12,64|80,06|3",
+        "04|UBND huyen Chau Thanh|12,51|14,64|9,28|7,44|22|12,97|78,84|4",
+    )
+    body = "\n".join((*heads, *(cell for row in rows for cell in row.split("|"))))
+    cleaned = clean(letter("Phụ lục I", body, province="tỉnh Bến Tre", period="năm 2022",
+                           signed="ngày 10 tháng 01 năm 2023"))  # fmt: skip
+    assert values(cleaned, "UBND huyện Mỏ Cày Nam")["total"] == "92.49"
+    assert values(cleaned, "UBND huyện Châu Thành")["transparency"] == "12.51"
+    assert set(cleaned.measures.status) == {"printed"}

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from statistics import median
 
 _GROUP = re.compile(r"\S+(?: \S+)*")
+_SPECK = re.compile(r"[^\w\s%–—-]{1,2}")
+"""A speck on the page, read as a sign."""
 _SPANNED = 2
 _SAMPLE = 60
 _LEAST_GAP = 2
@@ -50,7 +52,12 @@ def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     texts : sequence of str
         Rows parted by wide gaps, of which none may have a figure in every column.
     """
-    spans = sorted(span for text in texts[:_SAMPLE] for span in extents_of_line(text))
+    spans = sorted(
+        (start, end)
+        for text in texts[:_SAMPLE]
+        for start, end in extents_of_line(text)
+        if not _SPECK.fullmatch(text[start:end])
+    )
     merged: list[Extent] = []
     for start, end in spans:
         # Columns that touch are one: a letter lost before them shifts a row.

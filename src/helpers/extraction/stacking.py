@@ -107,7 +107,10 @@ def _rows_of(block: Sequence[Run]) -> list[Line]:
     for above, values in pairwise(block):
         if not above.words:
             continue
-        heads, below = ([], above) if numbered else _heads_and_name(above, count + 1)
+        heads, below = _heads_and_name(above, count + 1 + numbered, bool(numbered))
+        if numbered and len(values.lines) < count:
+            # The words below the heads open a section: no row whose ordinal was lost.
+            heads, below = [], above
         if count == 1 and not numbered and not (heads or made):
             # Words and a number in turn are a table only below heads that say so.
             continue
@@ -184,10 +187,18 @@ def _place_of_heads(run: Run) -> int | None:
     return name - 1 if name and roles[name - 1] == "ordinal" else name
 
 
-def _heads_and_name(run: Run, width: int) -> tuple[list[Line], Run]:
-    """Return the heads that open a table whose rows are not counted, and the name below them."""
+def _heads_and_name(run: Run, width: int, numbered: bool) -> tuple[list[Line], Run]:
+    """Return the heads that open a table, and the name below them that no ordinal parts from them.
+
+    Rows may not be counted; where they are, the first ordinal may be lost.
+    """
     place = _place_of_heads(run)
-    if place is None or role_of(fold(run.lines[place].text)) == "ordinal":
+    if place is None:
+        return [], run
+    told = role_of(fold(run.lines[place].text)) == "ordinal"
+    if numbered and not told and place and _counts_rows(run.lines[place - 1]):
+        place, told = place - 1, True
+    if told != numbered:
         return [], run
     heads: list[Line] = []
     notes = 0

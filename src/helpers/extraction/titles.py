@@ -19,7 +19,7 @@ _REPORT = re.compile(r"^\W*(bao cao|thong bao|bac cao|bao cdo)\W*$")
 _MATERIAL = re.compile(r"^\W*tai lieu\b")
 _STOP = re.compile(r"^\W*(kinh gui|kinh giri|noi nhan|thuc hien|can cu|so\s*[:.]|[ivx]+\.|1\.)")
 _PERIOD = re.compile(
-    r"th\S{1,3}ng?\s*(\d{1,2})(\s*[/.\-]\s*|\s+n\S{1,2}m\s+)(20\d\d)|n\S{1,2}m\s+(20\d\d)"
+    r"th\S{0,3}ng?\s*(\d{1,2})(\s*[/.\-]\s*|\s+n\S{1,2}m\s+)(20\d\d)|n\S{1,2}m\s+(20\d\d)"
 )
 _PART_OF_YEAR = re.compile(
     r"(\b\w{0,2}u[yi]\s*\S{1,3}(?:\s\S)?|\d\s*th\S{1,3}ng?(\s+\S{2,4})?)\s*$"
