@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.batch.build import pick
 from helpers.batch.fingerprint import hash_file
 from helpers.batch.project import Project
 from helpers.batch.record import load_record, save_record
@@ -83,3 +84,13 @@ def test_a_sheet_of_another_territory_is_not_published(with_units: Project) -> N
     assert failure.error is not None
     assert failure.error.key == "batch.not_its_own"
     assert not (with_units.reports / NAME / "so-y-te.html").exists()
+
+
+def test_one_unit_may_be_asked_for_alone(with_units: Project) -> None:
+    due = tuple(due_of(with_units))
+    authority, period = next(
+        (item.spec.authority, item.spec.period) for item in due if item.spec.kind == "sheets"
+    )
+    chosen = pick(due, "sheets", authority, period, "vi", unit="so-y-te")
+    assert chosen.spec.parameters["unit"] == "so-y-te"
+    assert "unit" not in pick(due, "sheets", authority, period, "vi").spec.parameters

@@ -34,6 +34,7 @@ def run(*arguments: str, where: Path = ROOT) -> subprocess.CompletedProcess[str]
         (["build", "--jobs", "0"], "--jobs"),
         (["clean", "a.txt"], "--out"),
         (["report", "monthly", "--authority", "son-la"], "--period"),
+        (["report", "sheets", "--authority", "a", "--period", "2025", "--unit", "b"], "--out"),
         (["--lang", "fr", "list"], "en | vi"),
         (["--root", "/no/such/folder", "list"], "--root"),
     ],

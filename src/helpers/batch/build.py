@@ -92,8 +92,10 @@ def build_one(
     return (*(item for item in cleaned if item.status == "failed"), outcome)
 
 
-def pick(due: tuple[Due, ...], kind: str, authority: str, period: str, language: str) -> Due:
-    """Return the report asked for, in the language asked for.
+def pick(  # noqa: PLR0913 - what a user names, each a word of the command
+    due: tuple[Due, ...], kind: str, authority: str, period: str, language: str, *, unit: str = ""
+) -> Due:
+    """Return the report asked for, in the language asked for; of sheets perhaps one unit's alone.
 
     Raises
     ------
@@ -107,6 +109,6 @@ def pick(due: tuple[Due, ...], kind: str, authority: str, period: str, language:
         raise ParameterError("batch.unknown_authority", found=authority, known=known)
     for item in of_authority:
         if item.spec.period == period:
-            return replace(item, spec=replace(item.spec, language=language))
+            return replace(item, spec=replace(item.spec, language=language, unit=unit))
     known = ", ".join(item.spec.period for item in of_authority)
     raise ParameterError("batch.unknown_period", authority=authority, found=period, known=known)

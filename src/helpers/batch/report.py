@@ -49,6 +49,8 @@ class ReportSpec:
         ``2025-07`` or ``2025``.
     language : str
         ``vi`` or ``en``.
+    unit : str
+        Official name or slug of the only unit whose sheet is wanted; ``""`` for all of them.
     """
 
     kind: ReportKind
@@ -56,6 +58,7 @@ class ReportSpec:
     territory: str
     period: str
     language: str = DEFAULT_LANGUAGE
+    unit: str = ""
 
     @property
     def name(self) -> str:
@@ -94,7 +97,8 @@ class ReportSpec:
     def parameters(self) -> dict[str, str]:
         """What the notebook is told."""
         moment = "year" if self.kind == "annual" else "period"
-        return {"authority": self.authority, moment: self.period, "language": self.language}
+        told = {"authority": self.authority, moment: self.period, "language": self.language}
+        return {**told, "unit": self.unit} if self.unit else told
 
 
 @dataclass(frozen=True)

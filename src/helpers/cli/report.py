@@ -35,6 +35,7 @@ def report_group(words: Words) -> Group:
                 default="vi",
                 help=words("help.language"),
             ),
+            *([Option(["--unit"], default="", help=words("help.unit"))] * (kind == "sheets")),
             Option(["--out"], type=click.Path(path_type=Path), help=words("help.report_out")),
             *workplace_options(words, several=False),
         ]
@@ -54,11 +55,14 @@ def _report(
 
     context = click.get_current_context()
     words: Words = context.obj
+    unit = options.pop("unit", "")
+    if unit and out is None:  # one sheet must not take the place of all of them in reports/
+        raise click.MissingParameter(ctx=context, param=_option(context, "out"))
     project = project_of(context)
     with shown_and_logged(project, "report", words) as watcher:
         outcomes = build_one(
             project,
-            lambda due: pick(due, kind, authority, moment, language),
+            lambda due: pick(due, kind, authority, moment, language, unit=unit),
             out.resolve() if out else None,
             watcher,
             workplace_of(**options),
@@ -69,3 +73,7 @@ def _report(
         SHEETS_FOLDER if kind == "sheets" else ""
     )
     click.echo(words("report_at", path=folder))
+
+
+def _option(context: click.Context, name: str) -> click.Parameter:
+    return next(item for item in context.command.params if item.name == name)
