@@ -229,3 +229,19 @@ def test_a_pdf_is_made_without_what_only_other_forms_and_the_analysis_need(tmp_p
     )
     done = subprocess.run([sys.executable, "-c", program, path], check=True, capture_output=True)
     assert done.stdout.decode().split() == ["[]"]
+
+
+def test_a_picture_that_goes_to_the_next_page_stays_before_the_next_subheading() -> None:
+    rows = pd.DataFrame({"label": [f"Đơn vị {n}" for n in range(20)], "value": [9.0] * 20})
+    before = [Paragraph("Một câu nói về kết quả của các đơn vị trong kỳ. " * 4)] * 8
+    parts = (
+        META, Heading("I. Kết quả"), Heading("1. Sở", 3), *before,
+        Chart(ranked_bars(rows), "Hình cao", "Hai mươi thanh."),
+        Heading("2. Huyện", 3), Paragraph("Lời sau hình."),
+    )  # fmt: skip
+    pages = PdfReader(io.BytesIO(export_pdf(notebook(*parts)))).pages
+    texts = [page.extract_text() for page in pages]
+    picture = next(at for at, text in enumerate(texts) if "Hình cao" in text)
+    after = next(at for at, text in enumerate(texts) if "Lời sau hình" in text)
+    assert picture == 1
+    assert after >= picture

@@ -1,32 +1,24 @@
-"""Title and main points: what stands on the first page."""
+"""Title and main points: what stands above and below the first page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from helpers.analysis.measure import Dispatch
 from helpers.analysis.period import bounds, is_month
 from helpers.analysis.report import PeriodAnalysis
 from helpers.narrative.blocks import main_block
-from helpers.narrative.groups import groups_sentence
+from helpers.narrative.gains import gain_sentence
 from helpers.narrative.index import index_of
-from helpers.narrative.overdue import main_overdue
-from helpers.narrative.sayings import statement
-from helpers.narrative.territory import rates, score_sentence
+from helpers.narrative.lasting import lasting_sentences
+from helpers.narrative.next_class import territory_distance
 from helpers.narrative.units import main_of_level
 from helpers.narrative.writer import Writer
 from helpers.publishing import KeyPoints, ReportMeta, ReportTitle, Sentence
 from helpers.publishing.element import Element
 
 MOST_POINTS = 5
-_TELLING = (
-    ("strength", "many_at_full"),
-    ("shortcoming", "rank_low"),
-    ("shortcoming", "few_below_maximum"),
-    ("shortcoming", "at_zero"),
-    ("shortcoming", "low_grades"),
-    ("shortcoming", "apart_below"),
-)
 
 
 def about_services(analysis: PeriodAnalysis) -> bool:
@@ -89,40 +81,29 @@ def addressees(writer: Writer, analysis: PeriodAnalysis) -> tuple[str, ...]:
     return tuple(writer.words(f"level_heading.{level.name}") for level in analysis.levels)
 
 
-def main_points(
-    writer: Writer, analysis: PeriodAnalysis, first: Sequence[Sentence] = ()
-) -> tuple[Element, ...]:
-    """Return the box of main points, at most five sentences; no box where there is nothing to say.
+def main_points(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
+    """Return the box of what the first page has no room for; no box where that is nothing.
 
-    Parameters
-    ----------
-    first : sequence of Sentence
-        Sentences to put before the others, e.g. which months a year's report rests on.
+    At most five sentences: the way to the class above, each level, where most is to be won, what
+    has lasted for months.
     """
-    late = main_overdue(writer, analysis)
+    won = [gain_sentence(writer, level.gains[0]) for level in analysis.levels if level.gains]
+    lasting = [
+        sentence
+        for item in analysis.persistent[:1]
+        for sentence in islice(lasting_sentences(writer, item), 1)
+    ]
     points = [
-        *first,
-        *score_sentence(writer, analysis),
-        *groups_sentence(writer, analysis),
-        *rates(writer, analysis),
+        *territory_distance(writer, analysis),
         *(point for level in analysis.levels for point in main_of_level(writer, level)),
-    ][: MOST_POINTS - len(late)]
-    points += late
-    points += _telling(writer, analysis, MOST_POINTS - len(points))
+        *won[:1],
+        *lasting,
+        *main_block(writer, analysis),
+        *won[1:],
+    ][:MOST_POINTS]
     if not points:
         return ()
     return (KeyPoints(writer.words("heading.main_points"), tuple(points)),)
-
-
-def _telling(writer: Writer, analysis: PeriodAnalysis, room: int) -> list[Sentence]:
-    """Return the assessments that tell most, where the other points leave room."""
-    found = list(main_block(writer, analysis))
-    for kind, rule in _TELLING:
-        items = analysis.strengths if kind == "strength" else analysis.shortcomings
-        chosen = next((item for item in items if item.rule == rule), None)
-        if chosen is not None:
-            found.append(statement(writer, kind, chosen))
-    return found[:room]
 
 
 def report_date(dispatches: Sequence[Dispatch], period: str) -> str:

@@ -41,32 +41,6 @@ def overdue(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     )
 
 
-def main_overdue(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, ...]:
-    """Return the sentence on overdue dossiers for the main points."""
-    late = analysis.overdue
-    if late is None:
-        return ()
-    if late.units:
-        return (
-            writer.say(
-                "overdue.main",
-                late.total,
-                total=total_of(writer, late, in_words=True),
-                units=writer.count(len(late.units), late.counted),
-                most=_most(writer, late.units),
-            ),
-        )
-    if late.stated is not None:
-        return (
-            writer.say(
-                "overdue.main_stated",
-                territory=writer.territory(analysis.territory),
-                total=writer.value(late.stated),
-            ),
-        )
-    return (writer.say("overdue.main_none"),)
-
-
 def _most(writer: Writer, items: Sequence[OverdueUnit]) -> Sentence:
     """Return the units with most, no more than three; a tie at the border leaves all of it out."""
     named = list(items[:_NAMED])

@@ -26,7 +26,7 @@ from helpers.publishing.words import word
 
 STANDARDS = ["ua-1", "a-2a"]
 _MOST_ENTRIES = 14
-_SECTION = 2
+_SECTIONS = (2, 3)
 
 
 def write_pdf(document: Document) -> bytes:
@@ -141,7 +141,7 @@ def _contents(document: Document) -> str:
 def labelled(piece: Piece) -> str:
     """Return the markup of a piece; a heading carries its anchor."""
     if piece.element == Heading.__name__:
-        # pictures that went on to a next page come before the section that follows theirs
-        flush = "#place.flush()\n" if piece.facts["level"] == _SECTION else ""
+        # pictures that went on to a next page come before the heading that follows theirs
+        flush = "#place.flush()\n" if piece.facts["level"] in _SECTIONS else ""
         return f'{flush}{piece.typst} #label("{piece.facts["anchor"]}")'
     return piece.typst
