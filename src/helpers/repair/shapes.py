@@ -35,27 +35,30 @@ def nearest_by_shape(
     others = set(taken)
     bares = [query for query in ways_to_read(printed) if len(query) >= _FEWEST_LETTERS]
     scored = sorted(
-        (found, place)
+        (*found, place)
         for place, option in enumerate(options)
         if option.unit.name not in others
         and (found := _distance_to(option, printed, bares)) is not None
     )
     if not scored:
         return None
-    best = options[scored[0][1]]
-    further = scored[1][0] if len(scored) > 1 else scored[0][0] + _CLEAR
-    department = best.unit.level == "department"
-    near = scored[0][0] <= _NEAR * len(_letters(best.unit.name if department else best.unit.bare))
-    return best if near and further - scored[0][0] >= _CLEAR else None
+    away, letters, place = scored[0]
+    further = scored[1][0] if len(scored) > 1 else away + _CLEAR
+    return options[place] if away <= _NEAR * letters and further - away >= _CLEAR else None
 
 
-def _distance_to(option: Candidate, printed: str, bares: Sequence[str]) -> float | None:
-    """Return how far a unit is from a name: a department is compared whole, by any name it has."""
+def _distance_to(option: Candidate, printed: str, bares: Sequence[str]) -> tuple[float, int] | None:
+    """Return how far a name is from a unit, and how many letters that one has.
+
+    A department is compared whole, by any of its names but the shortest ones.
+    """
     if option.unit.level == "department":
         whole = _letters(printed)
-        return min(distance(whole, _letters(n)) for n in (option.unit.name, *option.unit.aliases))
-    own = _letters(option.unit.bare)
-    return min((distance(bare, own) for bare in bares), default=None)
+        names = [_letters(name) for name in (option.unit.name, *option.unit.aliases)]
+        own = [(distance(whole, n), len(n)) for n in names if len(n) >= _FEWEST_LETTERS]
+        return min(own, default=None)
+    bare = _letters(option.unit.bare)
+    return min(((distance(query, bare), len(bare)) for query in bares), default=None)
 
 
 def _letters(name: str) -> str:
