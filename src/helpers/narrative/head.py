@@ -19,6 +19,7 @@ from helpers.publishing import KeyPoints, ReportMeta, ReportTitle, Sentence
 from helpers.publishing.element import Element
 
 MOST_POINTS = 5
+_FEW = 4  # units whose names still make one sentence
 
 
 def about_services(analysis: PeriodAnalysis) -> bool:
@@ -84,10 +85,14 @@ def addressees(writer: Writer, analysis: PeriodAnalysis) -> tuple[str, ...]:
 def main_points(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return the box of what the first page has no room for; no box where that is nothing.
 
-    At most five sentences: the way to the class above, each level, where most is to be won, what
-    has lasted for months.
+    At most five sentences: the way to the class above, each level, where few units can win most,
+    what has lasted for months.
     """
-    won = [gain_sentence(writer, level.gains[0]) for level in analysis.levels if level.gains]
+    won = [
+        gain_sentence(writer, level.gains[0])
+        for level in analysis.levels
+        if level.gains and len(level.gains[0].units) <= _FEW
+    ]
     lasting = [
         sentence
         for item in analysis.persistent[:1]
