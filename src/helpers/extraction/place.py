@@ -19,7 +19,7 @@ _SMALLER_HEAD = re.compile(
     r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})"
 )
 _COMMITTEE = re.compile(
-    r"\b(?:u[yijv]|ii\w?|lj|tj)\s?ban\s?nh(?:\w{1,3}|\w{1,2}\s\w)\s?(?:d\w{1,3}|\wan)\b"
+    r"\b(?:u[yijv]|ii\w?|lj|tj)\s?ban\s?n?nh(?:\w{1,3}|\w{1,2}\s\w)\s?(?:d\w{1,3}|\wan)\b"
     r"|\b\w{1,2}bnd\b"
 )
 _AFTER_COMMITTEE = re.compile(r"\bubnd (\w+) (\w+)")

@@ -18,9 +18,9 @@ _KINDS = {
     "quan": "quận", "q": "quận", "dac khu": "đặc khu", "tinh": "tỉnh",
 }  # fmt: skip
 _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
-_COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban nh\w{1,2}n d\w{1,2}n\b")
+_COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban n?nh\w{1,2}n d\w{1,2}n\b")
 _GLUED_KIND = re.compile(
-    r"\b(ban nh\w{1,2}n d\w{1,2}n)(?=(?:xa|xi|x\d|phuong|huyen|quan|thi|thanh|tinh)\b)"
+    r"\b(ban n?nh\w{1,2}n d\w{1,2}n)(?=(?:xa|xi|x\d|phuong|huyen|quan|thi|thanh|tinh)\b)"
 )
 _CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
 _RUN_INTO_NAME = re.compile(rf"[^\W\d_]{{2,}}(?=[{_CAPITALS}][^\W\d_])")
