@@ -170,3 +170,25 @@ def test_the_first_row_of_cells_one_a_line_stands_though_its_ordinal_was_lost() 
     assert values(cleaned, "UBND huyện Mỏ Cày Nam")["total"] == "92.49"
     assert values(cleaned, "UBND huyện Châu Thành")["transparency"] == "12.51"
     assert set(cleaned.measures.status) == {"printed"}
+
+
+def test_a_head_that_a_double_blank_parts_goes_on_where_no_capital_begins_another() -> None:
+    head = (
+        "TT   Ten co quan, don vi                Ty le nop ho  so truc tuyen  Ty le  hai long (%)"
+    )
+    rows = (
+        "1    So Noi vu                         52.33                90,41",
+        "2    So Tu phap                        75,75                95,15",
+        "3    So Tai chinh                      94,95                59,4",
+    )
+    cleaned = clean(letter("Phụ lục I", head, *rows))
+    assert values(cleaned, "Sở Tư pháp") == {
+        "submitted_online_rate": "75.75", "satisfaction_rate": "95.15",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("printed", ["VPPKPP", "VPDNPP", "Vin ohong PKPP"])
+def test_the_letters_of_an_abbreviation_may_have_lost_their_strokes(printed: str) -> None:
+    rows = [("So Noi vu", "90,5"), (printed, "88,5"), ("So Y te", "87")]
+    cleaned = clean(letter(board(("Ten don vi", "Tong diem (100)"), *rows)))
+    assert figure(cleaned, "Văn phòng Đăng ký đất đai", "total").status == "printed"

@@ -17,6 +17,7 @@ from helpers.extraction.head_roles import (
 )
 from helpers.extraction.placing import (
     Extent,
+    begun_groups,
     beyond_rows,
     extents_of_line,
     groups_in_turn,
@@ -86,7 +87,7 @@ def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[Head
         Where the columns of the rows stand.
     """
     named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
-    groups = [extents_of_line(line.text) for line in named]
+    groups = [begun_groups(line.text, len(extents)) for line in named]
     blank = max(map(len, groups), default=0) - len(extents)
     columns: list[list[str]] = [[] for _ in range(len(extents) + min(max(0, blank), _MOST_BLANK))]
     pushed = False

@@ -83,7 +83,7 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
     # columns beside it stands above it too.
     starts = [0, *(end for _, end in extents[:-1])]
     ends = [*(start for start, _ in extents[1:]), extents[-1][1]]
-    for groups in map(extents_of_line, lines):
+    for groups in (begun_groups(line, len(extents)) for line in lines):
         own, further = groups[: len(extents)], groups[len(extents) :]
         above = len(own) == len(extents) and all(
             (start < right and left < end) or (first <= start and end <= last)
@@ -94,6 +94,35 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
         if above and len(further) > len(best) and further[0][0] > extents[-1][1]:
             best = further
     return best
+
+
+def begun_groups(text: str, count: int) -> tuple[Extent, ...]:
+    """Return where the groups of words of a head line stand, those joined that go on another.
+
+    A head begins with a capital: what stands two blanks behind words and begins with a digit, or
+    with a small letter, goes on with them, if exactly as many groups are left as there are columns.
+
+    Parameters
+    ----------
+    text : str
+        A line of the head.
+    count : int
+        How many columns there are.
+    """
+    groups = extents_of_line(text)
+    if len(groups) <= count:
+        return groups
+    for begins in (str.isalpha, str.isupper):
+        joined: list[Extent] = []
+        for start, end in groups:
+            near = bool(joined) and start - joined[-1][1] == _LEAST_GAP
+            if near and not begins(text[start]):
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        if len(joined) == count:
+            return tuple(joined)
+    return groups
 
 
 def joined_groups(text: str, extents: Sequence[Extent]) -> tuple[Extent, ...]:
@@ -108,7 +137,7 @@ def joined_groups(text: str, extents: Sequence[Extent]) -> tuple[Extent, ...]:
     extents : sequence of Extent
         Of all columns, left to right.
     """
-    groups = list(extents_of_line(text))
+    groups = list(begun_groups(text, len(extents)))
     middles = [(start + end) / 2 for start, end in extents]
     place = 1
     while place < len(groups) > len(extents):
@@ -186,7 +215,7 @@ def pushed_groups(
     """
     placed: list[tuple[int, str]] = []
     column, behind = -1, 0
-    for start, end in extents_of_line(text):
+    for start, end in begun_groups(text, len(extents) + blank):
         free = range(column + 1, len(extents))
         if start == behind:
             following = next((c for c in free if extents[c][0] <= start), None)

@@ -28,6 +28,8 @@ _RUN_INTO_NAME = re.compile(rf"[^\W\d_]{{2,}}(?=[{_CAPITALS}][^\W\d_])")
 AND_SIGN = re.compile(r"(?<=\w\w)&(?=\w)|(?<=\w) & (?=\w)")
 # Đ is often read as P or B; Ph is a letter of its own.
 _LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9])")
+# "ĐKĐĐ", "VPĐKĐĐ": capitals without a vowel.
+_SHORT_NAME = re.compile(r"\b(VP)?([B-DĐF-HJ-NP-TV-XZ]{4,6})\b")
 _MOST_STROKES = 3
 _LONGEST_SO = 3
 _LONGEST_XA = 2
@@ -56,10 +58,15 @@ class NameReading:
 
 
 def with_strokes(printed: str) -> list[str]:
-    """Return a name with each P or B that may be a Đ read so, one at a time and all at once."""
+    """Return a name with each P or B that may be a Đ read so, one at a time and all at once.
+
+    In the abbreviation of a name of many words ("VPPKPP") any of them may, but for the first.
+    """
     places = [found.start() for found in _LIKE_D.finditer(printed)][:_MOST_STROKES]
     single = [f"{printed[:place]}Đ{printed[place + 1 :]}" for place in places]
-    return single if len(places) < 2 else [*single, _LIKE_D.sub("Đ", printed)]
+    short = _SHORT_NAME.sub(lambda found: (found[1] or "") + found[2].replace("P", "Đ"), printed)
+    abbreviated = [short] if short != printed else []
+    return single + ([_LIKE_D.sub("Đ", printed)] if len(places) > 1 else []) + abbreviated
 
 
 def ways_to_read(printed: str) -> list[str]:
