@@ -31,7 +31,7 @@ from helpers.publishing import (
     export_xlsx,
 )
 from helpers.publishing.spreadsheet.numbers import number
-from helpers.publishing.spreadsheet.sheet import MOST_LETTERS
+from helpers.publishing.spreadsheet.rows import MOST_LETTERS
 from helpers.tables import Cleaned
 from helpers.vietnamese import format_number
 from tests.cleaning.dispatches import board, clean, letter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -26,11 +26,23 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def rewritten(office_file: bytes, day: date) -> bytes:
-    """Return an office file (XLSX, DOCX) with ``day`` for every moment that its writer put in."""
+def rewritten(
+    office_file: bytes, day: date, changes: Mapping[str, Callable[[bytes], bytes]] = {}
+) -> bytes:
+    """Return an office file (XLSX, DOCX) with ``day`` for every moment that its writer put in.
+
+    Parameters
+    ----------
+    office_file : bytes
+    day : date
+    changes : mapping of str to callable, optional
+        What becomes of the content of some members.
+    """
     moment = rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode()
     with zipfile.ZipFile(io.BytesIO(office_file)) as archive:
-        members = [(name, archive.read(name)) for name in archive.namelist()]
+        members = [
+            (name, changes.get(name, bytes)(archive.read(name))) for name in archive.namelist()
+        ]
     return zipped(
         (name, _MOMENT.sub(moment, content) if name == _CORE else content)
         for name, content in members

@@ -42,10 +42,13 @@ def _column(table: str, field: Field, frame: pd.DataFrame) -> list[Cell]:
     if (table, field.name) == ("measures", "value"):
         pairs = zip(frame["value"], frame["status"], strict=True)
         return [_figure(value, str(status)) for value, status in pairs]
-    return [
-        Cell() if value is pd.NA or value == "" else _typed(field, value)
-        for value in frame[field.name]
-    ]
+    values = frame[field.name]
+    made = {
+        value: _typed(field, value)
+        for value in values.unique()
+        if value is not pd.NA and value != ""
+    }
+    return [Cell() if value is pd.NA else made.get(value, Cell()) for value in values]
 
 
 def _typed(field: Field, value: object) -> Cell:

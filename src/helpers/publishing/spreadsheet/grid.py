@@ -39,7 +39,7 @@ class Cell:
     @property
     def is_number(self) -> bool:
         """Whether the cell holds a number."""
-        return isinstance(self.value, int | float)
+        return isinstance(self.value, (int, float))
 
 
 @dataclass(frozen=True)

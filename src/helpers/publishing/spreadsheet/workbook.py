@@ -16,6 +16,7 @@ from helpers.publishing.document import Document
 from helpers.publishing.report_data import carried
 from helpers.publishing.spreadsheet.data import data_sheets
 from helpers.publishing.spreadsheet.grid import Cell, Grid
+from helpers.publishing.spreadsheet.rows import Body
 from helpers.publishing.spreadsheet.sheet import head_row, write_grid
 from helpers.publishing.spreadsheet.styles import add_styles
 from helpers.publishing.spreadsheet.tables import tables_of
@@ -47,16 +48,23 @@ def write_xlsx(document: Document) -> bytes:
     workbook = Workbook()
     add_styles(workbook)
     workbook.remove(workbook.active)
-    _write_contents(workbook, document, grids)
-    _write_notes(workbook, document, with_data=bool(data))
+    bodies = [
+        _write_contents(workbook, document, grids),
+        _write_notes(workbook, document, with_data=bool(data)),
+    ]
     for grid in grids:
         lines = [_about(grid), *grid.notes]
         lines[0] = lines[0].format(row=head_row(lines, say("contents")))
-        write_grid(workbook.create_sheet(grid.name), grid, lines, {}, back=say("contents"))
+        sheet = workbook.create_sheet(grid.name)
+        bodies.append(write_grid(sheet, grid, lines, {}, back=say("contents")))
     workbook.properties = _properties(document)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    return rewritten(buffer.getvalue(), document.day)
+    sheets = {
+        f"xl/worksheets/sheet{number}.xml": body.put_into
+        for number, body in enumerate(bodies, start=1)
+    }
+    return rewritten(buffer.getvalue(), document.day, sheets)
 
 
 def _numbered(grid: Grid, number: int) -> Grid:
@@ -72,7 +80,7 @@ def _about(grid: Grid) -> str:
     return say("this_sheet", row="{row}", section=section)
 
 
-def _write_contents(workbook: Workbook, document: Document, grids: Sequence[Grid]) -> None:
+def _write_contents(workbook: Workbook, document: Document, grids: Sequence[Grid]) -> Body:
     meta = document.meta
     notes = Grid(say("notes"), (), (), name=say("notes"))
     rows = [
@@ -92,10 +100,10 @@ def _write_contents(workbook: Workbook, document: Document, grids: Sequence[Grid
     ]
     grid = Grid(meta.title, tuple(map(say, heads)), tuple(rows), row_head=0)
     links = {at: str(row[0].value) for at, row in enumerate(rows)}
-    write_grid(workbook.create_sheet(say("contents")), grid, lines, links)
+    return write_grid(workbook.create_sheet(say("contents")), grid, lines, links)
 
 
-def _write_notes(workbook: Workbook, document: Document, *, with_data: bool) -> None:
+def _write_notes(workbook: Workbook, document: Document, *, with_data: bool) -> Body:
     marks = ("missing", "doubtful", "none", "empty", "cut")
     told = [(say(f"mark_{name}"), say(f"means_{name}")) for name in marks]
     told.append((say("source_head"), say("means_source")))
@@ -114,7 +122,7 @@ def _write_notes(workbook: Workbook, document: Document, *, with_data: bool) -> 
     grid = Grid(say("notes"), (say("note_head"), say("meaning_head")), rows)
     back = say("contents")
     lines = [say("this_sheet_alone", row=head_row([""], back))]
-    write_grid(workbook.create_sheet(say("notes")), grid, lines, {}, back=back)
+    return write_grid(workbook.create_sheet(say("notes")), grid, lines, {}, back=back)
 
 
 def _properties(document: Document) -> DocumentProperties:
