@@ -96,6 +96,8 @@ class WorkerPool(Executor):
                     future.set_result(result)
                 else:
                     future.set_exception(result)
+                if self._workers[number].is_spent:
+                    self._dismiss(number)
         self._dismiss(number)
 
     def _worker(self, number: int) -> Worker:

@@ -54,7 +54,8 @@ class FileHashes:
         state = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
         known = self._hashes.get(name)
         if known is not None and known[:-1] == state:
-            return str(known[-1])
+            digest: str = known[-1]
+            return digest
         settled = time.time_ns() - _SETTLED_NANOSECONDS > max(state[1], state[2])
         digest = hash_file(Path(name))
         if settled:

@@ -1,4 +1,4 @@
-"""A made-up report, said and drawn once, so that what is loaded at first use is loaded.
+"""A made-up report, said, drawn and written once, so that what is loaded at first use is loaded.
 
 Two months of the first province of the reference data with some units of each level, every figure
 at some share of its maximum. Nothing of it is kept but what the package keeps of any report.
@@ -10,10 +10,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+import nbformat
 
 from helpers.analysis.catalogue import catalogue
 from helpers.narrative import monthly_report
 from helpers.publishing.element import Element
+from helpers.publishing.export import html_bytes, package_bytes, xlsx_bytes
 from helpers.reference.departments import departments
 from helpers.reference.schemes import schemes
 from helpers.reference.units import Unit, communes, provinces
@@ -23,18 +27,30 @@ from helpers.tables.cleaned import frame_of
 _MONTHS = ("2025-07", "2025-08")
 _DAY = date(2025, 8, 31)
 _UNITS = 6
+_FORMS = (html_bytes, xlsx_bytes, package_bytes)  # the others run Typst, which starts threads
 
 
 def rehearse() -> None:
-    """Make the report of the later month as its notebook does, up to what the cells display."""
+    """Make the report of the later month like its notebook, in the forms that start no thread."""
     with tempfile.TemporaryDirectory() as folder:
         for number, period in enumerate(_MONTHS):
             save_cleaned(_cleaned(period, number), Path(folder))
         (owner,) = catalogue(load_library(Path(folder))).authorities()
         report = monthly_report(owner.authority, _MONTHS[-1], "vi", folder)
-    for section in _sections(report):
-        for element in section:
-            element._repr_mimebundle_()
+    notebook = nbformat.v4.new_notebook(
+        cells=[_displayed(section) for section in _sections(report)],
+    )
+    for form in _FORMS:
+        form(notebook)
+
+
+def _displayed(section: Sequence[Element]) -> Any:
+    """Return an executed cell that displays ``section``."""
+    outputs = []
+    for element in section:
+        data, metadata = element._repr_mimebundle_()
+        outputs.append(nbformat.v4.new_output("display_data", data=data, metadata=metadata))
+    return nbformat.v4.new_code_cell(outputs=outputs)
 
 
 def _sections(report: object) -> Iterator[Sequence[Element]]:

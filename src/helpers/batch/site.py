@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -161,7 +162,11 @@ def _products(
 
 
 def _sheets(folder: Path) -> tuple[str, ...]:
-    return tuple(sorted(path.stem for path in (folder / SHEETS_FOLDER).glob("*.html")))
+    try:
+        names = os.listdir(folder / SHEETS_FOLDER)  # noqa: PTH208 - tens of thousands of files
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(sorted(name.removesuffix(".html") for name in names if name.endswith(".html")))
 
 
 def _files(found: Found) -> Iterator[Any]:

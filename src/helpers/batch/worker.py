@@ -11,11 +11,15 @@ import socket
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Protocol
 
 from helpers.batch import zygote
 from helpers.batch.zygote import Zygote
 
+# Typst keeps what it has set for ten documents more, some 130 MB of each. A process is forked in
+# hundredths of a second, so one that has grown is not used again.
+_MOST_GROWTH = 64 << 20
 Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
@@ -40,12 +44,18 @@ class Worker:
         Calls go out, and what became of them comes back.
     wait : callable
         Waits, for some seconds at most, until the process is gone.
+
+    Attributes
+    ----------
+    is_spent : bool
+        Whether another worker shall run the next call, since this one has grown.
     """
 
     def __init__(self, process: Process, pipe: Connection, wait: Callable[[float], object]) -> None:
         self._process = process
         self._pipe = pipe
         self._wait = wait
+        self.is_spent = False
 
     def run(self, call: Call) -> tuple[bool, Any]:
         """Run ``call`` and return whether it succeeded, and its result or exception.
@@ -57,10 +67,10 @@ class Worker:
         """
         try:
             self._pipe.send_bytes(pickle.dumps(call))
-            answer: tuple[bool, Any] = self._pipe.recv()
+            succeeded, result, self.is_spent = self._pipe.recv()
         except (OSError, EOFError) as error:
             raise WorkerLostError from error
-        return answer
+        return succeeded, result
 
     def has_ended(self) -> bool:
         """Tell whether the process, which has nothing to do, is gone."""
@@ -124,6 +134,7 @@ def _serve(pipe: Connection, patience: int = 0) -> None:
     """Run what comes through ``pipe`` until the pool closes it."""
     # What goes wrong is told of in answers, not in the terminal.
     logging.getLogger().addHandler(logging.NullHandler())
+    small = _memory()
     while True:
         try:
             message = pipe.recv_bytes()
@@ -138,4 +149,13 @@ def _serve(pipe: Connection, patience: int = 0) -> None:
             answer = False, error
         if patience:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        pipe.send(answer)
+        pipe.send((*answer, _memory() - small > _MOST_GROWTH))
+
+
+def _memory() -> int:
+    """Return bytes in memory; 0 where the system does not tell (then no worker is replaced)."""
+    try:
+        pages = Path("/proc/self/statm").read_text().split()[1]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")

@@ -75,20 +75,20 @@ def _drawn(content: bytes, ending: str) -> Raster | None:
     with tempfile.TemporaryDirectory() as name:  # holds all that the picture can refer to
         folder = Path(name)
         (folder / f"picture.{ending}").write_bytes(content)
-        sheet = folder / "sheet.typ"
-        sheet.write_text(_SHEET.format(name=f"picture.{ending}", room=PORTRAIT), encoding="utf-8")
+        sheet = _SHEET.format(name=f"picture.{ending}", room=PORTRAIT)
         try:
-            png = typst.compile(
-                sheet,
-                root=folder,
-                font_paths=[font_folder()],
-                ignore_system_fonts=True,
-                format="png",
-                ppi=_PIXELS_PER_INCH,
+            png = typst.Compiler(root=folder, font_paths=_fonts()).compile(
+                sheet.encode("utf-8"), format="png", ppi=_PIXELS_PER_INCH
             )
         except typst.TypstError:
             return None
-    return _png(png, _PIXELS_PER_INCH)
+    return _png(png, _PIXELS_PER_INCH) if isinstance(png, bytes) else None
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Return our fonts, looked for once in a process."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[font_folder()])
 
 
 def _png(content: bytes, pixels_per_inch: float = 0.0) -> Raster | None:
