@@ -115,7 +115,7 @@ def _by_shape(
     """Return the units with those found that a badly damaged name can only mean."""
     taken = {unit.name for unit in resolved if unit.sure}
     found = [
-        None if unit.sure else nearest_by_shape(name, options, taken)
+        None if unit.sure or _says_words(name) else nearest_by_shape(name, options, taken)
         for name, unit, options in zip(printed, resolved, assignment.options, strict=True)
     ]
     meant = Counter(candidate.unit.name for candidate in found if candidate is not None)
@@ -223,6 +223,12 @@ def _is_of_words(name: str) -> bool:
     """Tell whether a name is made of whole Vietnamese words."""
     words = [word for word in name.lower().split() if word.isalpha() and word != "ubnd"]
     return bool(words) and all(map(is_syllable, words))
+
+
+def _says_words(name: str) -> bool:
+    """Tell whether the last words of a name are whole and have marks: then no letter is damaged."""
+    last = " ".join(name.split()[-2:])
+    return _is_of_words(last) and strip_marks(last) != last
 
 
 def _says_its_marks(name: str, chosen: Candidate) -> bool:
