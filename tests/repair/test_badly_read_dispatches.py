@@ -73,20 +73,6 @@ def test_every_column_of_a_form_in_its_own_order_is_sure_though_its_head_is_torn
     assert set(cleaned.measures.status) == {"printed"}
 
 
-def test_a_commune_of_another_district_is_no_rival_in_the_list_of_one() -> None:
-    names = ("Thanh Nưa", "Sam Mứn", "Noong Hẹt", "Thanh Luông", "Mường Pồn", "Na Tong")
-    rows = [(f"UBND xã {name}", f"{90 - place},5") for place, name in enumerate(names)]
-    found = units(clean(letter(board(("Tên đơn vị", "Tổng điểm (100)"), *rows), **DISTRICT)))
-    assert found[-1] == "UBND xã Na Tông"
-
-
-@pytest.mark.parametrize(
-    ("printed", "official"),
-    [
-        ("UBND Tinh Bién", "UBND thị xã Tịnh Biên"),
-        ("UBND hi x& Tan Chau", "UBND thị xã Tân Châu"),
-    ],
-)
 def test_a_damaged_kind_hides_no_name(printed: str, official: str) -> None:
     head = {"province": "tỉnh An Giang", "period": "tháng 3 năm 2024",
             "signed": "ngày 10 tháng 4 năm 2024"}  # fmt: skip

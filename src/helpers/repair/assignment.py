@@ -9,15 +9,12 @@ from functools import cached_property
 
 from helpers.extraction.names import Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
-from helpers.reference import Unit
 
 _LEAST = 60.0
 """How alike a unit a name must be for the unit to be considered."""
 _MOST_CONSIDERED = 6
-_ELSEWHERE = 7.0
-"""What a unit loses of another level than the section says, or of another district."""
-_FEWEST = 5
-"""So many names that only one district has are those of a list of its communes."""
+_OTHER_LEVEL = 7.0
+"""What a unit of another level than the section says loses."""
 _EXACT = 97.0
 _PLAINLY = 2.0
 _MARGIN = 3.0
@@ -104,10 +101,8 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
         The units of the day.
     """
     likely = _common_level(printed, levels, index)
-    district = _common_district(printed, index)
     options = tuple(
-        _options(name, level or likely, district, index)
-        for name, level in zip(printed, levels, strict=True)
+        _options(name, level or likely, index) for name, level in zip(printed, levels, strict=True)
     )
     pairs = sorted(
         ((row, candidate) for row, found in enumerate(options) for candidate in found),
@@ -143,35 +138,17 @@ def _common_level(printed: Sequence[str], levels: Sequence[str], index: NameInde
     return ranked[0][0]
 
 
-def _common_district(printed: Sequence[str], index: NameIndex) -> str:
-    """Return the district of nearly all communes that are named to the letter, ``""`` for none."""
-    told: Counter[str] = Counter()
-    for name in printed:
-        exact = [c for c in index.candidates(name, _MOST_CONSIDERED) if c.score >= _EXACT]
-        districts = {c.unit.district for c in exact if c.unit.level == "commune"}
-        if len(districts) == 1:
-            told.update(districts)
-    found, count = told.most_common(1)[0] if told else ("", 0)
-    return found if count >= max(_FEWEST, _WHOLE * told.total()) else ""
-
-
-def _is_elsewhere(unit: Unit, level: str, district: str) -> bool:
-    """Tell whether a unit is of another level or district than a list."""
-    other = bool(district) and unit.level == "commune" and unit.district != district
-    return other or (bool(level) and unit.level != level)
-
-
-def _options(name: str, level: str, district: str, index: NameIndex) -> tuple[Candidate, ...]:
+def _options(name: str, level: str, index: NameIndex) -> tuple[Candidate, ...]:
     found: dict[str, Candidate] = {}
     # "H. Củ Chi" is a whole name, its first letter counts nothing.
     whole = any(candidate.whole for candidate in index.candidates(name, 1))
     for text in dict.fromkeys((name, name if whole else without_numeral(name))):
         for candidate in index.candidates(text, _MOST_CONSIDERED):
-            off = _is_elsewhere(candidate.unit, level, district)
-            score = candidate.score - _ELSEWHERE * off
+            off = bool(level) and candidate.unit.level != level
+            score = candidate.score - _OTHER_LEVEL * off
             known = found.get(candidate.unit.name)
             if score >= _LEAST and (known is None or known.score < score):
-                # To be of another list is no nearer than a letter more.
+                # To be of another level is no nearer than a letter more.
                 edits = candidate.edits + off
                 found[candidate.unit.name] = replace(candidate, score=score, edits=edits)
     return tuple(sorted(found.values(), key=lambda c: (-c.score, -c.accents, c.unit.name)))
