@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import board, clean, figure, letter, raw_board, units, values
+from tests.cleaning.dispatches import board, clean, figure, letter, raw_board, values
 
 DISTRICT = {
     "province": "tỉnh Điện Biên", "period": "tháng 3 năm 2023",
@@ -73,6 +73,13 @@ def test_every_column_of_a_form_in_its_own_order_is_sure_though_its_head_is_torn
     assert set(cleaned.measures.status) == {"printed"}
 
 
+@pytest.mark.parametrize(
+    ("printed", "official"),
+    [
+        ("UBND Tinh Bién", "UBND thị xã Tịnh Biên"),
+        ("UBND hi x& Tan Chau", "UBND thị xã Tân Châu"),
+    ],
+)
 def test_a_damaged_kind_hides_no_name(printed: str, official: str) -> None:
     head = {"province": "tỉnh An Giang", "period": "tháng 3 năm 2024",
             "signed": "ngày 10 tháng 4 năm 2024"}  # fmt: skip
