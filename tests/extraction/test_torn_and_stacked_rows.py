@@ -1,0 +1,136 @@
+"""Rows that are torn, stacked or parted by heads in damaged texts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.cleaning.dispatches import clean, figure, letter, units, values
+
+STACKED_HEAD = ("Số TT", "Tên đơn vị", "Tiến độ giải quyết /20", "Mức độ hài lòng /18", "XẾP LOẠI")
+
+
+def stacked(*rows: str) -> str:
+    """Return rows of cells parted by bars, one cell a line."""
+    return "\n".join(cell for row in rows for cell in row.split("|"))
+
+
+def test_damaged_classes_do_not_break_a_table_of_one_cell_a_line() -> None:
+    rows = stacked("1|Sở Nội vụ|19,2|17,5|Xaất sic", "2|Sở Y tế|18,7|18|Xuat sic",
+                   "3|Sở Tư pháp|17,1|16,4|T6t", "4|Sở Tài chính|16|15,5|Tbt",
+                   "5|Sở Ngoại vụ|15,2|14|Khd")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *STACKED_HEAD, rows))
+    assert values(cleaned, "Sở Tư pháp") == {"progress": "17.1", "satisfaction": "16.4"}
+    assert len(units(cleaned)) == 5
+
+
+def test_a_row_of_a_stacked_table_whose_ordinal_was_lost_is_a_row_of_its_own() -> None:
+    rows = stacked("1|Sở Nội vụ|19,2|17,5|Tdt", "2|Sở Y tế|18,7|18|Tdt",
+                   "Sở Tư pháp|17,1|16,4|Khá", "4|Sở Tài chính|16|15,5|Kha",
+                   "5|Sở Ngoại vụ|15,2|14|Yéu", "6|Sở Công Thương|12|11,5|Yéu")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *STACKED_HEAD, rows))
+    assert values(cleaned, "Sở Y tế") == {"progress": "18.7", "satisfaction": "18"}
+    assert values(cleaned, "Sở Tư pháp") == {"progress": "17.1", "satisfaction": "16.4"}
+
+
+def test_a_class_may_stand_with_the_figures_between_the_halves_of_a_name() -> None:
+    lines = (
+        "       Đơn vị              Tiến độ   Mức độ    Xếp loại",
+        "                            (20đ)    hài lòng",
+        "                                     (18đ)",
+        "Sở Nội vụ                   19,2     17,5      Tốt",
+        "Sở Nông nghiệp và Phát",
+        "                            18,7     18        Tốt",
+        "triển nông thôn",
+        "Sở Văn hóa, Thể thao và Du",
+        "                            17,1     16,4      Khá",
+        "lịch",
+        "Sở Y tế                     16       15,5      Khá",
+    )
+    cleaned = clean(
+        letter("Phụ lục I", *lines, period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024")
+    )
+    named = "Sở Nông nghiệp và Phát triển nông thôn"
+    assert values(cleaned, named) == {"progress": "18.7", "satisfaction": "18"}
+    assert values(cleaned, "Sở Văn hóa, Thể thao và Du lịch")["progress"] == "17.1"
+
+
+def test_two_heads_that_begin_above_the_others_belong_to_the_head() -> None:
+    lines = (
+        "                                  Mức độ hài       Tỷ lệ nộp hồ",
+        " STT     Cơ quan, đơn vị              lòng            sơ trực      Số HS",
+        "                                      (%)              tuyến       quá hạn",
+        "                                                        (%)",
+        " (1)          (2)                     (3)               (4)          (5)",
+        "  1   Sở Nội vụ                       98,8              94,3         2",
+        "  2   Sở Tư pháp                      33,3                 0         8",
+        "  3   Sở Tài chính                    94,9              62,7         1",
+    )
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "satisfaction_rate": "98.8",
+        "submitted_online_rate": "94.3",
+        "overdue_dossiers": "2",
+    }
+
+
+def test_half_a_name_that_resembles_the_word_for_table_begins_no_table() -> None:
+    lines = (
+        "TT  Tên đơn vị               Tiến độ giải quyết (20)  Mức độ hài lòng (18)  Tổng (38)",
+        " 1  UBND xã An Quang         17,1                     12,5                  29,6",
+        " 2  UBND xã Tiên Minh        16,2                     12,1                  28,3",
+        "    UBND xã Nguyễn Lương",
+        " 3  Bằng                     16,7                     11,5                  28,2",
+        " 4  UBND xã Kiến Minh        15,8                     11,5                  27,3",
+    )
+    cleaned = clean(letter("Phụ lục I", *lines, province="thành phố Hải Phòng"))
+    assert values(cleaned, "UBND xã Nguyễn Lương Bằng")["total"] == "28.2"
+    assert figure(cleaned, "UBND xã Kiến Minh", "progress").value == Decimal("15.8")
+
+
+def test_the_month_that_ends_a_title_is_no_figure_of_a_unit() -> None:
+    title = ("KẾT QUẢ ĐÁNH GIÁ CHẤT LƯỢNG PHỤC VỤ CỦA UBND CÁC XÃ,", "PHƯỜNG THÁNG 8.2025")
+    rows = ("1\tUBND xã Ka Đô\t96,5", "2\tUBND xã Đơn Dương\t88,25")
+    cleaned = clean(letter("Phụ lục I", *title, "STT\tTên đơn vị\tTổng điểm", *rows))
+    assert values(cleaned, "UBND xã Ka Đô") == {"total": "96.5"}
+    assert not cleaned.measures["value"].isin([Decimal("8.2025")]).any()
+
+
+def test_half_a_name_behind_the_figures_is_not_left_over_for_a_shorter_unit() -> None:
+    lines = (
+        " STT  Cơ quan, đơn vị           Tiến độ   Hài lòng   Tổng",
+        "                                 (20)       (18)     (38)",
+        "  1   UBND phường Quy Nhơn       19,2       17,5     36,7",
+        "      UBND Phuong An Nhon",
+        "  2                              18,7       16       34,7",
+        "      Pong",
+        "      UBND Xa Tuy Phudc",
+        "  3                              17,1       16,4     33,5",
+        "      Tây",
+    )
+    cleaned = clean(letter("Phu luc I", *lines, province="tỉnh Gia Lai"))
+    assert values(cleaned, "UBND phường An Nhơn Đông")["total"] == "34.7"
+    assert values(cleaned, "UBND xã Tuy Phước Tây")["total"] == "33.5"
+
+
+def test_a_table_of_more_columns_below_a_one_line_head_is_another_table() -> None:
+    services = (
+        "Tên cơ quan, đơn vị Tổng số DVC Số DVC phát sinh hồ sơ Tỷ lệ DVC phát sinh HS "
+        "Tổng số hồ sơ phát sinh Số hồ sơ phát sinh trực tuyến Tỷ lệ HS trực tuyến"
+    )
+    whole = (
+        " Tổng số HS phát sinh trên địa bàn (bao gồm cấp xã) Số HS phát sinh trực tuyến "
+        "(bao gồm cả cấp xã) Tỷ lệ HS trực tuyến (bao gồm cả cấp xã)"
+    )
+    lines = (
+        "1.1. Các sở, ban, ngành", services,
+        "Sở Nội vụ 145 29 20% 3.026 568 18,77%", "Sở Y tế 89 43 48% 7.297 3.741 51,27%",
+        "Sở Tư pháp 44 18 41% 374 187 50,00%", "Sở Tài chính 20 3 15% 4.207 1.931 45,90%",
+        "1.2. UBND các huyện, thành phố", services + whole,
+        "UBND huyện Lạc Dương 60 30 50% 243 109 44,86% 1.610 366 22,73%",
+        "UBND huyện Đơn Dương 86 85 99% 1.068 271 25,37% 6.758 433 6,41%",
+        "UBND huyện Di Linh 52 3 6% 477 230 48,22% 5.211 928 17,81%",
+    )  # fmt: skip
+    cleaned = clean(letter(*lines, period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024"))
+    assert values(cleaned, "Sở Nội vụ")["dossiers"] == "3026"
+    assert "dossiers_all" not in values(cleaned, "Sở Nội vụ")
+    assert values(cleaned, "UBND huyện Di Linh")["dossiers_all"] == "5211"
