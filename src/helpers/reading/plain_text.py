@@ -15,7 +15,7 @@ from helpers.reading.markup_tables import unfold_tables
 MAX_BYTES = 4 * 1024 * 1024
 """A dispatch is a few pages; what is larger than this is something else."""
 
-MAX_LINES = 20_000
+MAX_LINES = 16_000
 """All communes of the country, four times over."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
