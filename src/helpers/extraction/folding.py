@@ -14,6 +14,8 @@ _LETTER = re.compile(r"[a-z]")
 _MOST_OPENING = 2
 _LONGEST_OPENING = 4
 _MOST_SIGNS = 4096
+LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
+"""In folded text: a first letter that may be a Đ, which is often read as P or B."""
 
 
 @cache

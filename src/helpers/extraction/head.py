@@ -9,7 +9,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import LIKE_D, fold, plain
 from helpers.extraction.issuer import in_text, issuer_of, kind_of, number_of
 from helpers.extraction.moments import (
     Dated,
@@ -21,7 +21,6 @@ from helpers.extraction.moments import (
 )
 from helpers.extraction.paragraphs import Paragraph
 from helpers.extraction.place import (
-    LIKE_D,
     province_by_likeness,
     province_of_territory,
     province_votes,

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import LIKE_D, fold, plain
 from helpers.extraction.moments import periods_in
 
 SCALES = "100|80|30|25|22|20|18|15|12|10|5"
@@ -39,7 +39,6 @@ _MONTH = "thang"
 _BLANK_NOTE_ALIKE = 60
 _NOTE_ALIKE = 80
 """No head of figures resembles the words for notes."""
-_LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 
 
 @dataclass(frozen=True)
@@ -117,5 +116,5 @@ def role_of(label: str) -> str:
         if any(label == head or fuzz.ratio(label, head) >= alike for head in heads):
             return role
     # "Pon vi": Đ is often read as P.
-    mended = _LIKE_D.sub("d", label)
+    mended = LIKE_D.sub("d", label)
     return role_of(mended) if mended != label else "value"

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from rapidfuzz import fuzz, process
 
-from helpers.extraction.folding import fold
+from helpers.extraction.folding import LIKE_D, fold
 from helpers.reference import MERGER, Unit, communes, districts, provinces
 
 _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
@@ -30,7 +30,6 @@ _SMALLER_KINDS = frozenset({"huyen", "quan", "xa", "phuong", "thi"})
 _DAY = "ngay"
 _DAY_ALIKE = 66
 # Đ is often read as P or B.
-LIKE_D = re.compile(r"\b[pb](?=[aeiouy])")
 _MOST_STROKES = 3
 _FIRST = date(2022, 8, 1)
 """The index was first published then."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from helpers.extraction.forms import Identity
 from helpers.repair.cells import Cell, candidates_text, plain_number
-from helpers.repair.equations import check, solve
+from helpers.repair.equations import Check, check, solve
 from helpers.repair.rows.repaired import RepairedRow
 
 _LEAST = 5
@@ -34,13 +34,16 @@ def doubt_by_closing(
         How many decimals each column prints.
     """
     for identity in (found for found in identities if found.kind == "sum"):
-        gaps = [_gap(row, identity) for row in rows]
-        tried = [gap for gap in gaps if gap is not None]
-        if len(tried) < _LEAST or tried.count(Decimal(0)) < _EXACT * len(tried):
+        tried = [_tried(row, identity, decimals) for row in rows]
+        checks = [found for found in tried if found is not None]
+        exact = sum(found.exact for found in checks)
+        if len(checks) < _LEAST or exact < _EXACT * len(checks):
             continue
         rows = [
-            row if not gap else _doubted(row, identity, decimals)
-            for row, gap in zip(rows, gaps, strict=True)
+            _doubted(row, identity, found, decimals)
+            if found is not None and found.holds and not found.exact
+            else row
+            for row, found in zip(rows, tried, strict=True)
         ]
     return list(rows)
 
@@ -53,27 +56,24 @@ def _values(row: RepairedRow) -> dict[str, Decimal]:
     }
 
 
-def _gap(row: RepairedRow, identity: Identity) -> Decimal | None:
-    """Return by how much a row misses its sum, None if it has not all figures."""
+def _tried(row: RepairedRow, identity: Identity, decimals: Mapping[str, int]) -> Check | None:
+    """Return what the sum of a row says, None if it has not all figures."""
     values = _values(row)
-    if not all(name in values for name in identity.indicators):
-        return None
-    parts = sum((values[name] for name in identity.parts), Decimal(0))
-    return abs(parts - values[identity.result])
+    whole = all(name in values for name in identity.indicators)
+    return check(identity, values, decimals) if whole else None
 
 
-def _doubted(row: RepairedRow, identity: Identity, decimals: Mapping[str, int]) -> RepairedRow:
+def _doubted(
+    row: RepairedRow, identity: Identity, found: Check, decimals: Mapping[str, int]
+) -> RepairedRow:
     """Return a row that misses its sum within rounding with what may have lost a digit in doubt."""
     values = _values(row)
-    result = check(identity, values, decimals)
-    if result is None or not result.holds:
-        return row
     wanted = {
         name: [value for value in solve(identity, name, values, decimals) if value != values[name]]
         for name in identity.indicators
     }
     cut = {name for name, own in wanted.items() if any(_is_cut(values[name], v) for v in own)}
-    note = f"row sum {plain_number(result.computed)} ≠ {plain_number(values[identity.result])}"
+    note = f"row sum {plain_number(found.computed)} ≠ {plain_number(values[identity.result])}"
     cells = [
         _suspected(cell, note, wanted[column.indicator]) if column.indicator in cut else cell
         for column, cell in zip(row.columns, row.cells, strict=True)
