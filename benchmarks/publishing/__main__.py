@@ -7,7 +7,8 @@ Brings the project's own reports up to date first (``chiso build``), then measur
 - every form of every report in a process that has made one before;
 - the sheets of the units, both forms together;
 - ``jupyter nbconvert`` to this project's HTML and PDF, and to its own ``html`` and ``webpdf``, each
-  command in a process of its own; the sizes; the requests that leave an opened page;
+  command in a process of its own, ``chiso export`` to PDF beside them; the sizes; the requests
+  that leave an opened page;
 - the PDF of many notebooks in one process, its start included.
 """
 
@@ -21,7 +22,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.publishing.commands import batch, commands, converted
+from benchmarks.publishing.commands import EXPORT, batch, commands, converted
 from benchmarks.publishing.cost import Cost, measured, medians
 from benchmarks.publishing.requests import external_requests
 from benchmarks.publishing.warm import FormsOfReport, forms_of, sheets_of
@@ -100,7 +101,10 @@ def measure_commands(notebooks: Sequence[Path], folder: Path, rounds: int, copie
     for name, cost in means.items():
         _row(name, f"{cost.cpu:.2f} s", f"{cost.wall:.2f} s")
     _head("nbconvert's webpdf against", "CPU", "clock")
-    for name, cost in (("one command", means["chiso-pdf"]), ("the batch", in_batch)):
+    for name, cost in (
+        *((name, means[name]) for name in ("chiso-pdf", EXPORT)),
+        ("batch", in_batch),
+    ):
         other = means["webpdf"]
         _row(name, f"{other.cpu / cost.cpu:.1f} ×", f"{other.wall / cost.wall:.1f} ×")
 

@@ -15,7 +15,7 @@ from helpers.publishing.export import pdf_bytes
 # ``webpdf`` refuses to run for the root of a container in its sandbox.
 _OPTIONS = {"webpdf": ("--disable-chromium-sandbox",)}
 _ENDINGS = {"html": ".html", "chiso-html": ".html", "webpdf": ".pdf", "chiso-pdf": ".pdf"}
-FORMATS = tuple(_ENDINGS)
+EXPORT = "chiso export"
 
 
 def converted(format_name: str, notebook: Path, folder: Path) -> Path:
@@ -29,9 +29,16 @@ def converted(format_name: str, notebook: Path, folder: Path) -> Path:
     return folder / (name + _ENDINGS[format_name])
 
 
+def exported(notebook: Path, folder: Path) -> None:
+    """Write a notebook as PDF with ``chiso export``."""
+    words = ("-m", "helpers.cli", "export", str(notebook), "--to", "pdf", "--out", str(folder))
+    subprocess.run([sys.executable, *words], check=True, capture_output=True)
+
+
 def commands(notebook: Path, folder: Path) -> dict[str, Callable[[], object]]:
-    """Return the conversion of a notebook to every format, each a program of its own."""
-    return {name: partial(converted, name, notebook, folder) for name in FORMATS}
+    """Return the conversions of a notebook, each a program of its own."""
+    of_nbconvert = {name: partial(converted, name, notebook, folder) for name in _ENDINGS}
+    return {**of_nbconvert, EXPORT: partial(exported, notebook, folder)}
 
 
 def main() -> None:

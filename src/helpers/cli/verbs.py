@@ -10,6 +10,7 @@ from helpers.cli.build import build_command
 from helpers.cli.bundle import bundle_command
 from helpers.cli.clean import clean_command
 from helpers.cli.explain import explain_command
+from helpers.cli.export import export_command
 from helpers.cli.language import Words
 from helpers.cli.list import list_command
 from helpers.cli.place import keep_root
@@ -50,6 +51,7 @@ def command_group(words: Words) -> Group:
         plan_command(words),
         clean_command(words),
         report_group(words),
+        export_command(words),
         list_command(words),
         verify_command(words),
         explain_command(words),

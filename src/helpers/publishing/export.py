@@ -74,7 +74,7 @@ def document_of(notebook: NotebookLike, name: str = "") -> Document:
     """
     if isinstance(notebook, str | Path):
         name = name or Path(notebook).stem
-        notebook = _read(Path(notebook))
+        notebook = read_notebook(Path(notebook))
     document = compose(notebook, name)
     shown = any(piece.html for piece in document.pieces[1:])
     if len(document.pieces) <= 1 and not shown and not document.data:
@@ -82,7 +82,14 @@ def document_of(notebook: NotebookLike, name: str = "") -> Document:
     return document
 
 
-def _read(path: Path) -> Any:
+def read_notebook(path: Path) -> Any:
+    """Return the notebook that a file holds.
+
+    Raises
+    ------
+    ReportError
+        If it is none, or cannot be read.
+    """
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
