@@ -88,6 +88,12 @@ def test_every_unit_of_every_level_has_one_profile() -> None:
     assert [item.unit for item in unit_profiles(_analysis(rows))] == ["Sở Y tế", A]
 
 
-def test_an_unknown_unit_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(ParameterError, match="UBND xã A"):
-        unit_profile(_analysis(_scores(A, 91, 9)), "UBND xã Z")
+def test_an_unknown_unit_is_refused_with_the_nearest_names_there_are() -> None:
+    names = [f"UBND xã {word}" for word in ("Mường Chanh", "Tà Hộc", "Yên Châu", *"BCDEGHIK")]
+    rows = [line for name in names for line in _scores(name, 91, 9)]
+    with pytest.raises(ParameterError) as caught:
+        unit_profile(_analysis(rows), "muong chanh")
+    told = caught.value.text("vi")
+    assert ": UBND xã Mường Chanh, " in told
+    assert "11 đơn vị" in told
+    assert "UBND xã K" not in told

@@ -5,7 +5,7 @@ A profile holds nothing new: it gathers, for one unit, what the analysis of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,6 +25,7 @@ from helpers.analysis.recommendations import Recommendation
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import Rules, rules
 from helpers.errors import ParameterError
+from helpers.nearest import nearest
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,7 @@ def unit_profile(analysis: PeriodAnalysis, unit: str) -> UnitProfile:
     Raises
     ------
     ParameterError
-        If the period's documents have no such unit; the message names those there are.
+        If the period's documents have no such unit; the message names the nearest there are.
     """
     known: list[str] = []
     for name in UNIT_LEVELS:
@@ -162,7 +163,13 @@ def unit_profile(analysis: PeriodAnalysis, unit: str) -> UnitProfile:
             if scores.unit == unit:
                 return maker.profile(scores)
             known.append(scores.unit)
-    raise ParameterError("analysis.unknown_unit", found=unit, known=", ".join(known) or "–")
+    raise unknown_unit(unit, known)
+
+
+def unknown_unit(found: str, known: Sequence[str]) -> ParameterError:
+    """Return the error for a unit that the documents do not have, with the nearest they have."""
+    near = ", ".join(nearest(found, known)) or "–"
+    return ParameterError("analysis.unknown_unit", found=found, known=near, count=len(known))
 
 
 class _Maker:

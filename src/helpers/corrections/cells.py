@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
 from helpers.corrections.model import Correction, CorrectionFile
 from helpers.errors import CorrectionError
 from helpers.extraction.figure import parse_figure
+from helpers.nearest import nearest
 from helpers.repair.cells import plain_number
 
-_NEAREST = 3
 _SHOWN = 6
 _PLACES = 4  # a person may confirm more decimals than the engine expects of a score
 
@@ -125,9 +124,7 @@ def _nothing(
     elif not own.empty:
         known = list(dict.fromkeys(own["indicator"]))
     else:
-        units = list(dict.fromkeys(measures["unit"]))
-        close = process.extract(correction.unit, units, scorer=fuzz.ratio, limit=_NEAREST)
-        known = [name for name, _, _ in close]
+        known = nearest(correction.unit, measures["unit"])
     wanted = {"period": correction.period, "table": correction.table, "line": correction.line}
     return CorrectionError(
         "corrections.no_cell",

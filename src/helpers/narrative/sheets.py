@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from helpers.analysis.profile import UnitProfile, unit_profiles
+from helpers.analysis.profile import UnitProfile, unit_profiles, unknown_unit
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.unit_slugs import slugs_of
 from helpers.errors import ParameterError
@@ -44,8 +44,8 @@ class AgencySheets:
     Raises
     ------
     ParameterError
-        If there is no such unit; the message names those there are. Or if the documents have no
-        figure of any unit; the message names the documents.
+        If there is no such unit; the message names the nearest there are. Or if the documents
+        have no figure of any unit; the message names the documents.
     """
 
     def __init__(self, analysis: PeriodAnalysis, language: str, unit: str = "") -> None:
@@ -62,8 +62,7 @@ class AgencySheets:
         self.slugs = slugs_of(analysis)
         self.profiles = tuple(item for item in everyone if self._is_meant(item, unit))
         if unit and not self.profiles:
-            known = ", ".join(item.unit for item in everyone)
-            raise ParameterError("analysis.unknown_unit", found=unit, known=known)
+            raise unknown_unit(unit, [item.unit for item in everyone])
 
     def __iter__(self) -> Iterator[Sheet]:
         return (self.sheet(profile) for profile in self.profiles)
