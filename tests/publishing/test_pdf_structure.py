@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from helpers.narrative import annual_report
 from helpers.publishing import export_pdf
 from helpers.publishing.document import compose
+from helpers.publishing.export import document_of
+from helpers.publishing.pdf_file import compiler_in, source_of, write_pictures
 from helpers.publishing.sheets import sheet_files
+from helpers.tables import save_cleaned
+from tests.narrative.golden_library import golden_cleaned
 from tests.narrative.test_bad_input import CASES
 from tests.publishing.pdf_reading import (
     attribute,
@@ -21,7 +27,7 @@ from tests.publishing.pdf_reading import (
     page_texts,
     words,
 )
-from tests.publishing.whole_reports import books
+from tests.publishing.whole_reports import books, report_book
 
 REPORTS = ("month", "month in English", "year", "a hundred units")
 FILES = (*REPORTS, "sheet")
@@ -172,3 +178,13 @@ def test_wide_tables_alone_stand_on_turned_pages(
         assert any(page.turned == facts["landscape"] for page in on), facts["caption"]
     if not any(facts["landscape"] for facts in tables):
         assert not any(page.turned for page in pages)
+
+
+def test_the_pages_settle_so_that_the_contents_name_the_right_ones(tmp_path: Path) -> None:
+    save_cleaned(golden_cleaned("dien-bien-2025"), tmp_path / "tables")
+    year = report_book(annual_report("dien-bien", "2025", "vi", tmp_path / "tables"))
+    document = document_of(year)
+    write_pictures(document, tmp_path)
+    compiler = compiler_in(tmp_path)
+    _, warnings = compiler.compile_with_warnings(input=source_of(document).encode(), format="pdf")
+    assert [warning.message for warning in warnings] == []
