@@ -127,8 +127,10 @@ def own_line_cells(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
     named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
     if width < _FEWEST_GAPS or any("\t" in line.text or "|" in line.text for line in named):
         return ()
-    whole = next((own for line in named if len(own := extents_of_line(line.text)) == width), ())
-    return _spaced(named, width, whole) if whole else ()
+    groups = [extents_of_line(line.text) for line in named]
+    whole = next((own for own in groups if len(own) == width), ())
+    # Under a line of more groups one of as many as the rows have need not begin with the first.
+    return _spaced(named, width, whole) if whole and max(map(len, groups)) == width else ()
 
 
 def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:

@@ -36,7 +36,7 @@ ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
 _ROLE_ALIKE = 86
 _MONTH = "thang"
-_BLANK_NOTE_ALIKE = 60
+_BLANK_NOTE_ALIKE = 50
 _NOTE_ALIKE = 80
 """No head of figures resembles the words for notes."""
 

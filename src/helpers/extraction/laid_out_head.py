@@ -86,8 +86,9 @@ def _is_of_block(line: Line, extents: Sequence[Extent]) -> bool:
 
 
 def _begins_name(group: Extent, extents: Sequence[Extent]) -> bool:
-    """Tell whether words begin where the names of the rows do."""
-    return any(abs(group[0] - start) <= 1 for start, _ in extents[:2])
+    """Tell whether words begin where the names of the rows do, or between these and ordinals."""
+    between = extents[0][1] < group[0] <= extents[1][0]
+    return between or any(abs(group[0] - start) <= 1 for start, _ in extents[:2])
 
 
 def _stands_above(text: str, extents: Sequence[Extent]) -> bool:

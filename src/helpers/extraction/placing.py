@@ -28,7 +28,8 @@ def extents_of(texts: Sequence[str], width: int) -> tuple[Extent, ...]:
     width : int
         How many cells a whole row has.
     """
-    spans = [extents_of_line(text) for text in texts[:_SAMPLE]]
+    # Tabs part cells wherever these stand.
+    spans = [extents_of_line(text) for text in texts[:_SAMPLE] if "\t" not in text]
     whole = [span for span in spans if len(span) == width]
     if not whole:
         return ()

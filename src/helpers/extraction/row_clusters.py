@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -20,6 +21,7 @@ from helpers.extraction.table_frame import (
 from helpers.reading import Line
 
 _MAX_GAP = 18
+_NUMBER = re.compile(r"\W*(\d{1,3})[.)]")
 _COMING = 8
 """How many rows before and after a gap say how many figures a row has."""
 
@@ -71,7 +73,11 @@ def _together(
         bare = plain(line.text)
         if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(line)):
             return False
-        if is_heading(line.text) and not HEAD_MARK.search(bare):
+        if (
+            is_heading(line.text)
+            and not HEAD_MARK.search(bare)
+            and not _is_counted_next(line, cluster, row)
+        ):
             return False
     headed = any(opens_head(line) or _all_heads(line) for line in filled)
     told = [item.figures for item in cluster[-_COMING:] if not _says_nothing(item)]
@@ -84,6 +90,14 @@ def _together(
         return False
     wide = max(usual, row.figures)
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
+
+
+def _is_counted_next(line: Line, cluster: Sequence[RowText], row: RowText) -> bool:
+    """Tell whether a numbered line goes on counting rows, its figures on the line below it."""
+    number = _NUMBER.match(line.text)
+    above = cluster[-1].ordinal
+    counted = number is not None and above.isdigit() and int(number[1]) == int(above) + 1
+    return counted and row.line == line.number + 1 and not row.name
 
 
 def _all_heads(line: Line) -> bool:

@@ -50,7 +50,8 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
     of_maxima = is_maxima(row.name) and index.best(row.name) < _EXACT
     if not _has_figures(row) or of_maxima or _is_numbering(row) or _is_prose(row, index):
         return False
-    if fold(row.ordinal) in ORDINAL_HEADS:
+    first = (row.ordinal, *(token.text for token in row.tokens[: row.leading]))
+    if any(fold(text) in ORDINAL_HEADS for text in first):
         return False
     counted = any(sign.isdigit() for sign in row.ordinal)
     if len(row.name) < _SHORTEST:
@@ -60,6 +61,8 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
         return True
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = max(index.best(row.name), index.best(with_own_ending(row)[1]))
+    if likeness < KNOWN and _is_of_words(row):
+        return False
     if counted:
         return counted_on or likeness >= KNOWN or not _of_head(row)
     if likeness < _EXACT and [token.kind for token in row.tokens] == ["nothing"]:
@@ -67,6 +70,12 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
         return False
     faint = row.figures >= _SEVERAL or fold(row.name).startswith(_BODIES)
     return likeness >= (_FAINT if faint else KNOWN)
+
+
+def _is_of_words(row: RowText) -> bool:
+    """Tell whether most cells of a line hold words: "TT | quan, đơn | s6 | phát sinh | HS phát"."""
+    words = sum(token.kind == "word" for token in row.tokens)
+    return row.cells and words >= _SEVERAL and 2 * words > len(row.tokens)
 
 
 def _is_prose(row: RowText, index: NameIndex) -> bool:
@@ -81,7 +90,10 @@ def _is_prose(row: RowText, index: NameIndex) -> bool:
     # "Bằng 17 16,54 12" closes "Nguyễn Lương Bằng".
     titled = row.figures < _SEVERAL and bool(TITLE.match(plain(row.name)))
     # "Bằng Mạc" is a commune, "Bảng tổng hợp" a title.
-    titled = titled and bool(annex_title(row.name)) and index.best(row.name) < _EXACT
+    titled = titled and bool(annex_title(row.name))
+    # "Phu 1uc 2" is a title too, not two dossiers of "Phú Túc".
+    numbered = alone.isdigit() and not row.ordinal and bool(annex_title(f"{row.name} {alone}"))
+    titled = (titled or numbered) and index.best(row.name) < _EXACT
     return bracketed or long or dated or titled
 
 

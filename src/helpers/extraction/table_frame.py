@@ -27,6 +27,8 @@ MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
 _LONGEST_NUMERAL = 4
+_OPENS_NAME = "ubnd "
+_NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _MOSTLY = 0.8
 _DAMAGED = 0.5
 """The share of words of heads in a line that itself names the column of names."""
@@ -74,7 +76,11 @@ def frame_above(
 def _above_sections(head: Sequence[Line]) -> list[Line]:
     """Return the lines of a head; below the heading of a block stands the first row's name."""
     words = next((n for n, line in enumerate(head) if not _heads_block(line)), len(head))
-    below = (n for n, line in enumerate(head) if n > words and _heads_block(line))
+    below = (
+        n
+        for n, line in enumerate(head)
+        if n > words and (_heads_block(line) or fold(line.text).startswith(_OPENS_NAME))
+    )
     return list(head[words : next(below, len(head))])
 
 
@@ -82,7 +88,9 @@ def _heads_block(line: Line) -> bool:
     """Tell whether a line heads a block: words in one piece, a numeral before them at most."""
     pieces = line.text.split("\t") if "\t" in line.text else re.split(r"\s{2,}|\|", line.text)
     words = [piece for piece in map(str.strip, pieces) if len(piece) > _LONGEST_NUMERAL]
-    return len(words) <= 1 and bool(section_level(line.text))
+    # No head begins with a Roman numeral of its own: then the words need not be readable.
+    counted = len(words) == 1 and _NUMERAL_APART.match(line.text) is not None
+    return counted or (len(words) <= 1 and bool(section_level(line.text)))
 
 
 def _head_of(

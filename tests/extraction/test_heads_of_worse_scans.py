@@ -1,0 +1,116 @@
+"""Heads that a bad scan left hardly readable, and lines near them that are no heads or no rows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from helpers.extraction.names import NameIndex
+from helpers.extraction.row_tests import may_be_row
+from helpers.extraction.rows import parse_row
+from helpers.reference import communes
+from tests.cleaning.dispatches import clean, figure, letter, units, values
+
+DAMAGED = (
+    "Vărn phòrng UBND tỉrih cônrg bô kêtt quả đánrh giá cáci cơ quarn, đơnv vị trorng tháng.",
+    "Van phong UBND tinh cong bo ket qua danh gia cac co quan, don vi trong thang, de nghi cac",
+)
+OFFICES = ("Nội vu", "Tu phap", "Tai chinh", "Y te", "Xay dung")
+
+
+def test_heads_one_a_line_stay_apart_where_blanks_doubled_in_them() -> None:
+    lines = ["Sb TT", "Tén c’ quan, don vl", "So ho  so chrng thuc bon so  dién f r",
+             "Mrc do hal long (%)", "Ty lé hd s0 n6ptriic tuyén (%)", "Ho so quahan"]  # fmt: skip
+    for number, (name, late) in enumerate(zip(OFFICES, (8, 40, 13, 7, 25), strict=True), start=1):
+        lines += [f"0{number}", f"So {name}", f"1{number}", "54.2", "72.3", str(late)]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "certified_copies": "11",
+        "satisfaction_rate": "54.2",
+        "submitted_online_rate": "72.3",
+        "overdue_dossiers": "8",
+    }
+
+
+def test_an_unreadable_block_below_heads_one_a_line_is_no_column() -> None:
+    heads = ("Tf", "Co quan, don vi", "S) lugn g hd so eua han", "Ty  lé nop ho so truc tuyén (%)",
+             "Mic do hai long (%)", "I       CoC O, BAN, NGAriH")  # fmt: skip
+    rows = [f"{n}       So {name:<24}{n}     7{n}.7    33.3" for n, name in enumerate(OFFICES, 1)]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *heads, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "overdue_dossiers": "1",
+        "submitted_online_rate": "71.7",
+        "satisfaction_rate": "33.3",
+    }
+
+
+def test_a_head_that_notes_make_one_column_wider_is_not_shifted() -> None:
+    lines = (
+        "TT      Don                 So hb           Muc do          Ty lé n6p         Ghi",
+        "        vi                  so qud          hai long        ho so tryc        chl",
+        "                            han                             tuyén",
+        "                                            (%)             (%)",
+    )
+    rows = [f"{n}.      So {name:<17}{n}               3{n}.30           6{n}.35"
+            for n, name in enumerate(OFFICES, 1)]  # fmt: skip
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "overdue_dossiers": "1",
+        "satisfaction_rate": "31.3",
+        "submitted_online_rate": "61.35",
+    }
+
+
+def test_a_line_of_a_head_with_a_letter_like_a_digit_is_no_row() -> None:
+    index = NameIndex(communes("Quảng Trị", date(2024, 8, 31)))
+    line = "| TT | quan, don | s6 | phat sinh ! phat sinh ho | HS phat | phat sinh | ho so |"
+    assert index.best("quan, don") > 80, "it resembles a unit"
+    assert not may_be_row(parse_row(1, line), index, counted_on=False)
+    assert may_be_row(parse_row(1, "| 1 | quan, don | 6 | 8 | 9 |"), index, counted_on=False)
+
+
+def test_a_damaged_title_with_its_number_is_no_row() -> None:
+    overdue = [f"{n}.   So {name:<20}{n}" for n, name in enumerate(OFFICES, 1)]
+    scored = [f"{n}.   So {name:<20}9{n}.5" for n, name in enumerate(OFFICES, 1)]
+    text = letter(*DAMAGED, "Phu luc 1", "STT  Ten don vi             So ho so qua han", *overdue,
+                  "", "Phu 1uc 2", "STT  Ten don vi             Tong diem", *scored,
+                  province="thành phố Hà Nội", period="tháng 12 năm 2022",
+                  signed="ngày 08 tháng 01 năm 2023")  # fmt: skip
+    cleaned = clean(text)
+    assert values(cleaned, "Sở Nội vụ") == {"overdue_dossiers": "1", "total": "91.5"}
+
+
+def test_a_counted_name_whose_figures_stand_below_it_parts_no_table() -> None:
+    heads = (
+        "STT  Ten don vi             So ho so    Muc do hai long (%)    Ty le nop truc tuyen (%)"
+    )
+    rows = [f"{n}.   So {name:<20}{n}           3{n}.3                   6{n}.4"
+            for n, name in enumerate((*OFFICES, "Noi vu", "Ngoai vu"), 1)]  # fmt: skip
+    torn = [*rows[:4], "5.   So Xay dung", "5           35.3                   65.4", *rows[6:]]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", heads, *torn))
+    assert figure(cleaned, "Sở Xây dựng", "satisfaction_rate").row["printed"] == "35.3"
+    assert figure(cleaned, "Sở Ngoại vụ", "satisfaction_rate").row["printed"] == "37.3"
+
+
+def test_a_blank_column_under_damaged_words_for_notes_is_none() -> None:
+    lines = (
+        "| STT | Ten don vi | So ho so qua han | Muc do hai long (%) | qhi cl |",
+        "| --- | --- | --- | --- | --- |",
+        *(f"| {n} | So {name} | {n} | 3{n}.5 |  |" for n, name in enumerate(OFFICES, 1)),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {"overdue_dossiers": "1", "satisfaction_rate": "31.5"}
+
+
+def test_half_a_name_above_the_first_row_is_not_left_to_the_head() -> None:
+    lines = (
+        "S6 TT    Co quan, don vi       Sé hé so     Muc do",
+        "                               qua han      hai long (%)",
+        "       UBND xã Pa",
+        "  1    Leng                    9            31.5",
+        "  2    UBND xã Ka Đô           4            32.5",
+        "  3    UBND xã Đơn Dương       14           33.5",
+        "  4    UBND xã D'Ran           3            34.5",
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert len(units(cleaned)) == 4
+    assert figure(cleaned, "UBND xã Pa Leng", "overdue_dossiers").value == 9
