@@ -23,6 +23,7 @@ from helpers.batch.workplace import Workplace
 from helpers.tables import TABLES, Cleaned, save_cleaned
 from helpers.tables.cleaned import frame_of
 
+JULY_REPORT = "son-la/2025-07"
 DOCUMENTS = (
     ("vpubnd-son-la-2025-06", "Sơn La", "2025-06"),
     ("vpubnd-son-la-2025-07", "Sơn La", "2025-07"),

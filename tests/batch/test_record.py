@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.batch.file_hashes import FileHashes
 from helpers.batch.fingerprint import hash_bytes
-from helpers.batch.record import Record, is_fresh, load_record, save_record
+from helpers.batch.record import Record, load_record, save_record
+from helpers.batch.staleness import is_current
 
 FLAT = b'{"key": "key", "inputs": {"a": "1"}, "outputs": {}, "facts": {}}'
 
@@ -20,6 +22,10 @@ def path(tmp_path: Path) -> Path:
         path, Record("key", {"g": {"a": "1"}}, {"report.html": hash_bytes(b"page")}, {"t": "Tên"})
     )
     return path
+
+
+def is_fresh(path: Path, key: str) -> bool:
+    return is_current(FileHashes(), path, key)
 
 
 def test_a_whole_product_made_for_the_key_is_fresh(path: Path) -> None:

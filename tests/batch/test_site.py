@@ -92,7 +92,12 @@ def test_a_sheet_of_a_unit_is_led_to_where_there_is_one(tmp_path: Path) -> None:
     units = project.reports / "son-la/2025-06/units"
     units.mkdir()
     (units / "ubnd-xa-a.html").write_bytes(b"sheet")
+    (units / "of-nobody.html").write_bytes(b"sheet")
+    record = Record("key", {}, {"ubnd-xa-a.html": hash_bytes(b"sheet")})
+    save_record(units / "manifest.json", record)
     assert published(project, [JUNE], frozenset(), Hashes(project))[0].sheets == ("ubnd-xa-a",)
+    (units / "ubnd-xa-a.html").write_bytes(b"half")
+    assert published(project, [JUNE], frozenset(), Hashes(project))[0].sheets == ()
 
 
 def test_the_page_of_an_authority_without_reports_is_removed(tmp_path: Path) -> None:

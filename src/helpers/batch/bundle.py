@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.atomic import publishing
@@ -74,18 +74,16 @@ def write_bundle(
             _check_documents(project, hashes)
         found = _checked(project, due, hashes, older_too=older_too)
         manifests = dict(_manifests(project, found))
-        # Only sheets that a manifest vouches for are sent and led to.
-        sent = [replace(item, sheets=_vouched(item, manifests)) for item in found]
         made = {
-            **pages_of(project, sent),
-            README: readme_of(len(sent)),
+            **pages_of(project, found),
+            README: readme_of(len(found)),
         }
         sums = _sums(project, manifests) | {name: hash_bytes(data) for name, data in made.items()}
         made[SUMS] = sums_of(sums)
         names = sorted({*sums, SUMS})
         with publishing(out) as stream:
             write_archive(stream, _contents(project, names, made, sums))
-    return Bundled(out, len(sent), len(names))
+    return Bundled(out, len(found), len(names))
 
 
 def _chosen(due: Sequence[Due], authority: str, period: str) -> tuple[Due, ...]:
@@ -167,16 +165,6 @@ def _sums(project: Project, manifests: Mapping[str, Record]) -> dict[str, str]:
         sums[address] = hash_file(project.reports / address)
         sums |= {f"{folder}/{name}": digest for name, digest in record.outputs.items()}
     return sums
-
-
-def _vouched(item: Found, manifests: Mapping[str, Record]) -> tuple[str, ...]:
-    start = f"{item.folder}/{SHEETS_FOLDER}/"
-    addresses = {
-        f"{address.rpartition('/')[0]}/{name}"
-        for address, record in manifests.items()
-        for name in record.outputs
-    }
-    return tuple(slug for slug in item.sheets if f"{start}{slug}.html" in addresses)
 
 
 def _contents(

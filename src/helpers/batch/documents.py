@@ -73,6 +73,8 @@ def clean_all(
         name = project.relative(Path(str(error.fields["path"])))
         further.append(Outcome("document", name, "failed", error))
         watcher.done(further[-1])
+    if waiting or further:
+        hashes.files.look_again()
     return (*(outcomes[document.name] for document in documents), *further)
 
 

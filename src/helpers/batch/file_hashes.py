@@ -1,5 +1,8 @@
 """Hashes of files, remembered from run to run: a file is read again only when it was touched.
 
+Of a folder with many files one hash over the states of all of them is remembered, and what was
+found in it: thousands of products are known by as many lines.
+
 What is remembered is a convenience: it may be deleted at any time, and ``chiso verify`` does not
 look at it.
 """
@@ -12,19 +15,20 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 from helpers.atomic import replace_file
-from helpers.batch.fingerprint import hash_file
+from helpers.batch.fingerprint import hash_bytes, hash_file
 
-_FORMAT = 1
+_FORMAT = 2
 # A file may change twice within one tick of the file system's clock. One that was touched so
 # shortly before it was read is not remembered, and read again the next time.
 _SETTLED_NANOSECONDS = 2_000_000_000
 
 
 class FileHashes:
-    """SHA-256 of files, and facts drawn from their content.
+    """SHA-256 of files, and facts drawn from the content of files and folders.
 
     Parameters
     ----------
@@ -36,6 +40,8 @@ class FileHashes:
         self._memory = memory
         self._hashes: dict[str, list[Any]] = {}
         self._facts: dict[str, Any] = {}
+        self._folders: dict[str, tuple[str, dict[str, Any]]] = {}
+        self._seen: dict[str, dict[str, Any]] = {}
         self._asked: set[str] = set()
         self._changed = False
         if memory is not None:
@@ -43,6 +49,7 @@ class FileHashes:
                 kept = json.loads(memory.read_bytes())
                 if kept["format"] == _FORMAT:
                     self._hashes, self._facts = kept["hashes"], kept["facts"]
+                    self._folders = kept["folders"]
 
     def sha256(self, path: Path | str) -> str:
         """Return the SHA-256 of a file's content, ``""`` if there is no such file."""
@@ -51,12 +58,12 @@ class FileHashes:
             status = os.stat(name)  # noqa: PTH116 - thousands of files, and a Path costs more
         except (FileNotFoundError, NotADirectoryError):
             return ""
-        state = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+        state = _state(status)
         known = self._hashes.get(name)
         if known is not None and known[:-1] == state:
             digest: str = known[-1]
             return digest
-        settled = time.time_ns() - _SETTLED_NANOSECONDS > max(state[1], state[2])
+        settled = _has_settled(max(state[1], state[2]))
         digest = hash_file(Path(name))
         if settled:
             self._hashes[name] = [*state, digest]
@@ -84,6 +91,44 @@ class FileHashes:
             self._changed = True
         return self._facts[key]
 
+    def folder_fact(self, kind: str, folder: Path | str, draw: Callable[[], Any]) -> Any:
+        """Return what ``draw`` finds in the files of a folder, from memory if none was touched.
+
+        Each folder is looked at once, until :meth:`look_again`.
+
+        Parameters
+        ----------
+        kind : str
+            Name of the fact; change it when ``draw`` changes.
+        folder : Path or str
+            What lies in folders inside it is no part of it.
+        draw : callable
+            Gives something that JSON can hold.
+        """
+        name = os.fspath(folder)
+        if name not in self._seen:
+            self._seen[name] = self._facts_of(name)
+        facts = self._seen[name]
+        if kind not in facts:
+            facts[kind] = draw()
+            self._changed = True
+        return facts[kind]
+
+    def look_again(self) -> None:
+        """Look at every folder anew when it is asked for: something was written since."""
+        self._seen.clear()
+
+    def _facts_of(self, name: str) -> dict[str, Any]:
+        """Return the facts of a folder that still hold, to be added to; remembered if it may be."""
+        state, settled = _state_of_folder(name)
+        known, facts = self._folders.get(name, ("", {}))
+        if known != state:
+            facts = {}
+            self._folders.pop(name, None)
+            if settled:
+                self._folders[name] = state, facts
+        return facts
+
     def save(self) -> None:
         """Remember for the next run; a place that cannot be written to is no error."""
         if self._memory is None or not self._changed:
@@ -92,7 +137,33 @@ class FileHashes:
             "format": _FORMAT,
             "hashes": {name: known for name, known in self._hashes.items() if os.path.exists(name)},  # noqa: PTH110
             "facts": {key: fact for key, fact in self._facts.items() if key in self._asked},
+            "folders": {name: kept for name, kept in self._folders.items() if os.path.exists(name)},  # noqa: PTH110
         }
         with suppress(OSError):
             replace_file(self._memory, json.dumps(kept, separators=(",", ":")).encode())
         self._changed = False
+
+
+def _state(status: os.stat_result) -> list[int]:
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+
+
+def _has_settled(touched: int) -> bool:
+    return time.time_ns() - _SETTLED_NANOSECONDS > touched
+
+
+def _state_of_folder(folder: str) -> tuple[str, bool]:
+    """Return a hash over the states of all files in a folder, and whether these have settled.
+
+    There are tens of thousands of files in a project, so this is as lean as can be.
+    """
+    states: list[str | int] = []
+    touched = 0
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for name in sorted(os.listdir(folder)):  # noqa: PTH208
+            with suppress(FileNotFoundError):  # it was just removed, or leads nowhere
+                status = os.stat(f"{folder}/{name}")  # noqa: PTH116
+                if not S_ISDIR(status.st_mode):
+                    states += (name, *_state(status))
+                    touched = max(touched, status.st_mtime_ns, status.st_ctime_ns)
+    return hash_bytes(repr(states).encode()), _has_settled(touched)

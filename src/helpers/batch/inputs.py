@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.batch.file_hashes import FileHashes
-from helpers.batch.fingerprint import Group, hash_bytes, hash_notebook, notebook_code
+from helpers.batch.fingerprint import Group, hash_bytes, hash_notebook, hash_of, notebook_code
 from helpers.batch.modules import PackageCode, Source, reference_files, source_of
 from helpers.batch.project import Project
 from helpers.corrections.folder import CorrectionsFolder
@@ -33,7 +33,6 @@ class Hashes:
         self.files = files or FileHashes(project.memory)
         self._code = PackageCode(self.files)
         self._notebooks: dict[Path, dict[str, Group]] = {}
-        self._groups_known: dict[str, Group] = {}
         self._documents_known: dict[tuple[Path, ...], dict[str, Group]] = {}
 
     @cached_property
@@ -79,12 +78,6 @@ class Hashes:
         """Return what ``modules``, and all that they import, depend on."""
         return self._groups([Source(list(modules), None)])
 
-    def once(self, key: str, compute: Callable[[], Group]) -> Group:
-        """Return what ``compute`` gives, computed once for ``key``."""
-        if key not in self._groups_known:
-            self._groups_known[key] = compute()
-        return self._groups_known[key]
-
     def of_documents(
         self, folders: tuple[Path, ...], compute: Callable[[], dict[str, Group]]
     ) -> dict[str, Group]:
@@ -101,12 +94,13 @@ class Hashes:
         modules = self._code.closure(sources)
         asked = self._code.reference_names(modules)
         asked += [source.names for source in sources if source.names is not None]
-        meant = reference_files(self._reference, asked)
+        about = hash_of({"files": list(self._reference), "asked": asked})
+        meant = self.files.fact_of(
+            f"reference-1:{about}", lambda: sorted(reference_files(self._reference, asked))
+        )
         return {
             "helpers": self._code.inputs(modules),
-            "reference": Group(
-                {name: self.files.sha256(self._reference[name]) for name in sorted(meant)}
-            ),
+            "reference": Group({name: self.files.sha256(self._reference[name]) for name in meant}),
             "packages": self.packages,
         }
 

@@ -36,6 +36,8 @@ def make_all(
     for outcome in make_each(crew, waiting, watcher):
         outcomes[outcome.name] = outcome
         watcher.done(outcome)
+    if waiting:
+        hashes.files.look_again()
     return tuple(outcomes[job.spec.name] for job in planned)
 
 

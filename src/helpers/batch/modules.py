@@ -73,8 +73,9 @@ class PackageCode:
         a room count if a module of that room does, and those of no room always.
         """
         counted = set(modules)
+        rooms = _rooms_of(counted)
         paths = [self._modules[name] for name in counted]
-        paths += [path for path in self._data if self._belongs(path, counted)]
+        paths += [path for path in self._data if self._belongs(path, rooms)]
         return Group(
             {
                 path.relative_to(self._folder).as_posix(): self._files.sha256(path)
@@ -87,18 +88,18 @@ class PackageCode:
         found = (self.source(name).names for name in sorted(modules))
         return [names for names in found if names is not None]
 
-    def _belongs(self, path: Path, modules: set[str]) -> bool:
+    def _belongs(self, path: Path, rooms: set[str]) -> bool:
         parts = path.relative_to(self._folder).parts
         if parts[0] == _MESSAGES:
             room = f"{self._folder.name}.{path.stem}"
-            if f"{self._folder.name}.{_MESSAGES}" not in modules or not self._is_room(room):
-                return f"{self._folder.name}.{_MESSAGES}" in modules
-            return _any_below(room, modules)
+            texts = f"{self._folder.name}.{_MESSAGES}" in rooms
+            return texts and (room in rooms or room not in self._rooms)
         holders = (".".join((self._folder.name, *parts[:end])) for end in range(len(parts))[::-1])
-        return _any_below(next(filter(self._is_room, holders)), modules)
+        return next(name for name in holders if name in self._rooms) in rooms
 
-    def _is_room(self, name: str) -> bool:
-        return _any_below(name, self._modules)
+    @cached_property
+    def _rooms(self) -> set[str]:
+        return _rooms_of(self._modules)
 
     @cached_property
     def _tree(self) -> tuple[Path, ...]:
@@ -122,8 +123,10 @@ class PackageCode:
         return tuple(path for path in self._tree if path.suffix not in {".py", ".pyc", ".typed"})
 
 
-def _any_below(name: str, modules: Iterable[str]) -> bool:
-    return any(module == name or module.startswith(f"{name}.") for module in modules)
+def _rooms_of(modules: Iterable[str]) -> set[str]:
+    """Return ``modules`` and every package that holds one of them."""
+    named = (name.split(".") for name in modules)
+    return {".".join(parts[:end]) for parts in named for end in range(1, len(parts) + 1)}
 
 
 def source_of(code: str) -> Source:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.batch.fingerprint import Group, Inputs, key_of
+from helpers.batch.fingerprint import Group, Inputs, hash_file, key_of
 from helpers.batch.inputs import Hashes
 from helpers.batch.project import Project
 from helpers.batch.record import MANIFEST
@@ -179,14 +179,11 @@ def _gathered(folders: Sequence[Path]) -> Cleaned:
 def tables_of(folder: Path, hashes: Hashes) -> Group:
     """Return the tables of a cleaned dispatch, each with its hash."""
 
-    def found() -> Group:
+    def found() -> dict[str, str]:
         names = sorted(name for name in os.listdir(folder) if name.endswith(".csv"))  # noqa: PTH208
-        place = os.fspath(folder)
-        return Group(
-            {f"{folder.name}/{name}": hashes.files.sha256(f"{place}/{name}") for name in names}
-        )
+        return {f"{folder.name}/{name}": hash_file(folder / name) for name in names}
 
-    return hashes.once(f"tables:{folder}", found)
+    return Group(hashes.files.folder_fact("tables-1", folder, found))
 
 
 def report_job(project: Project, due: Due, out: Path, work: Path, hashes: Hashes) -> ReportJob:

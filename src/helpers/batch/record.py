@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from helpers.atomic import publish_file
-from helpers.batch.fingerprint import Inputs, hash_file, hash_of, key_of
+from helpers.batch.fingerprint import Inputs, hash_of, key_of
 
 MANIFEST = "manifest.json"
 RUN = "run.json"
@@ -41,10 +41,6 @@ class Record:
     inputs: Inputs
     outputs: Mapping[str, str]
     facts: Mapping[str, str] = field(default_factory=dict)
-
-    def holds(self, folder: Path, sha256: Callable[[Path], str] = hash_file) -> bool:
-        """Return whether every file of the product is in ``folder`` as it was made."""
-        return all(sha256(folder / name) == digest for name, digest in self.outputs.items())
 
 
 def manifest_name(stem: str) -> str:
@@ -137,9 +133,3 @@ def record_of(data: bytes) -> Record | None:
     )
     whole = plain and all(isinstance(group, dict) for group in record.inputs.values())
     return record if whole and seal == _seal(record) else None
-
-
-def is_fresh(path: Path, key: str) -> bool:
-    """Return whether the product of the record at ``path`` is whole and was made for ``key``."""
-    record = load_record(path)
-    return record is not None and record.key == key and record.holds(path.parent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,7 +48,7 @@ class Found:
     @property
     def mark(self) -> str:
         """Hash of all that the pages show of it."""
-        outputs = {spec.stem: dict(known.outputs) for spec, known in self.products.items()}
+        outputs = {spec.stem: known.mark for spec, known in self.products.items()}
         return hash_of({"outputs": outputs, "sheets": list(self.sheets), "older": self.older})
 
 
@@ -106,7 +105,8 @@ def published(
         if spec in products:
             address = f"{spec.authority}/{spec.period}"
             older = spec.name in not_renewed
-            found.append(Found(spec, address, products, _sheets(folder), older))
+            sheets = _sheets(folder / SHEETS_FOLDER / spec.manifest, hashes)
+            found.append(Found(spec, address, products, sheets, older))
     return found
 
 
@@ -157,16 +157,15 @@ def _products(
     others = (replace(spec, language=name) for name in LANGUAGES if name != spec.language)
     for version in (spec, *others):
         known = known_product(hashes.files, folder / version.manifest)
-        if known is not None and is_current(hashes.files, folder / version.manifest, known.key):
+        if known is not None and known.whole:
             yield version, known
 
 
-def _sheets(folder: Path) -> tuple[str, ...]:
-    try:
-        names = os.listdir(folder / SHEETS_FOLDER)  # noqa: PTH208 - tens of thousands of files
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    return tuple(sorted(name.removesuffix(".html") for name in names if name.endswith(".html")))
+def _sheets(manifest: Path, hashes: Hashes) -> tuple[str, ...]:
+    """Return the slugs of the units whose sheets are there as they were made."""
+    known = known_product(hashes.files, manifest)
+    names = known.files if known is not None and known.whole else ()
+    return tuple(name.removesuffix(".html") for name in names if name.endswith(".html"))
 
 
 def _files(found: Found) -> Iterator[Any]:
@@ -177,7 +176,7 @@ def _files(found: Found) -> Iterator[Any]:
         stem = spec.stem
         endings = [
             name.removeprefix(stem)
-            for name in known.outputs
+            for name in known.files
             if name.startswith(f"{stem}.") and not name.endswith(INDEX_DATA)
         ]
         for ending in sorted(endings, key=form_order):

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from helpers.batch.file_hashes import FileHashes
-from helpers.batch.fingerprint import Inputs, hash_file
-from helpers.batch.record import Record, load_record, record_of
+from helpers.batch.fingerprint import Inputs, hash_file, hash_of
+from helpers.batch.record import Record, load_record
 
 Change = Literal["new", "changed", "gone", "altered", "lost"]
 
 
 @dataclass(frozen=True)
 class KnownProduct:
-    """The short of a manifest: what is needed of every product in every run."""
+    """What is needed of every product in every run.
 
+    Attributes
+    ----------
+    whole : bool
+        Whether each of its files is there as it was made.
+    key : str
+    facts : Mapping[str, str]
+        As in its :class:`Record`.
+    files : tuple of str
+        Names of its files.
+    mark : str
+        Hash of their names and hashes.
+    documents, corrections : Mapping[str, str]
+        What cleaned tables rest on; of a report nothing, for nobody asks.
+    """
+
+    whole: bool
     key: str
-    outputs: Mapping[str, str]
     facts: Mapping[str, str]
+    files: tuple[str, ...]
+    mark: str
     documents: Mapping[str, str]
     corrections: Mapping[str, str]
 
@@ -50,30 +66,47 @@ class Reason:
 
 
 def known_product(files: FileHashes, manifest: Path) -> KnownProduct | None:
-    """Return the short of a manifest; None if there is none or it is not whole."""
-    if not files.sha256(manifest):
+    """Return what is known of a product; None if it has no manifest, or none that is whole."""
+    folder = manifest.parent
+    found = files.folder_fact(f"product-1:{manifest.name}", folder, lambda: _looked_at(manifest))
+    if found is None:
         return None
-    short = files.fact("manifest-2", manifest, _short)
-    return KnownProduct(*short) if short is not None else None
+    whole, elsewhere, key, facts, names, *others = found
+    whole = whole and all(files.sha256(folder / name) == elsewhere[name] for name in elsewhere)
+    return KnownProduct(whole, key, facts, tuple(names), *others)
 
 
-def _short(data: bytes) -> list[Mapping[str, str] | str] | None:
-    record = record_of(data)
+def _looked_at(manifest: Path) -> list[Any] | None:
+    """Return what the files of a folder tell of a product of theirs, all of them read.
+
+    Of what it has in other folders they tell nothing but the hashes that it should have.
+    """
+    record = load_record(manifest)
     if record is None:
         return None
-    # Of a report they are those of its documents, and nobody asks.
-    groups = ("documents", "corrections") if "raw" in record.facts else ()
-    origin = [record.inputs.get(group, {}) for group in groups] or [{}, {}]
-    return [record.key, record.outputs, record.facts, *origin]
+    elsewhere = {name: digest for name, digest in record.outputs.items() if "/" in name}
+    whole = all(
+        hash_file(manifest.parent / name) == digest
+        for name, digest in record.outputs.items()
+        if name not in elsewhere
+    )
+    origin = record.inputs if "raw" in record.facts else {}
+    return [
+        whole,
+        elsewhere,
+        record.key,
+        record.facts,
+        sorted(record.outputs),
+        hash_of(record.outputs),
+        origin.get("documents", {}),
+        origin.get("corrections", {}),
+    ]
 
 
 def is_current(files: FileHashes, manifest: Path, key: str) -> bool:
     """Return whether the product of ``manifest`` is whole and was made for ``key``."""
     known = known_product(files, manifest)
-    if known is None or known.key != key:
-        return False
-    folder = os.fspath(manifest.parent)
-    return all(files.sha256(f"{folder}/{name}") == digest for name, digest in known.outputs.items())
+    return known is not None and known.whole and known.key == key
 
 
 def reasons(manifest: Path, inputs: Inputs) -> tuple[Reason, ...] | None:
