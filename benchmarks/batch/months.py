@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
+from helpers.analysis.measure import UNIT_LEVELS
 from helpers.batch.fingerprint import hash_file
 from helpers.batch.inputs import Hashes
 from helpers.batch.plan import CLEANED_RECORD, raw_documents
@@ -25,8 +25,11 @@ _FIRST_YEAR = 2026  # after the last change of the state's units
 _DAY = date(_FIRST_YEAR, 1, 1)
 
 
-def make_project(root: Path, months: int, provinces: int = 1) -> Project:
-    """Return a project at ``root`` whose tables allow ``months`` monthly reports a province."""
+def make_project(root: Path, months: int, provinces: int = 1, units: int | None = None) -> Project:
+    """Return a project at ``root`` whose tables allow ``months`` monthly reports a province.
+
+    Of the units of a province the first ``units`` count, by default all.
+    """
     own = find_project(Path(__file__).parent)
     project = Project(root)
     project.raw.mkdir(parents=True)
@@ -36,7 +39,7 @@ def make_project(root: Path, months: int, provinces: int = 1) -> Project:
     (source,) = (
         path for path in (own.raw / SOURCE).iterdir() if path.suffix not in {".yaml", ".md"}
     )
-    dispatch = read_cleaned(source, own.corrections)
+    dispatch = _of_few_units(read_cleaned(source, own.corrections), units)
     made = {}
     for place, own_tables in enumerate(_by_province(dispatch, provinces)):
         for number in range(months):
@@ -51,6 +54,20 @@ def make_project(root: Path, months: int, provinces: int = 1) -> Project:
         record = Record(document.key, document.inputs, outputs, facts)
         save_record(folder / CLEANED_RECORD, record)
     return project
+
+
+def _of_few_units(dispatch: Cleaned, count: int | None) -> Cleaned:
+    """Return the tables with the rows of the first units only, and those of no unit."""
+    rows = dispatch.measures
+    units = rows["unit"][rows["level"].isin(UNIT_LEVELS)].drop_duplicates()
+    dropped = units[len(units) if count is None else count :]
+    tables = {name: dispatch.table(name) for name in TABLES}
+    return Cleaned(
+        **{
+            name: table[~table["unit"].isin(dropped)] if "unit" in table else table
+            for name, table in tables.items()
+        }
+    )
 
 
 def _by_province(dispatch: Cleaned, count: int) -> Iterator[Cleaned]:
@@ -92,7 +109,7 @@ def _moved(dispatch: Cleaned, period: str, number: int) -> Cleaned:
     head["sha256"] = f"{number:064x}"
     measures = tables["measures"]
     scored = measures["value"].notna() & (measures["measure"] == "point")
-    shares = np.random.default_rng(number).uniform(0.93, 1.0, int(scored.sum()))
-    moved = (measures.loc[scored, "value"].astype(float) * shares).round(2)
-    measures.loc[scored, "value"] = pd.array(moved, dtype="Float64")
+    shares = np.ones(len(measures))
+    shares[scored.to_numpy()] = np.random.default_rng(number).uniform(0.93, 1.0, int(scored.sum()))
+    measures["value"] = measures["value"].where(~scored, (measures["value"] * shares).round(2))
     return Cleaned(**tables)

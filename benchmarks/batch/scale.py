@@ -1,18 +1,15 @@
-"""Measure what many products cost: nothing to do, and whether memory and rate stay as they are.
+"""Measure what a build costs that finds nothing to do among many products.
 
-``python -m benchmarks.batch.scale [--provinces 34] [--months 10] [--seconds 600] [--jobs 2]``
+``python -m benchmarks.batch.scale [--provinces 34] [--months 10]``
 
-First every product of the project is put in place (files of a few bytes under true manifests) and
-``chiso build`` run on it twice: the second time is that of nothing to do. Then the reports are
-taken away and the monthly ones made, for so many seconds; every 50 reports a line tells the rate
-and the most memory since the last one. A build that is not done by then is ended.
+Every product of the project is put in place (files of a few bytes under true manifests) and
+``chiso build`` run on it: once so that it remembers, then to be timed.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +17,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.batch.memory import memory_of
 from benchmarks.batch.months import make_project
 from helpers.batch.fingerprint import hash_bytes
 from helpers.batch.inputs import Hashes
@@ -32,10 +28,8 @@ from helpers.batch.report import ReportSpec
 from helpers.publishing.forms import FORMS
 from helpers.reference.location import ENVIRONMENT_VARIABLE
 
-_STEP = 50
 _SHEETS = 90  # units of a province with a sheet
 _SETTLED = 2.5  # seconds until files are old enough to be remembered
-_PAUSE = 1.0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -43,27 +37,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.batch.scale")
     parser.add_argument("--provinces", type=int, default=34)
     parser.add_argument("--months", type=int, default=10)
-    parser.add_argument("--seconds", type=int, default=600)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         project = make_project(Path(folder) / "project", options.months, options.provinces)
         os.environ[ROOT_VARIABLE] = str(project.root)
         os.environ[ENVIRONMENT_VARIABLE] = str(project.reference)
-        nothing_to_do(project)
-        shutil.rmtree(project.reports)
-        if options.seconds:
-            many_reports(project, options.jobs, options.seconds)
+        products, files = put_in_place(project)
+        wall, cpu = nothing_to_do(project)
+        print(
+            f"nothing to do: {products} products with {files} files, {wall:.2f} s, {cpu:.2f} CPU s"
+        )
 
 
-def nothing_to_do(project: Project) -> None:
-    """Print how long ``chiso build`` takes where every product is as it should be."""
-    products, files = put_in_place(project)
+def nothing_to_do(project: Project) -> tuple[float, float]:
+    """Return seconds by the clock and of CPU of a build where every product is as it should be."""
     time.sleep(_SETTLED)
     _build(project)
-    wall, cpu = min(_build(project) for _ in range(3))
-    print(f"nothing to do: {products} products with {files} files, "
-          f"{wall:.2f} s, {cpu:.2f} CPU s", flush=True)  # fmt: skip
+    return min(_build(project) for _ in range(3))
 
 
 def put_in_place(project: Project) -> tuple[int, int]:
@@ -103,30 +93,6 @@ def _build(project: Project) -> tuple[float, float]:
         before.children_user + before.children_system
     )
     return time.perf_counter() - start, cpu
-
-
-def many_reports(project: Project, jobs: int, seconds: int) -> None:
-    """Make monthly reports for so many seconds, and print rate and memory as they become more."""
-    command = [sys.executable, "-m", "benchmarks.batch.monthly", str(project.root), str(jobs)]
-    start = last = time.monotonic()
-    told = 0
-    most: dict[str, int] = {}
-    with subprocess.Popen(command) as build:
-        while build.poll() is None and time.monotonic() - start < seconds:
-            time.sleep(_PAUSE)
-            found = memory_of(build.pid)
-            most = {part: max(size, most.get(part, 0)) for part, size in found.items()}
-            made = sum(1 for _ in project.reports.glob("*/*/manifest.json"))
-            if made >= told + _STEP:
-                now = time.monotonic()
-                _tell(made, (made - told) / (now - last), most)
-                told, last, most = made, now, {}
-        build.terminate()
-
-
-def _tell(made: int, rate: float, most: dict[str, int]) -> None:
-    parts = ", ".join(f"{part} {size} MB" for part, size in most.items())
-    print(f"{made:5} reports: {60 * rate:5.1f} a minute; {parts}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
-"""What the processes of a build take of memory, by their part in it (Linux)."""
+"""What the processes of a build take of memory and of the processors, by their part (Linux)."""
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 _MEGABYTE = 1024  # of the kilobytes that the system tells
+_TIMES = slice(11, 15)  # own and ended children's, user and system, after the command's name
 
 
 def memory_of(coordinator: int) -> dict[str, int]:
@@ -23,6 +25,11 @@ def memory_of(coordinator: int) -> dict[str, int]:
     return found
 
 
+def cpu_of(process: int) -> float:
+    """Return the CPU seconds of a process and of all it started, ended or not."""
+    return _seconds(process) + sum(cpu_of(child) for child in _children(process))
+
+
 def _children(process: int) -> list[int]:
     found: list[int] = []
     with suppress(OSError):
@@ -37,3 +44,10 @@ def _share(process: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1]) // _MEGABYTE
     return 0
+
+
+def _seconds(process: int) -> float:
+    with suppress(OSError):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[_TIMES])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
