@@ -11,12 +11,13 @@ import pytest
 from helpers.atomic import remove_leftovers
 from helpers.batch.file_hashes import FileHashes
 from helpers.batch.inputs import Hashes
-from helpers.batch.plan import CLEANED_RECORD, raw_documents
+from helpers.batch.plan import CLEANED_RECORD, raw_documents, reports_of
 from helpers.batch.planning import Planned, make_plan
 from helpers.batch.project import Project
 from helpers.batch.record import Record, load_record, save_record
+from helpers.batch.site import write_index
 from helpers.batch.staleness import Reason
-from tests.batch.conftest import SHOW, contents, put_notebook
+from tests.batch.conftest import SHOW, contents, due_of, put_notebook
 
 JULY = "data/raw/vpubnd-son-la-2025-07.txt"
 LOCK = "pandas==3.0.0 \\\n    --hash=sha256:00\ntypst==0.14.1 ; python_version > '3'\n"
@@ -31,7 +32,9 @@ def changes(planned: Planned) -> set[tuple[str, str, str]]:
 
 
 def stale(project: Project) -> set[str]:
-    return {name for name, item in plan_of(project).items() if item.state != "fresh"}
+    """Return what is not fresh but the index, which these tests do not make."""
+    items = plan_of(project).items()
+    return {name for name, item in items if item.state != "fresh" and item.kind != "index"}
 
 
 def test_of_a_built_project_everything_is_fresh_and_nothing_is_written(built: Project) -> None:
@@ -119,6 +122,31 @@ def test_the_one_input_that_differs_is_named(built: Project, group: str, name: s
     assert stale(built) == {"son-la/2025-07"}
     change = "changed" if known else "gone"
     assert changes(plan_of(built)["son-la/2025-07"]) == {(group, name, change)}
+
+
+def test_the_index_is_a_product_with_reasons_of_its_own(built: Project) -> None:
+    assert plan_of(built)["index.html"] == Planned("index", "index.html", "missing")
+    write_index(built, reports_of(due_of(built)))
+    assert plan_of(built)["index.html"] == Planned("index", "index.html", "fresh")
+    (built.reports / "son-la" / "index.html").write_bytes(b"altered")
+    found = plan_of(built)["index.html"]
+    assert changes(found) == {("outputs", "son-la/index.html", "altered")}
+
+
+def test_what_is_made_before_the_index_is_named_as_its_reason(built: Project) -> None:
+    write_index(built, reports_of(due_of(built)))
+    put_notebook(built, "annual.ipynb", "year", SHOW, "display(Paragraph('Thêm.'))")
+    found = plan_of(built)["index.html"]
+    assert changes(found) == {
+        ("making", "dien-bien/2025", "changed"),
+        ("making", "son-la/2025", "changed"),
+    }
+
+
+def test_a_report_made_since_the_index_is_named_as_its_reason(built: Project) -> None:
+    due = due_of(built)
+    write_index(built, reports_of(due)[1:])
+    assert changes(plan_of(built)["index.html"]) == {("reports", due[0].spec.place, "new")}
 
 
 def test_an_altered_or_lost_file_of_a_report_is_named(built: Project) -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from helpers.batch import file_hashes, staleness
 from helpers.batch.file_hashes import FileHashes
+from helpers.batch.plan import reports_of
 from helpers.batch.planning import make_plan
 from helpers.batch.project import Project
-from tests.batch.conftest import JULY_REPORT
+from helpers.batch.site import write_index
+from tests.batch.conftest import JULY_REPORT, due_of
 
 PAGE = f"reports/{JULY_REPORT}/report.html"
 TABLES = "data/processed/vpubnd-son-la-2025-07"
@@ -22,12 +24,15 @@ TABLES = "data/processed/vpubnd-son-la-2025-07"
 def remembered(built: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Return a built project of which everything is remembered, however new its files are."""
     monkeypatch.setattr(file_hashes, "_SETTLED_NANOSECONDS", 0)
+    write_index(built, reports_of(due_of(built)))
     make_plan(built)
     return built
 
 
 def stale(project: Project) -> set[str]:
-    return {item.name for item in make_plan(project).products if item.state != "fresh"}
+    """Return what is not fresh but the index, which follows the reports."""
+    products = make_plan(project).products
+    return {item.name for item in products if item.state != "fresh" and item.kind != "index"}
 
 
 def altered_in_secret(path: Path) -> None:
@@ -56,7 +61,7 @@ def test_of_what_was_not_touched_nothing_is_read(
 
     for module in (staleness, file_hashes):
         monkeypatch.setattr(module, "hash_file", read)
-    assert stale(remembered) == set()
+    assert {item.state for item in make_plan(remembered).products} == {"fresh"}
 
 
 @pytest.mark.parametrize("touch", [altered_in_secret, replaced, Path.unlink])
@@ -66,6 +71,12 @@ def test_a_file_of_a_report_that_was_touched_is_found(
 ) -> None:
     touch(remembered.root / name)
     assert stale(remembered) == {JULY_REPORT}
+
+
+def test_a_page_of_the_index_that_was_touched_is_found(remembered: Project) -> None:
+    altered_in_secret(remembered.reports / "son-la" / "index.html")
+    states = {item.name: item.state for item in make_plan(remembered).products}
+    assert states["index.html"] == "stale"
 
 
 def test_a_table_beside_those_of_a_dispatch_makes_reports_stale(remembered: Project) -> None:

@@ -13,7 +13,7 @@ from helpers.batch.holding import project_held
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all, make_each, place_of
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import Due, known_due, report_job
+from helpers.batch.plan import Due, known_due, report_job, reports_of
 from helpers.batch.project import Project
 from helpers.batch.site import write_index
 from helpers.batch.watcher import Silent, Watcher
@@ -48,8 +48,7 @@ def build(
         due = known_due(project, hashes)
         made = make_all(project, due, hashes, crew, watcher)
         not_renewed = [item.name for item in made if item.status == "failed"]
-        reports = [item.spec for item in due if item.spec.kind != "sheets"]
-        index = write_index(project, reports, not_renewed, hashes)
+        index = write_index(project, reports_of(due), not_renewed, hashes)
         watcher.done(index)
         hashes.files.save()
     return (*cleaned, *made, index)

@@ -18,6 +18,7 @@ from helpers.batch.plan import (
     known_due,
     raw_documents,
     report_job,
+    reports_of,
 )
 from helpers.batch.project import Project
 from helpers.batch.record import Record, load_record
@@ -135,8 +136,7 @@ def _checked(
     _refuse("batch.bundle_missing", missing)
     if not older_too:
         _refuse("batch.bundle_stale", stale)
-    reports = [item.spec for item in due if item.spec.kind != "sheets"]
-    return published(project, reports, frozenset(stale), hashes)
+    return published(project, reports_of(due), frozenset(stale), hashes)
 
 
 def _refuse(key: str, names: Sequence[str]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from helpers.errors import ChisoError, ReportError
 
 Kind = Literal["document", "report", "sheets", "index"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 Status = Literal["made", "fresh", "removed", "failed"]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -116,6 +116,11 @@ def known_due(project: Project, hashes: Hashes) -> tuple[Due, ...]:
         Due(ReportSpec(**spec), tuple(folders[name] for name in names))
         for spec, names in hashes.files.fact_of(f"due-2:{key_of(rests_on)}", found)
     )
+
+
+def reports_of(due: Iterable[Due]) -> list[ReportSpec]:
+    """Return the reports among what is due, which the index leads to: all but sheets."""
+    return [item.spec for item in due if item.spec.kind != "sheets"]
 
 
 def due_reports(folders: Sequence[Path]) -> tuple[Due, ...]:

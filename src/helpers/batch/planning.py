@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from helpers.batch.fingerprint import key_of
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import place_of
 from helpers.batch.outcome import Kind
 from helpers.batch.plan import (
     CLEANED_RECORD,
+    Due,
     RawDocument,
     cleaned_documents,
     known_due,
     raw_documents,
     report_job,
+    reports_of,
 )
 from helpers.batch.project import Project
+from helpers.batch.record import MANIFEST
+from helpers.batch.site import INDEX, index_inputs, published
 from helpers.batch.staleness import Reason, is_current, reasons
 from helpers.errors import ChisoError
 
 State = Literal["fresh", "stale", "missing", "gone"]
 CLEANING = "cleaning"
+MAKING = "making"
 _CERTAIN = ("documents", "corrections")
 
 
@@ -33,15 +39,15 @@ class Planned:
 
     Attributes
     ----------
-    kind : {"document", "report", "sheets"}
-        Cleaned tables of a document, a report, or the sheets of an authority's units.
+    kind : {"document", "report", "sheets", "index"}
+        Cleaned tables of a document, a report, the sheets of an authority's units, or the index.
     name : str
         As outcomes call it.
     state : {"fresh", "stale", "missing", "gone"}
         ``gone``: its document is no longer there, so its tables will be removed.
     reasons : tuple of Reason
-        Why it is stale. The group ``cleaning`` names a document that is cleaned first; whether
-        the report changes shows then.
+        Why it is stale. The group ``cleaning`` names a document that is cleaned first, the group
+        ``making`` what is made before the index; whether the product changes shows then.
     """
 
     kind: Kind
@@ -80,10 +86,12 @@ def make_plan(project: Project, hashes: Hashes | None = None) -> Plan:
     gone = sorted(folders.keys() - {item.name for item in raw})
     documents += [Planned("document", name, "gone") for name in gone]
     unsettled = {folders[item.name]: item for item in documents if item.state in ("stale", "gone")}
-    reports = tuple(_reports(project, unsettled, hashes))
+    due = known_due(project, hashes)
+    reports = tuple(_reports(project, due, unsettled, hashes))
+    index = _index(project, due, reports, hashes)
     problems = hashes.corrections.homeless((item.path, item.sha256) for item in raw)
     hashes.files.save()
-    return Plan((*documents, *reports), problems)
+    return Plan((*documents, *reports, index), problems)
 
 
 def _document(document: RawDocument, folder: Path | None, hashes: Hashes) -> Planned:
@@ -96,17 +104,29 @@ def _document(document: RawDocument, folder: Path | None, hashes: Hashes) -> Pla
 
 
 def _reports(
-    project: Project, unsettled: Mapping[Path, Planned], hashes: Hashes
+    project: Project, due: Iterable[Due], unsettled: Mapping[Path, Planned], hashes: Hashes
 ) -> Iterator[Planned]:
-    for due in known_due(project, hashes):
-        job = report_job(project, due, place_of(project, due), project.root, hashes)
-        manifest = job.out / due.spec.manifest
-        waits = [unsettled[folder] for folder in due.documents if folder in unsettled]
+    for item in due:
+        job = report_job(project, item, place_of(project, item), project.root, hashes)
+        manifest = job.out / item.spec.manifest
+        waits = [unsettled[folder] for folder in item.documents if folder in unsettled]
         if not waits and is_current(hashes.files, manifest, job.key):
-            yield Planned(due.spec.product, due.spec.name, "fresh")
+            yield Planned(item.spec.product, item.spec.name, "fresh")
         else:
             found = reasons(manifest, job.inputs)
-            yield _planned(due.spec.product, due.spec.name, found, tuple(_inherited(waits)))
+            yield _planned(item.spec.product, item.spec.name, found, tuple(_inherited(waits)))
+
+
+def _index(
+    project: Project, due: Iterable[Due], reports: Iterable[Planned], hashes: Hashes
+) -> Planned:
+    found = published(project, reports_of(due), frozenset(), hashes)
+    inputs = index_inputs(found, hashes)
+    manifest = project.reports / MANIFEST
+    waits = [Reason(MAKING, item.name, "changed") for item in reports if item.state != "fresh"]
+    if not waits and is_current(hashes.files, manifest, key_of(inputs)):
+        return Planned("index", INDEX, "fresh")
+    return _planned("index", INDEX, reasons(manifest, inputs), tuple(waits))
 
 
 def _inherited(documents: Sequence[Planned]) -> Iterator[Reason]:

@@ -74,10 +74,7 @@ def write_index(
     manifest = project.reports / MANIFEST
     try:
         found = published(project, specs, frozenset(not_renewed), hashes)
-        inputs: Inputs = {
-            "reports": Group({item.folder: item.mark for item in found}),
-            **hashes.of_code(_CODE),
-        }
+        inputs = index_inputs(found, hashes)
         key = key_of(inputs)
         if is_current(hashes.files, manifest, key):
             return Outcome("index", INDEX, "fresh")
@@ -92,6 +89,14 @@ def write_index(
         return Outcome("index", INDEX, "made")
     except OSError as error:
         return failed("index", INDEX, error)
+
+
+def index_inputs(found: Iterable[Found], hashes: Hashes) -> Inputs:
+    """Return all that the pages of the reports ``found`` depend on."""
+    return {
+        "reports": Group({item.folder: item.mark for item in found}),
+        **hashes.of_code(_CODE),
+    }
 
 
 def published(

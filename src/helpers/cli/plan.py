@@ -9,7 +9,8 @@ from itertools import groupby
 
 import click
 
-from helpers.batch.planning import CLEANING, Plan, Planned, State
+from helpers.batch.outcome import KINDS
+from helpers.batch.planning import CLEANING, MAKING, Plan, Planned, State
 from helpers.batch.staleness import Reason
 from helpers.cli.language import Words
 from helpers.cli.place import project_of
@@ -61,7 +62,7 @@ def plan_lines(plan: Plan, words: Words, most: int | None = None) -> Iterator[st
     most : int, optional
         Names and reasons written out in a row; the others are counted. By default all.
     """
-    for kind in ("document", "report", "sheets"):
+    for kind in KINDS:
         counts = {state: len(plan.of(kind, state)) for state in _STATES}
         told = ", ".join(words(f"plan_{state}", count=n) for state, n in counts.items() if n)
         yield words("plan_kind", kind=words(f"kind_{kind}"), told=told or words("plan_none"))
@@ -94,7 +95,7 @@ def _shortened(texts: list[str], words: Words, most: int | None) -> list[str]:
 def reason_text(reason: Reason, words: Words) -> str:
     """Return one reason in words: which input, and what became of it."""
     group = words(f"input_{reason.group}")
-    if reason.group == CLEANING:
+    if reason.group in (CLEANING, MAKING):
         return f"{group} {reason.name}"
     change = words(f"change_{reason.change}")
     text = words("plan_reason", group=group, name=reason.name, change=change)

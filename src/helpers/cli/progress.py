@@ -15,12 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from helpers.batch.journal import Events, logged
-from helpers.batch.outcome import Kind, Outcome, Status
+from helpers.batch.outcome import KINDS, Outcome, Status
 from helpers.batch.project import Project
 from helpers.batch.watcher import Watcher
 from helpers.cli.language import Words
 
-_KINDS: tuple[Kind, ...] = ("document", "report", "sheets", "index")
 _MOST_NAMED = 3
 _STATUSES: tuple[Status, ...] = ("made", "fresh", "removed", "failed")
 
@@ -121,6 +120,6 @@ def closing_table(outcomes: Iterable[Outcome], words: Words) -> None:
     table.add_column(words("column_kind"))
     for status in _STATUSES:
         table.add_column(words(f"column_{status}"), justify="right")
-    for kind in _KINDS:
+    for kind in KINDS:
         table.add_row(words(f"kind_{kind}"), *(str(counts[kind, status]) for status in _STATUSES))
     Console(highlight=False).print(table)
