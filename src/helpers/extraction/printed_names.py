@@ -23,7 +23,9 @@ _GLUED_KIND = re.compile(
     r"\b(ban n?nh\w{1,2}n d\w{1,2}n)(?=(?:xa|xi|x\d|phuong|huyen|quan|thi|thanh|tinh)\b)"
 )
 _CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
-_RUN_INTO_NAME = re.compile(rf"[^\W\d_]{{2,}}(?=[{_CAPITALS}][^\W\d_])")
+_RUN_INTO_NAME = re.compile(rf"(?<!\S)\S{{2,7}}?(?=[{_CAPITALS}][^\W\d_])")
+# "36Xa Péng", "29 UBND": what counts the rows ran into the name.
+_COUNTED = re.compile(r"^\d{1,3}[\s.)\]\[|]*(?=[^\W\d_]{2})")
 # The sign in "x&Lai" is a letter of "xã".
 AND_SIGN = re.compile(r"(?<=\w\w)&(?=\w)|(?<=\w) & (?=\w)")
 # Đ is often read as P or B; Ph is a letter of its own.
@@ -31,11 +33,16 @@ _LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9])")
 # "ĐKĐĐ", "VPĐKĐĐ": capitals without a vowel.
 _SHORT_NAME = re.compile(r"\b(VP)?([B-DĐF-HJ-NP-TV-XZ]{4,6})\b")
 _MOST_STROKES = 3
+_COMMITTEE_WORDS = mended("uybannhandan")
 _LONGEST_SO = 3
 _LONGEST_XA = 2
-_KIND_ALIKE = 70.0
+_KIND_ALIKE = 66.0
 _PAIR_ALIKE = 80.0
-_COMMITTEE_ALIKE = 82.0
+_ANY_KIND_ALIKE = 80.0
+"""How alike a kind a word must be whose first letter is another one."""
+_COMMITTEE_ALIKE = 76.0
+_BODY_ALIKE = 75.0
+_LONG_KINDS = ("phuong", "huyen", "quan")
 _AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
 _AGENCY_WORDS = frozenset({"sở", "công", "văn"})
 """First words of agencies that have marks."""
@@ -77,16 +84,16 @@ def ways_to_read(printed: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def readings_of_name(printed: str) -> tuple[NameReading, ...]:
     """Return the ways to read a printed name: a damaged kind may be part of the name itself."""
-    printed = _RUN_INTO_NAME.sub(_with_blank, printed)
+    printed = _RUN_INTO_NAME.sub(_with_blank, _uncounted(printed))
     text = _GLUED_KIND.sub(r"\1 ", fold(AND_SIGN.sub(" và ", printed)))
     text = _COMMITTEE.sub("ubnd", text)
-    text = re.sub(r"^u ?b ?n ?d ?(?=[a-z])", "ubnd ", text)
+    text = re.sub(r"^u ?b ?n ?d(?:d )? ?(?=[a-z])", "ubnd ", text)
     text = _likely_committee(text)
     rest = _BODY.sub("", text)
     body = rest != text
     if not body:
         first, _, tail = text.partition(" ")
-        if tail and 3 <= len(first) <= 6 and fuzz.ratio(mended(first), "ubnd") >= 75:
+        if tail and 3 <= len(first) <= 6 and fuzz.ratio(mended(first), "ubnd") >= _BODY_ALIKE:
             body, rest = True, tail
     words = printed.split()
     kind, bare = _kind_of(rest)
@@ -120,8 +127,32 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
 
 
 def _with_blank(found: re.Match[str]) -> str:
-    """Part a kind of unit from the name that it runs into ("phườngNghĩa Đô")."""
-    return f"{found[0]} " if fold(found[0]) in _KINDS else found[0]
+    """Part a kind of unit from the name that it runs into ("phườngNghĩa Đô", "x4Kim Bình")."""
+    word = fold(found[0])
+    short = len(word) == _LONGEST_XA and word[0] == "x"
+    long = word in _KINDS or _is_damaged(word, _LONG_KINDS, _ANY_KIND_ALIKE)
+    return f"{found[0]} " if short or (long and not found[0].isupper()) else found[0]
+
+
+def _is_damaged(word: str, known: tuple[str, ...], alike: float) -> bool:
+    return any(fuzz.ratio(mended(word), other) >= alike for other in known)
+
+
+def _uncounted(printed: str) -> str:
+    """Return a name without the number or the speck before its committee or kind."""
+    first, _, tail = printed.partition(" ")
+    speck = len(first) == 1 or (len(first) <= _LONGEST_SO and not is_syllable(first.lower()))
+    if speck and " " in tail and _opens_like_a_unit(tail):
+        return tail
+    rest = _COUNTED.sub("", printed)
+    return rest if _opens_like_a_unit(rest) else printed
+
+
+def _opens_like_a_unit(printed: str) -> bool:
+    """Tell whether a text begins with a committee, or with the kind of a unit."""
+    first = fold(printed).partition(" ")[0]
+    known = ("ubnd", *_LONG_KINDS)
+    return first in {"xa", "xi", "thi", "thanh", "uy"} or _is_damaged(first, known, _ANY_KIND_ALIKE)
 
 
 def _is_another_word(printed: str) -> bool:
@@ -136,7 +167,7 @@ def _likely_committee(text: str) -> str:
     for count in (5, 4, 3, 2):
         if (
             len(words) > count
-            and fuzz.ratio("".join(words[:count]), "uybannhandan") >= _COMMITTEE_ALIKE
+            and fuzz.ratio(mended("".join(words[:count])), _COMMITTEE_WORDS) >= _COMMITTEE_ALIKE
         ):
             return " ".join(("ubnd", *words[count:]))
     return text
@@ -180,7 +211,11 @@ def _kind_of(text: str) -> tuple[str, str]:
         count = head.count(" ") + 1
         printed = " ".join(words[:count])
         long = len(words) > count and len(head) >= 4 and len(printed) >= 4
-        if long and printed[0] == head[0] and (like := fuzz.ratio(printed, head)) >= 75:
+        like = max(fuzz.ratio(printed, head), fuzz.ratio(mended(printed), head)) if long else 0.0
+        own = long and printed[0] == head[0]
+        # What is no word is not the first one of a name.
+        unread = head in _LONG_KINDS and not is_syllable(printed)
+        if like >= (_KIND_ALIKE if unread else _BODY_ALIKE if own else _ANY_KIND_ALIKE):
             alike.append((like, kind, " ".join(words[count:])))
     if alike:
         # "thi (a" is nearer to "thị xã" than to "thị trấn".

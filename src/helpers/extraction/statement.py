@@ -33,6 +33,8 @@ class Statement:
         The sentence.
     lead : str
         The folded words before the figure, whatever the clause.
+    item : str
+        The words right before the figure, as printed, up to what parts the items of a list.
     listed : bool
         Whether it is a line of a list "label – figure" rather than a sentence.
     names : str
@@ -63,6 +65,7 @@ class Statement:
     measure: str = ""
     heading: str = ""
     lead: str = ""
+    item: str = ""
     listed: bool = False
     context: str = field(default="", compare=False)
     announced: str = field(default="", compare=False)

@@ -22,9 +22,9 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,4}(?:\s?[.,]\s?\d{1,2})?(?!\d)"
 # One sign of it may be read as a letter: "77,S6", "1ó,52".
 _SCORE = rf"{_NUMBER}|\d?[a-z]?\d?[.,][a-z]?\d[a-z]?(?!\w)|\d[a-z][.,]\d\d(?!\d)"
 # "điểm", a sign or two of it lost: "dlém", "oiém", "dié", "die m", "iem".
-_DIEM = r"(?:[do0c][il1!|]\S\s?[mn]|[do0]?[il1]e\s?m|d\s?em|die)"
+_DIEM = r"(?:[do0c][il1!|]\S\s?[mn]|[do0]?[il1]e\s?m|d\s?em|[do0]\s?[il1]\s?e)"
 _FRACTION = re.compile(
-    rf"(?:(?<=\bdat)|(?<![\w/.,\-]))({_SCORE})\.?\s*(?:{_DIEM}\s*)?/"
+    rf"(?:(?<=\bdat)|(?<![\w/.,\-]))({_SCORE})[._|]?\s*(?:{_DIEM}\s*)?/"
     rf"\s*(\d{{1,3}})(?=\s?{_DIEM}\b|(?![\w/\-]|\s?[.,]\d))"
 )
 _OUT_OF = re.compile(
@@ -54,6 +54,7 @@ _DEADLINE = re.compile(
 # "83;41 điểm", "?0.55 điểm", "56,?5/100": what stands before is part of the figure.
 _TORN_FIGURE = re.compile(r"(?:\d{1,3}(?:[;:·'’`´]|[.,][?&|!¢£§$@#]\d?)|(?<=\s)[?&|!¢£§$@#]\d?)$")
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
+_ITEM = re.compile(r"^\s*(?:[-+•*–—]\s*)?|[;:(]\s*|\)[,.]?\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
 # "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
@@ -163,24 +164,33 @@ def _free(span: tuple[int, int], used: Sequence[tuple[int, int]]) -> bool:
 def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str = "") -> Statement:
     """Return the statement about a match: group 1 is the figure, group 2 what it is of."""
     start, end = found.span()
-    start_of_figure = found.start(1)
+    first = found.start(1)
+    torn = _TORN_FIGURE.search(bare, max(0, first - _LONGEST_TORN), first)
+    first = torn.start() if torn else first
+    start = min(start, first)
     left = bare[max(0, start - 160) : start]
     right = bare[end : end + 160]
     text, tail = _sentence(paragraph.text, start, end)
     names = _names(tail)
-    torn = _TORN_FIGURE.search(bare, max(0, start_of_figure - _LONGEST_TORN), start_of_figure)
     return Statement(
         kind=kind,
-        number=paragraph.text[torn.start() if torn else start_of_figure : found.end(1)],
+        number=paragraph.text[first : found.end(1)],
         of=found[2] if kind != "deadline" and found.re.groups >= 2 else "",
         before=fold(_last_clause(left)),
         lead=fold(left[-110:]),
+        item=_item(paragraph.text[max(0, start - 160) : start]),
         after=fold(_first_clause(right)),
         heading=fold(right.partition(":")[0][:70]),
         text=text,
         line=paragraph.line_at(start),
         names=names,
     )
+
+
+def _item(left: str) -> str:
+    """Return the words right before a figure, as printed: since the item of a list before it."""
+    words = left.rstrip(" (:-–")
+    return words[max(cut.end() for cut in _ITEM.finditer(words)) :].strip()
 
 
 def _names(tail: str) -> str:

@@ -177,8 +177,8 @@ def _mentioned(statement: Statement, surroundings: Surroundings) -> tuple[Mentio
     mention = names.nearest(statement.lead, statement.text)
     if mention is not None and mention.away <= _APART:
         return mention, True
-    likely = names.likely(statement.lead)
-    return likely or names.perhaps(statement.lead), likely is not None
+    likely = names.likely(statement.lead) or names.listed(statement.item)
+    return likely or names.perhaps(statement.lead, statement.item), likely is not None
 
 
 def _counted(

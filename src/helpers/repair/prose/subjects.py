@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.extraction.folding import fold
-from helpers.extraction.names import NameIndex
+from helpers.extraction.names import Candidate, NameIndex
+from helpers.extraction.printed_names import readings_of_name
 from helpers.reference import Unit
 
 _PLAIN = 84.0
@@ -16,6 +17,11 @@ _FAINT = 62.0
 """How alike it must be for the figure to be kept, in doubt."""
 _CLEAR = 4.0
 """By how much it must be more alike than the next."""
+_MARKS_CLEAR = 9.0
+"""By how much its marks must be, where the letters do not decide."""
+_LONGEST_ITEM = 70
+_OF_A_SENTENCE = re.compile(r"\b(?:dat|la|duoc|voi|thang)$")
+"""What ends the words before a figure that are no item of a list."""
 _NAME_START = re.compile(r"\b(?:ubnd|uy ban|so|se|sa|ban|thanh tra|cong an|van phong|xa|phuong)\b")
 
 
@@ -87,14 +93,47 @@ class Names:
             return None
         return Mention(found[0].unit, printed)
 
-    def perhaps(self, text: str) -> Mention | None:
-        """Return the unit that the damaged name closing ``text`` resembles most, sure or not."""
+    def listed(self, item: str) -> Mention | None:
+        """Return the unit that an item of a list names, as printed, if it alone resembles one.
+
+        "- BND hayện Đại Từ: 4 hồ sơ", "S Y tế (95,6 điểm)": the beginning may be damaged too.
+        """
+        found = self._of_item(item, 2)
+        if not found or found[0].score < _PLAIN:
+            return None
+        clear = len(found) == 1 or found[1].score <= found[0].score - _CLEAR
+        marked = len(found) > 1 and found[0].accents - found[1].accents >= _MARKS_CLEAR
+        return Mention(found[0].unit, fold(item)) if clear or marked else None
+
+    def perhaps(self, text: str, item: str) -> Mention | None:
+        """Return the unit that a damaged name resembles most, sure or not.
+
+        It is an ``item`` of a list, as printed, or closes folded ``text``.
+        """
         printed = self._closing(text)
-        found = self._index.candidates(printed, 1) if printed else ()
-        return Mention(found[0].unit, printed) if found and found[0].score >= _FAINT else None
+        for name, found in (
+            (fold(item), self._of_item(item, 1)),
+            (printed, self._index.candidates(printed, 1) if printed else ()),
+        ):
+            if found and found[0].score >= _FAINT:
+                return Mention(found[0].unit, name)
+        return None
+
+    def _of_item(self, item: str, limit: int) -> tuple[Candidate, ...]:
+        if len(item) > _LONGEST_ITEM or _OF_A_SENTENCE.search(fold(item)):
+            return ()
+        found = self._index.candidates(item, limit)
+        named = found and (found[0].unit.level == "department" or _opens_a_name(item))
+        return found if named else ()
 
     @staticmethod
     def _closing(text: str) -> str:
         """Return the words from the last beginning of a name on."""
         starts = [match.start() for match in _NAME_START.finditer(text)]
         return text[starts[-1] :] if starts else ""
+
+
+
+def _opens_a_name(item: str) -> bool:
+    """Tell whether an item names a committee or a kind: "trên thang" is no "Tiên Thắng"."""
+    return any(way.body or way.kind for way in readings_of_name(item))
