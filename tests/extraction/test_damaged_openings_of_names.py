@@ -84,3 +84,23 @@ def test_words_of_a_sentence_before_a_score_name_no_unit() -> None:
 def test_a_score_torn_at_its_mark_is_read_with_its_maximum(said: str) -> None:
     cleaned = clean(letter(*DAMAGED, f"+ Mic do hai long: {said}."))
     assert figure(cleaned, "tỉnh Lâm Đồng", "satisfaction").row["max"] == 18
+
+
+def test_units_in_a_list_tell_the_province_of_a_district_that_two_have() -> None:
+    listed = "UBND xã Nguyễn Việt Khái (09 hồ sơ); UBND thị trấn Cái Đôi Vàm (03 hồ sơ); "
+    listed += "UBND xã Tân Hưng Tây (01 hồ sơ); UBND xã Rạch Chèo (02 hồ sơ)."
+    text = "\n".join(
+        (
+            "UBND HUYỆN PHÚ TÂN",
+            "Số: 12/BC-UBND",
+            "Phú Tân, ngày 08 tháng 11 năm 2022",
+            "BÁO CÁO",
+            "Kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp tháng 10 năm 2022",
+            "",
+            "1. Các cơ quan, đơn vị có hồ sơ giải quyết TTHC quá hạn tháng 10.2022",
+            f"Cụ thể: {listed}",
+        )
+    )
+    cleaned = clean(text)
+    assert list(cleaned.dispatch["province"]) == ["Cà Mau"]
+    assert figure(cleaned, "UBND xã Rạch Chèo", "overdue_dossiers").value == 2

@@ -114,3 +114,26 @@ def test_half_a_name_above_the_first_row_is_not_left_to_the_head() -> None:
     cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
     assert len(units(cleaned)) == 4
     assert figure(cleaned, "UBND xã Pa Leng", "overdue_dossiers").value == 9
+
+
+def test_a_head_ends_where_the_next_word_begins_with_a_capital() -> None:
+    heads = (
+        "Số TT Tên cơ quan, đơn vị Công khai, minh bạch Tiến độ giải quyết hồ sơ "
+        "Dịch vụ công trực tuyến Thanh toán trực tuyến Số hoá hồ sơ Mức độ hài lòng "
+        "KẾT QUẢ TỔNG HỢP XẾP LOẠI"
+    )
+    rows = (
+        "01| Sở Nội vụ 18 12,46 8,53 7,4 14,75 18 79,14 Khá",
+        "02| Sở Tư pháp 12,26 12,44 12 7,85 13,34 16,57 74,46 Khá",
+        "03| Sở Y tế 11,2 18,1 10,5 8,1 19,5 14,1 81,5 Tốt",
+    )
+    cleaned = clean(letter("Phụ lục I", heads, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "transparency": "18",
+        "progress": "12.46",
+        "online_service": "8.53",
+        "online_payment": "7.4",
+        "digitisation": "14.75",
+        "satisfaction": "18",
+        "total": "79.14",
+    }

@@ -25,6 +25,8 @@ _STRANGE = 1.0
 _MOST_STRANGE = 2
 _UNWRAPPED = 0.3
 """What a line costs that ends before its column is full."""
+_BEGUN = 0.3
+"""What a word within a head costs that begins like a head ("… trực tuyến Thanh toán …")."""
 _TORN_BRACKET = 0.6
 """What a bracket costs that is never opened, or never closed."""
 _OTHER_MAXIMUM = 0.3
@@ -190,7 +192,13 @@ def _heads_from(
             word = lines[below][read[below]]
             for following, differs in step.after(word.folded):
                 longer = f"{text}{_parting(at, below)}{word.text}" if text else word.text
-                stack.append((following, below, _moved(read, below), spent + differs, longer))
+                cost = spent + differs + _BEGUN * (below == at and _begins(word.text, text))
+                stack.append((following, below, _moved(read, below), cost, longer))
+
+
+def _begins(word: str, before: str) -> bool:
+    """Tell whether a word begins with a capital, and the one before it on the line does not."""
+    return word[:1].isupper() and word[1:].islower() and before.rpartition(" ")[2].islower()
 
 
 def _denies(known: frozenset[str], bracket: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.errors import InputError
-from helpers.extraction.folding import fold
+from helpers.extraction.folding import fold, plain
 from helpers.extraction.head import CLEAR_VOTE, Head, read_head
 from helpers.extraction.moments import day_of
 from helpers.extraction.paragraphs import paragraphs
@@ -19,6 +20,10 @@ from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
 _LONGEST_NAME = 60
+# "UBND xã Phú Tân (13 hồ sơ)", "UBND xã Phú Tân: 13 hồ sơ".
+_LISTED = re.compile(
+    r"\bubnd\s((?:xa|phuong|thi tran|thi xa|huyen|quan)\s[^\W\d][^();:,.\d]{1,30}?)\s?[(:]"
+)
 MAX_FIGURES = 100_000
 """All communes of the country, with thirty figures each."""
 
@@ -41,9 +46,11 @@ def head_of(document: Document) -> Head:
 
 
 def _names(document: Document) -> list[str]:
-    """Return the folded names, without their kind, that open rows of figures."""
+    """Return the folded names, without their kind, that open rows of figures or items of lists."""
     rows = (parse_row(line.number, line.text) for line in document.lines)
-    return [_bare(row.name) for row in rows if row.tokens and 0 < len(row.name) < _LONGEST_NAME]
+    names = [row.name for row in rows if row.tokens and 0 < len(row.name) < _LONGEST_NAME]
+    listed = (_LISTED.finditer(plain(line.text)) for line in document.lines)
+    return [_bare(name) for name in (*names, *(item[1] for found in listed for item in found))]
 
 
 def _bare(name: str) -> str:

@@ -133,7 +133,6 @@ class Names:
         return text[starts[-1] :] if starts else ""
 
 
-
 def _opens_a_name(item: str) -> bool:
     """Tell whether an item names a committee or a kind: "trên thang" is no "Tiên Thắng"."""
     return any(way.body or way.kind for way in readings_of_name(item))
