@@ -138,4 +138,4 @@ def _usable(figures: _Figures) -> int:
 def _natural(name: str) -> tuple[tuple[int, str], ...]:
     """Return a key that sorts ``v2`` before ``v10``."""
     parts = _DIGITS.split(name.casefold())
-    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)

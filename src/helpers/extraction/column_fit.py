@@ -50,7 +50,7 @@ class Column:
     @cached_property
     def figures(self) -> tuple[str, ...]:
         """The tokens that have a digit."""
-        return tuple(text for text in self.texts if any(map(str.isdigit, text)))
+        return tuple(text for text in self.texts if any(map(str.isdecimal, text)))
 
     @cached_property
     def marked_points(self) -> tuple[Decimal, ...]:

@@ -165,4 +165,4 @@ def _first_of(row: StackedRow, count: int) -> tuple[list[StackedRow], StackedRow
 
 def _is_words(text: str) -> bool:
     letters = sum(sign.isalpha() for sign in text)
-    return letters >= _FEWEST_LETTERS and letters > sum(sign.isdigit() for sign in text)
+    return letters >= _FEWEST_LETTERS and letters > sum(sign.isdecimal() for sign in text)

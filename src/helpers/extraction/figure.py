@@ -22,7 +22,7 @@ def bare_figure(text: str) -> str:
 
 def has_bar_before(text: str) -> bool:
     """Tell whether a bar, or a sign like one, stands right before a figure: it may be a digit."""
-    return text[:1] in _LIKE_BARS and text[1:2].isdigit() and text[-1:] not in _LIKE_BARS
+    return text[:1] in _LIKE_BARS and text[1:2].isdecimal() and text[-1:] not in _LIKE_BARS
 
 
 def has_bracket_behind(text: str) -> bool:
@@ -63,8 +63,8 @@ def parse_figure(text: str, measure: str, places: int = PLACES) -> Decimal | Non
 def look_alike_number(text: str) -> int | None:
     """Return the whole number that digits and their look-alikes give ("1l" → 11), else None."""
     digits = confusions().digits
-    read = "".join(sign if sign.isdigit() else digits.get(sign, ("",))[0] for sign in text)
-    return int(read) if read.isdigit() and len(read) == len(text) <= 4 else None
+    read = "".join(sign if sign.isdecimal() else digits.get(sign, ("",))[0] for sign in text)
+    return int(read) if read.isdecimal() and len(read) == len(text) <= 4 else None
 
 
 def decimals_of(text: str) -> int:

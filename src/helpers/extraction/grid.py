@@ -112,7 +112,7 @@ def _goes_on(above: _Draft, draft: _Draft) -> bool:
     Then its columns are those of the table above, not the usual ones of a form.
     """
     last, first = above.table.rows[-1].text.ordinal, draft.table.rows[0].text.ordinal
-    counted = last.isdigit() and first.isdigit() and int(first) == int(last) + 1
+    counted = last.isdecimal() and first.isdecimal() and int(first) == int(last) + 1
     roles = [[slot.role for slot in own.slots.kept] for own in (above, draft)]
     bare = not any(slot.heads for slot in draft.values)
     return counted and bare and roles[0] == roles[1] and len(draft.values) >= _SISTER_COLUMNS
@@ -188,9 +188,9 @@ def _places_of(draft: _Draft, layout: Layout) -> tuple[ColumnSpec, ...]:
 def _last_rank(draft: _Draft, ranked: int) -> int:
     """Return the last rank that a row may have: a table may go on from the page before."""
     rows = draft.table.rows
-    ordinals = [int(row.text.ordinal) for row in rows if row.text.ordinal.isdigit()]
+    ordinals = [int(row.text.ordinal) for row in rows if row.text.ordinal.isdecimal()]
     ranks = [row.tokens[ranked].text for row in draft.rows if len(row.tokens) > ranked]
-    printed = [] if draft.head.damaged else [int(text) for text in ranks if text.isdigit()]
+    printed = [] if draft.head.damaged else [int(text) for text in ranks if text.isdecimal()]
     return max([len(rows), *ordinals, *printed])
 
 

@@ -250,7 +250,7 @@ def _maxima_told(cells: Sequence[str]) -> list[str]:
     """Mark bare numbers as maxima where a line of the head holds nothing else."""
     filled = [cell for cell in cells if cell]
     numbers = [cell for cell in filled if _BARE_SCALE.fullmatch(cell)]
-    words = [cell for cell in filled if not cell.isdigit()]
+    words = [cell for cell in filled if not cell.isdecimal()]
     told = any(is_maxima(word) for word in words) or (not words and len(numbers) >= 2)
     if not told or len(numbers) < len(filled) - len(words):
         return list(cells)
@@ -275,7 +275,7 @@ def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:
     # A class or rank may not be printed in every row.
     if own - count not in {0, 1} or count < 2:
         return []
-    numbers = [text for text in maxima if text.isdigit()]
+    numbers = [text for text in maxima if text.isdecimal()]
     values = [place for place, role in enumerate(roles) if role == "value" and place >= first]
     if len(numbers) == len(values):
         for place, number in zip(values, numbers, strict=True):

@@ -52,7 +52,7 @@ def without_bars(cluster: Sequence[RowText], texts: Sequence[str]) -> list[RowTe
         return list(cluster)
     return [
         replace(row, tokens=tuple(replace(t, text=t.text.lstrip("|")) for t in row.tokens))
-        if any(token.text[:1] == "|" and token.text[1:2].isdigit() for token in row.tokens)
+        if any(token.text[:1] == "|" and token.text[1:2].isdecimal() for token in row.tokens)
         else row
         for row in cluster
     ]
@@ -68,7 +68,7 @@ def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]
         return list(cluster)
     return [
         replace(row, ordinal="", tokens=(Token(row.ordinal, "figure"), *row.tokens))
-        if row.ordinal.isdigit() and not row.name and len(row.tokens) == count - 1
+        if row.ordinal.isdecimal() and not row.name and len(row.tokens) == count - 1
         else row
         for row in cluster
     ]

@@ -94,7 +94,7 @@ def _only_line(head: Head) -> str:
 
 def _is_of_numbers(line: str) -> bool:
     """Tell whether a line prints maxima, or counts the columns."""
-    words = " ".join(word for word in line.split() if not word.isdigit())
+    words = " ".join(word for word in line.split() if not word.isdecimal())
     return not words or is_maxima(words)
 
 
@@ -155,7 +155,7 @@ def _nearest_words(label: str, text: str, near: float) -> ScoreAlignment | None:
 
 def _numbered_words(label: str, text: str) -> ScoreAlignment | None:
     """Return where words most like a label end in its own digit: "Chỉ số 2" is not "Chỉ số 1"."""
-    if not label[-1].isdigit():
+    if not label[-1].isdecimal():
         return None
     lengths = range(len(label) - 1, len(label) + _LONGER + 1)
     ends = [place + 1 for place, sign in enumerate(text) if sign == label[-1]]

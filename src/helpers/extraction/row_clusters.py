@@ -96,7 +96,7 @@ def _is_counted_next(line: Line, cluster: Sequence[RowText], row: RowText) -> bo
     """Tell whether a numbered line goes on counting rows, its figures on the line below it."""
     number = _NUMBER.match(line.text)
     above = cluster[-1].ordinal
-    counted = number is not None and above.isdigit() and int(number[1]) == int(above) + 1
+    counted = number is not None and above.isdecimal() and int(number[1]) == int(above) + 1
     return counted and row.line == line.number + 1 and not row.name
 
 

@@ -53,7 +53,7 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
     first = (row.ordinal, *(token.text for token in row.tokens[: row.leading]))
     if any(fold(text) in ORDINAL_HEADS for text in first):
         return False
-    counted = any(sign.isdigit() for sign in row.ordinal)
+    counted = any(sign.isdecimal() for sign in row.ordinal)
     if len(row.name) < _SHORTEST:
         # "1/10" and "- 2 -" number pages.
         return counted and (counted_on or row.figures > 1 or any(map(_is_decimal, row.tokens)))
@@ -92,7 +92,7 @@ def _is_prose(row: RowText, index: NameIndex) -> bool:
     # "Bằng Mạc" is a commune, "Bảng tổng hợp" a title.
     titled = titled and bool(annex_title(row.name))
     # "Phu 1uc 2" is a title too, not two dossiers of "Phú Túc".
-    numbered = alone.isdigit() and not row.ordinal and bool(annex_title(f"{row.name} {alone}"))
+    numbered = alone.isdecimal() and not row.ordinal and bool(annex_title(f"{row.name} {alone}"))
     titled = (titled or numbered) and index.best(row.name) < _EXACT
     return bracketed or long or dated or titled
 
@@ -114,7 +114,7 @@ def with_own_ending(row: RowText) -> tuple[RowText, str]:
 def counts_on(above: RowText, row: RowText) -> bool:
     """Tell whether a row is counted as the one after a row before it."""
     numbers = [item.ordinal for item in (above, row)]
-    return all(map(str.isdigit, numbers)) and 0 < int(numbers[1]) - int(numbers[0]) <= _NEXT
+    return all(map(str.isdecimal, numbers)) and 0 < int(numbers[1]) - int(numbers[0]) <= _NEXT
 
 
 def is_torn_row(
@@ -128,7 +128,7 @@ def is_torn_row(
     if not row.tokens or any(t.kind not in {"figure", "nothing", "class"} for t in row.tokens):
         return False
     above = _filled(lines, number, -1)
-    if above not in rows or rows[above].tokens or not rows[above].name:
+    if above not in rows or not _is_name_alone(rows[above]):
         return False
     if row.name:
         return row.figures > 0 and _ends_a_name(lines, number, rows, index)
@@ -140,6 +140,10 @@ def is_torn_row(
     return all(halves) and index.best(" ".join(halves)) >= needed
 
 
+def _is_name_alone(row: RowText) -> bool:
+    return bool(row.name) and all(token.kind == "empty" for token in row.tokens)
+
+
 def _ends_a_name(
     lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
 ) -> bool:
@@ -147,7 +151,7 @@ def _ends_a_name(
     name, above = rows[number].name, number
     for _ in range(_MOST_ABOVE):
         above = _filled(lines, above, -1)
-        if above not in rows or rows[above].tokens or not rows[above].name:
+        if above not in rows or not _is_name_alone(rows[above]):
             return False
         name = f"{rows[above].name} {name}"
         if index.best(name) >= _EXACT:
@@ -163,7 +167,7 @@ def closes_a_name(
     if row.ordinal or not row.name or len(row.tokens) != 1:
         return False
     own = row.tokens[0].text
-    if not own.isdigit() or len(own) > _LONGEST_OWN:
+    if not own.isdecimal() or len(own) > _LONGEST_OWN:
         return False
     above = _filled(lines, number, -1)
     if above in rows and not rows[above].name:
@@ -200,14 +204,14 @@ def kind_of_row(name: str, index: NameIndex) -> str:
 def _is_numbering(row: RowText) -> bool:
     """Tell whether a line only counts the columns: "(1) (2) (3)"."""
     texts = [*([row.ordinal] if row.ordinal else []), *(token.text for token in row.tokens)]
-    numbers = [int(bare) for text in texts if (bare := text.strip("() ")).isdigit()]
+    numbers = [int(bare) for text in texts if (bare := text.strip("() ")).isdecimal()]
     in_turn = all(b == a + 1 for a, b in pairwise(numbers))
     return not row.name and len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
 
 
 def _of_head(row: RowText) -> bool:
     """Tell whether a line is part of the column heads: their words, and at most maxima."""
-    words = [word for word in fold(row.name).split() if not word.isdigit()]
+    words = [word for word in fold(row.name).split() if not word.isdecimal()]
     known = sum(word in words_of_heads() for word in words)
     decimal = any(map(_is_decimal, row.tokens))
     if words and words[0] in _KINDS_OF_UNITS:

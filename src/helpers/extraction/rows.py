@@ -99,6 +99,8 @@ def _from_cells(line: int, text: str) -> RowText | None:
             cells = [*cells[:place], f"{cells[place]} {cells[place + 1]}", *cells[place + 2 :]]
             tokens = [*tokens[: place + 1], *tokens[place + 2 :]]
     if place is None:
+        if ordinal and tokens[0].kind == "empty":
+            tokens = tokens[1:]  # the cell of the name, whose halves stand above and below
         return RowText(line, ordinal, "", tuple(tokens), cells=True) if tab else None
     rest = tokens[:place] + tokens[place + 1 :]
     if not rest and ordinal and text.count("|") >= 2:
@@ -141,7 +143,7 @@ def _sign_before_name(cells: list[str]) -> bool:
     """Tell whether the first cell is a damaged sign or two where the ordinal should be."""
     letters = sum(sign.isalpha() for sign in cells[1])
     sign = cells[0].strip(" '‘’`.,")
-    return len(cells) > 2 and 1 <= len(sign) <= 2 and not sign.isdigit() and letters >= 4
+    return len(cells) > 2 and 1 <= len(sign) <= 2 and not sign.isdecimal() and letters >= 4
 
 
 def _is_ordinal(cell: str) -> bool:
@@ -149,7 +151,7 @@ def _is_ordinal(cell: str) -> bool:
     if _LETTERED.fullmatch(cell.strip(" |")):
         return True
     return bool(bare) and len(bare) <= 5 and (bare[0].isalnum()) and not _decimal(bare) and (
-        any(sign.isdigit() for sign in bare) or bool(_ROMAN.match(bare))
+        any(sign.isdecimal() for sign in bare) or bool(_ROMAN.match(bare))
     )  # fmt: skip
 
 
@@ -184,7 +186,7 @@ def _from_words(line: int, text: str) -> RowText:
 def _leading(before: list[Token]) -> int:
     """Count the numbers between ordinal and name: a rank may stand there."""
     count = 0
-    while count + 1 < len(before) and before[count].text.isdigit():
+    while count + 1 < len(before) and before[count].text.isdecimal():
         count += 1
     return count
 
@@ -241,13 +243,13 @@ def _part_of_a_name(token: Token) -> bool:
 
 def _swallows_a_name(found: re.Match[str], text: str) -> bool:
     """Tell whether what looks like an ordinal is the first word of a name or a lone figure."""
-    if found["mark"] in {".", ","} and text[found.end()].isdigit():
+    if found["mark"] in {".", ","} and text[found.end()].isdecimal():
         return True
     word, rest = found["ordinal"], fold(text[found.end() :][:24])
     if word in {"X", "x"} and found["mark"].strip() == "." and not rest.startswith(_BODIES):
         return True
     if found["mark"].strip():
         return False
-    if any(sign.isdigit() for sign in word):
+    if any(sign.isdecimal() for sign in word):
         return text.strip() == word
     return not _ROMAN.match(word) and len(word) > 1

@@ -120,7 +120,7 @@ def _with_word(
     if len(word.text.strip()) > longest:
         return []
     if rest:
-        if own + 1 != usual or (own not in classes and not any(map(str.isdigit, word.text))):
+        if own + 1 != usual or (own not in classes and not any(map(str.isdecimal, word.text))):
             return []
         return [Run(False, (*run.lines, word)), Run(True, tuple(rest)), *following[1:]]
     values = following[1].lines if len(following) > 1 else ()
@@ -164,5 +164,5 @@ def _kind(line: Line) -> str:
     letters = len(_LETTERS.findall(text))
     if letters:
         # The code of a dossier is no name.
-        return "words" if sum(map(str.isdigit, text)) <= 2 * letters else "other"
+        return "words" if sum(map(str.isdecimal, text)) <= 2 * letters else "other"
     return "blank" if len(text) <= _LONGEST_DEBRIS else "other"

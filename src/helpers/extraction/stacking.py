@@ -225,7 +225,7 @@ def _head(names: Run, values: Run, count: int, numbered: bool) -> list[Line]:
         tops = list(takewhile(lambda line: line.text.strip() in _SCALES, values.lines))
         cells = [*[""] * (width - 1 - count), below[0].text.strip(), *_texts(tops)]
         made += _cells([*cells, *[""] * (width - len(cells))], [*below, *tops])
-    counting = [line for line in values.lines if line.text.strip(" ()").isdigit()][-width - 1 :]
+    counting = [line for line in values.lines if line.text.strip(" ()").isdecimal()][-width - 1 :]
     if [line.text.strip(" ()") for line in counting[:width]] == [str(n + 1) for n in range(width)]:
         made += [replace(line, text="") for line in counting[:width]]
     return made
@@ -274,7 +274,7 @@ def _numbered(runs: Sequence[Run], usual: int) -> int:
     A rank that rises from row to row stands after the last row too; the next ordinal does not.
     """
     last = [run.lines[-1].text.strip(" .)") for run in runs if len(run.lines) == usual]
-    numbers = [int(text) if text.isdigit() else None for text in last]
+    numbers = [int(text) if text.isdecimal() else None for text in last]
     pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
     # Between two rows that are whole some may be damaged.
     rising = sum(a < b <= a + _MOST_LOST for a, b in pairs)

@@ -28,7 +28,7 @@ def fraction_kind(s: Statement) -> Statement:
     first = " ".join(s.after.split()[:4])
     if not int(s.of):
         return s
-    whole = s.number.isdigit() and int(s.number) <= int(s.of)
+    whole = s.number.isdecimal() and int(s.number) <= int(s.of)
     if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
         return replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
     if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (

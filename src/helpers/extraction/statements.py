@@ -78,7 +78,7 @@ def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
             announced = fold(paragraph.text)
         elif not _BULLET.match(paragraph.text):
             announced = ""
-        if len(paragraph.text) < 120 and not any(sign.isdigit() for sign in paragraph.text):
+        if len(paragraph.text) < 120 and not any(sign.isdecimal() for sign in paragraph.text):
             context = fold(paragraph.text)
         for statement in _of_paragraph(paragraph):
             if statement.kind == "unit_count" and not says(topic, "qua han"):

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.captions import level_above, level_of_caption, section_lines, section_title
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.illegible_rows import with_illegible_rows
 from helpers.extraction.laid_out_head import copies_laid_out
 from helpers.extraction.mended_rows import (
     figures_or_ordinals,
@@ -84,7 +85,8 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
     end = 0
     for cluster in clusters_of(anchors, lines):
         if is_table(cluster, lines, index):
-            table = _table(cluster, lines, index, end)
+            whole = with_illegible_rows(cluster, lines, index, end)
+            table = _table(whole, lines, index, end)
             tables.append(table)
             end = max(table.lines)
     return totals_of_annexes(tables, index)
@@ -124,7 +126,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     for row, torn in zip(cluster, joined, strict=True):
         level = level_above(sections, rows[-1].line if rows else end, row.line) or level
         kind = kind_of_row(torn.name, index)
-        if kind == "group" and row.ordinal.isdigit() and index.best(torn.name) >= KNOWN:
+        if kind == "group" and row.ordinal.isdecimal() and index.best(torn.name) >= KNOWN:
             # "8. UBND huyện Thanh Ph4" is counted among the units.
             kind = "unit"
         if not torn.name and row.ordinal in {"", "0"}:

@@ -63,12 +63,12 @@ def without_markup(text: str) -> str:
 def looks_like_figure(text: str) -> bool:
     """Tell whether ``text`` has a digit and otherwise only signs that stand for digits."""
     core = text.strip(AROUND)
-    if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdigit() for sign in core):
+    if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdecimal() for sign in core):
         return False
     if not _FIGURE_SIGNS.match(core):
-        several = sum(sign.isdigit() for sign in core) > 1
+        several = sum(sign.isdecimal() for sign in core) > 1
         return several and _ONE_UNREADABLE.match(core) is not None
-    digits = sum(sign.isdigit() for sign in core)
+    digits = sum(sign.isdecimal() for sign in core)
     letters = sum(sign.isalpha() for sign in core)
     return letters <= digits
 

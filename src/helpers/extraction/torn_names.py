@@ -24,6 +24,8 @@ _UNEXPLAINED = 10.0
 _FEWEST_LETTERS = 3
 _AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
 _BARS = re.compile(r"[|\s]+")
+_ORDINAL = re.compile(r"\d{1,3}[.)]?")
+_COUNTED = re.compile(r"^[\s|]*\d{1,3}[.)]?[\s|]+(?=[^\W\d_])")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
 
@@ -106,11 +108,17 @@ def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -
             and line.number not in blocked
             and len(text) <= _LONGEST_HALF
             and letters >= 2
-            and "\t" not in text.strip("\t")
+            and _words_alone(text)
             and not _HEADLIKE.search(plain(text))
         ):
             found.append(line)
     return found if len(found) <= 2 * _MOST_HALVES else found[:_MOST_HALVES] + found[-_MOST_HALVES:]
+
+
+def _words_alone(text: str) -> bool:
+    """Tell whether a line has words in one cell and, if anything, an ordinal before them."""
+    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    return len(cells) == 1 or (len(cells) == 2 and bool(_ORDINAL.fullmatch(cells[0])))
 
 
 def _join(
@@ -129,6 +137,8 @@ def _join(
             if not parts or len(parts) > _MOST_HALVES:
                 continue
             texts = [line.text for line in upper[skipped:]]
+            if texts and not row.ordinal:
+                texts[0] = _COUNTED.sub("", texts[0])
             texts += [row.name, *(line.text for line in lower[:kept])]
             name = " ".join(filter(None, (_BARS.sub(" ", text).strip() for text in texts)))
             likeness = _likeness(name, index)

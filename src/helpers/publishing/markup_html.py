@@ -47,7 +47,7 @@ def _cell(node: Node, content: str, row: str) -> str:
     spans = "".join(
         f' {key}="{int(value)}"'
         for key in ("colspan", "rowspan")
-        if (value := node.attributes.get(key, "")).isdigit() and 1 < int(value) < 1000
+        if (value := node.attributes.get(key, "")).isdecimal() and 1 < int(value) < 1000
     )
     if node.tag == "th" and not node.text().strip():
         return f"<td{spans}></td>"
@@ -59,7 +59,7 @@ def _cell(node: Node, content: str, row: str) -> str:
 def looks_numeric(text: str) -> bool:
     """Tell whether a cell holds a number, in any writing."""
     bare = text.strip().rstrip("%").lstrip("+-−")
-    return bool(bare) and all(letter.isdigit() or letter in ".,  " for letter in bare)
+    return bool(bare) and all(letter.isdecimal() or letter in ".,  " for letter in bare)
 
 
 def _link(node: Node, content: str) -> str:

@@ -148,7 +148,7 @@ def _spread(row: Node) -> list[str]:
 
 def _span(cell: Node, key: str) -> int:
     value = cell.attributes.get(key, "")
-    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdigit() else 1
+    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdecimal() else 1
 
 
 def _cell(cell: Node, pictures: Mapping[str, Picture]) -> str:

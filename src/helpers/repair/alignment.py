@@ -108,7 +108,7 @@ def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
     for cut in range(1, len(core)):
         left, right = core[:cut], core[cut:]
         whole = all(parse_figure(part, "point") is not None for part in (left, right))
-        if whole and not (right.startswith("0") and len(right) > 1 and right[1].isdigit()):
+        if whole and not (right.startswith("0") and len(right) > 1 and right[1].isdecimal()):
             yield Token(left, "figure"), Token(right, "figure")
 
 

@@ -81,7 +81,7 @@ def _decimals(texts: Sequence[str]) -> int:
 
 def _is_fixed(texts: Sequence[str]) -> bool:
     """Tell whether a column prints the same number of decimals throughout, idle zeros too."""
-    figures = [text for text in texts if any(map(str.isdigit, text))]
+    figures = [text for text in texts if any(map(str.isdecimal, text))]
     usual = _decimals(figures)
     idle = sum(bare_figure(text).endswith("0") and decimals_of(text) == usual for text in figures)
     fewer = sum(decimals_of(text) < usual for text in figures)

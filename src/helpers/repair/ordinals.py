@@ -46,7 +46,7 @@ def settle_ordinals(printed: Sequence[str]) -> list[Ordinal]:
         slip = bool(text) and number != true
         repeated = slip and place > 0 and number is not None and number == numbers[place - 1]
         lettered = len(text) == 1 and text in _ALPHABET and number == true
-        odd = bool(text) and not text.isdigit() and not lettered
+        odd = bool(text) and not text.isdecimal() and not lettered
         settled.append(Ordinal(true, text, slip or odd, repeated))
     return settled
 

@@ -68,13 +68,13 @@ def readings(
         bare = core.lstrip("|]![")
         variants = [*_variants(f"|{bare}"), (bare, True)]
     for variant, changed in variants:
-        if changed and measure != "count" and variant[:1] == "0" and variant[1:2].isdigit():
+        if changed and measure != "count" and variant[:1] == "0" and variant[1:2].isdecimal():
             # Nobody prints "04,6": the sign was another digit.
             continue
         for value, bent in _restored(variant, measure, top):
             if _within(value, top) and (changed or bent or value != whole):
                 # A token without any digit is a guess until other figures agree.
-                damage = max(1, bent) if any(sign.isdigit() for sign in text) else 2
+                damage = max(1, bent) if any(sign.isdecimal() for sign in text) else 2
                 found[value] = min(found.get(value, damage), damage)
     ranked = sorted(found.items(), key=lambda item: (item[1], -item[0]))
     return tuple(Reading(value, damage) for value, damage in ranked)
@@ -88,9 +88,9 @@ def _variants(core: str) -> list[tuple[str, bool]]:
     """Return the token with each look-alike of a digit replaced by the digits it stands for."""
     digits = confusions().digits
     options = [
-        (sign,) if sign.isdigit() or sign in _MARKS else digits.get(sign, ()) for sign in core
+        (sign,) if sign.isdecimal() or sign in _MARKS else digits.get(sign, ()) for sign in core
     ]
-    if sum(not option for option in options) == 1 and sum(map(str.isdigit, core)) > 1:
+    if sum(not option for option in options) == 1 and sum(map(str.isdecimal, core)) > 1:
         # A sign that resembles no digit may be any.
         options = [option or tuple("0123456789") for option in options]
     if not core or any(not option for option in options):
@@ -103,7 +103,7 @@ def _restored(text: str, measure: str, top: Decimal | None) -> list[tuple[Decima
     """Return the values that digits and marks may give, with how far the text was bent."""
     value = parse_figure(text, measure)
     found = [(value, 0)] if value is not None else []
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = "".join(sign for sign in text if sign.isdecimal())
     if not digits or len(digits) > _MOST_DIGITS:
         return found
     marked = len(digits) < len(text)
@@ -122,14 +122,16 @@ def _restored(text: str, measure: str, top: Decimal | None) -> list[tuple[Decima
 
 def _mended(text: str, digits: str) -> list[tuple[Decimal, int]]:
     """Return the values that a text with marks may give which is no figure."""
-    marks = [place for place, sign in enumerate(text) if not sign.isdigit()]
+    marks = [place for place, sign in enumerate(text) if not sign.isdecimal()]
     if len(marks) == 1 and text[marks[0]] in ".,":
         return [(value, 2) for value in _without_one(text)]
     # Marks doubled or blanks about them: the first mark that leaves two decimals is meant.
-    decimals = (sum(sign.isdigit() for sign in text[place:]) for place in marks)
-    return [
+    decimals = (sum(sign.isdecimal() for sign in text[place:]) for place in marks)
+    found = [
         (_marked(digits, after), 1) for after in decimals if 1 <= after <= 2 and len(digits) > after
     ]
+    # A blank alone may also stand for nothing: "8 5".
+    return found if text.strip(" 0123456789") else [*found, (Decimal(digits), 1)]
 
 
 def _moved(text: str, digits: str) -> list[tuple[Decimal, int]]:
@@ -141,7 +143,7 @@ def _moved(text: str, digits: str) -> list[tuple[Decimal, int]]:
 
 def _without_one(text: str) -> list[Decimal]:
     """Return the values with one digit less: recognition sometimes reads one twice."""
-    shorter = {text[:p] + text[p + 1 :] for p, sign in enumerate(text) if sign.isdigit()}
+    shorter = {text[:p] + text[p + 1 :] for p, sign in enumerate(text) if sign.isdecimal()}
     values = {parse_figure(candidate, "point") for candidate in shorter}
     return sorted(value for value in values if value is not None)
 
@@ -193,7 +195,7 @@ def may_be_misread(printed: str, value: Decimal) -> bool:
     """
     if value < 0:
         return False
-    core = "".join(sign for sign in bare_figure(printed) if sign.isdigit())
+    core = "".join(sign for sign in bare_figure(printed) if sign.isdecimal())
     decimals = decimals_of(printed)
     for places in {decimals, 1, 2} if decimals else {0, 1, 2}:
         if value != round(value, places):

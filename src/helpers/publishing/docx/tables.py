@@ -211,4 +211,4 @@ def _kind(node: Node) -> str:
 
 def _span(node: Node, key: str) -> int:
     value = node.attributes.get(key, "")
-    return min(max(int(value), 1), _WIDEST_SPAN) if value.isdigit() else 1
+    return min(max(int(value), 1), _WIDEST_SPAN) if value.isdecimal() else 1

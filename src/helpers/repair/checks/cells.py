@@ -56,7 +56,7 @@ def _problem(cell: Cell, column: ColumnSpec) -> Problem | None:
 
 def _lost_its_mark(cell: Cell, column: ColumnSpec) -> bool:
     bare = bare_figure(cell.printed)
-    return bare.isdigit() and column.max is not None and Decimal(bare) > column.max
+    return bare.isdecimal() and column.max is not None and Decimal(bare) > column.max
 
 
 def check_marks(row: RepairedRow, findings: Findings) -> None:

@@ -19,7 +19,7 @@ def check_ordinal(row: RepairedRow, damaged: bool, findings: Findings) -> None:
     ordinal = row.named.ordinal
     if ordinal is None or not ordinal.slip:
         return
-    clean = ordinal.printed.isdigit()
+    clean = ordinal.printed.isdecimal()
     key = "ordinal_repeated" if ordinal.repeated else "ordinal_misread"
     origin = "source" if ordinal.repeated or (clean and not damaged) else "reading"
     problem = Problem("ordinal", "medium", origin, key, ordinal.printed, str(ordinal.true))

@@ -74,7 +74,9 @@ def _without_lost(tried: Sequence[tuple[Claim, Statement]]) -> list[tuple[Claim,
 def _falls_short(claim: Claim, statement: Statement) -> bool:
     """Tell whether what was counted is less than a statement without a class says."""
     numbers = (claim.judgement.computed, claim.stated.partition("/")[0])
-    counted = statement.kind in _COUNTED and not statement.label and all(map(str.isdigit, numbers))
+    counted = (
+        statement.kind in _COUNTED and not statement.label and all(map(str.isdecimal, numbers))
+    )
     contradicted = claim.judgement.verdict == CONTRADICTED
     return contradicted and counted and int(numbers[0]) < int(numbers[1])
 

@@ -34,7 +34,7 @@ def claimed_omissions(dispatch: SettledDispatch, claims: Sequence[Claim]) -> lis
 def _gap(claim: Claim) -> int | None:
     """Return how many units a claim on the number of units assessed leaves out."""
     assessed, _, of = claim.stated.partition("/")
-    if claim.quantity != "số đơn vị được đánh giá" or not (assessed.isdigit() and of.isdigit()):
+    if claim.quantity != "số đơn vị được đánh giá" or not (assessed.isdecimal() and of.isdecimal()):
         return None
     return int(of) - int(assessed)
 

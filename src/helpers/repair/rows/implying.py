@@ -52,7 +52,7 @@ def _cell(draft: Draft, place: int, found: list[Decimal], why: str, unproved: bo
     printed = draft.cells[place].printed
     named = candidates_text(found)
     # A legible but senseless token is not "nothing legible": it must not contradict the value.
-    legible = sum(sign.isdigit() for sign in draft.printed(place)) >= _LEGIBLE
+    legible = sum(sign.isdecimal() for sign in draft.printed(place)) >= _LEGIBLE
     if len(found) == 1 and not legible:
         status = "doubtful" if unproved else "implied"
         return Cell(found[0], status, printed, f"{why} → {named}")
