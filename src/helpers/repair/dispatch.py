@@ -12,6 +12,7 @@ from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.paragraphs import paragraphs
+from helpers.extraction.parted_columns import join_parted_columns
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
@@ -67,7 +68,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     InputError
         If the document is not about serving people and businesses at all.
     """
-    document = replace(document, lines=tuple(unstack(document.lines)))
+    document = replace(document, lines=tuple(unstack(join_parted_columns(document.lines))))
     head = head_of(document)
     units = units_of(head)
     index = NameIndex(units)

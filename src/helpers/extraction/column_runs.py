@@ -1,0 +1,123 @@
+"""Lines that hold one cell, or the figures of one row: their kinds, and columns of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from helpers.extraction.figure import look_alike_number
+from helpers.extraction.folding import fold
+from helpers.extraction.head_roles import role_of
+from helpers.extraction.tokens import split_tokens
+from helpers.reading import Line
+
+BLANK, VALUES, NAMED, WORDS, OTHER = "blank", "values", "named", "words", "other"
+_ROMAN = re.compile(r"^(?:[IVX]{1,5}|Il|lI|l|\|\|?)[.)]?$")
+_COUNTED = re.compile(r"^\W{0,2}([\doOlI|SZB]{1,4})[.,)’'|:]*\s+(?=\S*[^\W\d_]{2})")
+_LONGEST = 90
+_LONGEST_SPECK = 14
+_LONGEST_DAMAGED = 9
+_MOST_DAMAGED = 0.1
+_MOST_BLANK = 0.3
+_VALUE_KINDS = frozenset({"figure", "nothing", "class", "weak", "debris"})
+
+
+def kind_of(line: Line) -> str:
+    """Return what a line holds.
+
+    ``values`` (figures, classes, signs for nothing), ``named`` (an ordinal and words), ``words``,
+    ``blank``, or ``other``: cells of several columns, code or prose.
+    """
+    text = line.text.strip()
+    if not text:
+        return BLANK
+    if "\t" in text or text.count("|") > 1 or len(text) > _LONGEST:
+        return OTHER
+    # The head of the ordinals resembles a damaged class ("TT" for "Tốt").
+    if role_of(fold(text)) == "ordinal":
+        return WORDS
+    kinds = [token.kind for token in split_tokens(text)]
+    values = set(kinds) <= _VALUE_KINDS and kinds.count("debris") < len(kinds)
+    if values or _ROMAN.match(text):
+        return VALUES
+    if sum(map(str.isalpha, text)) > 1:
+        return NAMED if _COUNTED.match(text) else WORDS
+    # A speck, or the number of a page in dashes.
+    return BLANK if len(text) <= _LONGEST_SPECK and "word" not in kinds else OTHER
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Return the ordinal and the name of a line that holds both."""
+    found = _COUNTED.match(text.strip())
+    return (found[1], text.strip()[found.end() :]) if found else ("", text.strip())
+
+
+def counts_up(texts: Sequence[str]) -> bool:
+    """Tell whether most of the texts are each the number after the one before."""
+    numbers = [look_alike_number(text.strip(" .)|(’'")) for text in texts]
+    if len(numbers) == 1:
+        return numbers[0] is not None
+    steps = sum(a is not None and b == a + 1 for a, b in pairwise(numbers))
+    return 2 * steps >= len(numbers) - 1
+
+
+def column_at(
+    lines: Sequence[Line], kinds: Sequence[str], place: int, count: int, parted: bool
+) -> list[Line] | None:
+    """Return the ``count`` lines of a column that begins at ``place``, None if it has not so many.
+
+    A blank line may part a column; where it has as many values too few they are its blank cells.
+
+    Parameters
+    ----------
+    lines : sequence of Line
+    kinds : sequence of str
+        Of each line, and one more for the end.
+    place : int
+        Of the first value.
+    count : int
+        How many rows the table has.
+    parted : bool
+        Whether blank lines may stand in it.
+    """
+    window = range(place, place + count)
+    blank = _MOST_BLANK if parted else 0
+    if place + count <= len(lines) and all(_may_be_cell(lines, kinds, n) for n in window):
+        found = sum(kinds[n] == BLANK for n in window)
+        whole = kinds[place + count] != VALUES
+        if found <= blank * count and (whole or (not found and not _run(kinds, place) % count)):
+            return _column([lines[n] for n in window], kinds, lines[0].number)
+    here = place
+    taken: list[Line] = []
+    while parted and len(taken) < count and _may_be_cell(lines, kinds, here):
+        taken += [lines[here]] if kinds[here] != BLANK else []
+        here += 1
+    whole = len(taken) == count and kinds[here] != VALUES
+    return _column(taken, kinds, lines[0].number) if whole else None
+
+
+def _may_be_cell(lines: Sequence[Line], kinds: Sequence[str], place: int) -> bool:
+    """Tell whether a line is a value, a blank cell between values, or a damaged value."""
+    if place >= len(lines):
+        return False
+    if kinds[place] == VALUES:
+        return True
+    between = place > 0 and kinds[place - 1] in {VALUES, BLANK}
+    if kinds[place] == BLANK:
+        return between and kinds[place + 1] in {VALUES, WORDS}
+    return kinds[place] == WORDS and between and len(lines[place].text.strip()) <= _LONGEST_DAMAGED
+
+
+def _column(taken: list[Line], kinds: Sequence[str], first: int) -> list[Line] | None:
+    whole = sum(kinds[line.number - first] in {VALUES, BLANK} for line in taken)
+    last = kinds[taken[-1].number - first] != BLANK
+    return taken if last and len(taken) - whole <= _MOST_DAMAGED * len(taken) else None
+
+
+def _run(kinds: Sequence[str], place: int) -> int:
+    """Return how many values follow each other without a blank from ``place`` on."""
+    end = place
+    while end < len(kinds) and kinds[end] == VALUES:
+        end += 1
+    return end - place
