@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from helpers.extraction.folding import fold
 from helpers.extraction.printed_names import AND_SIGN, NameReading, readings_of_name, with_strokes
+from helpers.extraction.short_names import partly_shortened
 from helpers.reference import Unit, departments
 
 KNOWN = 78.0
@@ -69,7 +70,11 @@ class NameIndex:
         self._territory: list[bool] = []
         for unit in units:
             territory = unit.level != "department"
-            names = (unit.bare,) if territory else (unit.name, *unit.aliases)
+            names = (
+                (unit.bare,)
+                if territory
+                else (unit.name, *unit.aliases, *partly_shortened(unit.name))
+            )
             for name in dict.fromkeys(map(_compact, names)):
                 self._units.append(unit)
                 self._texts.append(name)

@@ -78,6 +78,9 @@ def province_votes(texts: Sequence[str]) -> Counter[str]:
             before = folded[: found.start()].rstrip()
             if not found[1] and re.search(rf"\b{_SMALLER}$", before):
                 continue
+            if " " not in found[2] and before and not found[1]:
+                # "huyện Đức Huệ" and "Bình Huề" name no province "Huế".
+                continue
             weight = 3 if found[1] in {"tinh", "thanh pho", "tp"} else 1
             votes[_known_provinces()[found[2]]] += weight * (2 if number < _HEAD_LINES else 1)
     return votes
