@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from helpers.extraction.captions import annex_title
 from helpers.extraction.figure import look_alike_number
+from helpers.extraction.folding import fold
+from helpers.extraction.head_roles import ORDINAL_HEADS
 from helpers.extraction.sections import is_average, is_total, section_level
+from helpers.extraction.tokens import token_of
 from helpers.reading import Line
 
 _NUMERAL = re.compile(r"^(?:[IVXl]{1,5}|[A-DĐ])[.)]?$")
@@ -20,6 +23,9 @@ _LONGEST_ROW = 40
 _SHORTEST_ROW = 3
 _MOST_UNCOUNTED = 200
 _MOST_NAME_LINES = 4
+_LONGEST_LINE = 40
+_OF_ONE_STRANGE = 4
+"""Of how many values one may be unreadable."""
 _MOST_LOST = 2
 """How many rows in a row may have lost their ordinals."""
 
@@ -123,6 +129,9 @@ def _row(lines: Sequence[Line], counted: bool = True) -> StackedRow:
             values += [(other,) for other in lines[number:]]
             break
         if values and _is_words(line.text) and _is_words(values[-1][-1].text):
+            if len(values[-1]) == _MOST_NAME_LINES or len(line.text) > _LONGEST_LINE:
+                # Below the last row the text goes on.
+                break
             values[-1] = (*values[-1], line)
         else:
             values.append((line,))
@@ -158,9 +167,18 @@ def _first_of(row: StackedRow, count: int) -> tuple[list[StackedRow], StackedRow
     named = _is_words(rest[0].text)
     if named or (_is_words(rest[1].text) and not _NUMERAL.match(rest[0].text.strip())):
         following = _row(rest, counted=not named)
-        if len(following.values) >= count:
+        strange = sum(not _is_value(cell) for cell in following.values[:count])
+        # The title and the heads of another table are no row whose ordinal was lost.
+        if len(following.values) >= count and strange <= count // _OF_ONE_STRANGE:
             return rows, following
     return rows, None
+
+
+def _is_value(cell: Sequence[Line]) -> bool:
+    """Tell whether a cell holds a figure, a class or a sign for nothing, and no head ("TT")."""
+    # The name of a row whose ordinal was lost may have run into a class.
+    texts = {cell[0].text.strip(), " ".join(line.text.strip() for line in cell)}
+    return any(fold(text) not in ORDINAL_HEADS and token_of(text).kind != "word" for text in texts)
 
 
 def _is_words(text: str) -> bool:

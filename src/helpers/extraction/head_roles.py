@@ -29,7 +29,7 @@ _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "
                "co quan don vi dia phuong", "ten co quan don vi dia phuong")  # fmt: skip
 _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
-    "danh gia xep loai",
+    "danh gia xep loai", "danh gia",
 )  # fmt: skip
 _NOTE_HEADS = ("ghi chu", "chu thich")
 ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")

@@ -90,6 +90,12 @@ def first_step() -> Step:
     return first
 
 
+@cache
+def known_labels() -> tuple[str, ...]:
+    """Return the labels of all columns of figures, folded."""
+    return tuple(dict.fromkeys(fold(label) for label, _ in _labels()))
+
+
 def _labels() -> list[tuple[str, frozenset[str]]]:
     """Return the labels of all columns, each with the maxima that its indicator has in any form."""
     columns = [column for form in forms() for column in form.columns]

@@ -13,8 +13,10 @@ from rapidfuzz import fuzz
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_cells import NUMBERING, head_cells, own_line_cells, pushed_cells
 from helpers.extraction.head_roles import MAXIMUM, RANK_HEADS, HeadCell, periods_of
+from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
 from helpers.extraction.moments import periods_in
 from helpers.extraction.placing import Extent
+from helpers.extraction.row_text import is_rule, split_cells
 from helpers.extraction.sections import is_maxima
 from helpers.extraction.table_rows import Table
 from helpers.extraction.torn_heads import side_by_side
@@ -23,6 +25,8 @@ from helpers.reading import Line
 _ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
+_CLEARLY = 0.1
+"""By how much less (0–1) heads must differ from known ones to be preferred."""
 _MOST_ABOVE = 3
 """Lines above a torn head that may begin it: its first pieces need not have STT among them."""
 
@@ -86,10 +90,12 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     named = [line.text for line in lines if not NUMBERING.match(line.text)]
     folded = tuple(fold(text) for text in named)
     text = " ".join(folded)
+    torn = [*_right_above(table.caption, lines), *named]
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     copies.append(own_line_cells(lines, width))
-    if not cells:
-        cells = side_by_side([*_right_above(table.caption, lines), *named], count)
+    cells = heads_in_turn(torn, count) or cells
+    if not cells or _is_ragged(named):
+        cells = _less_strange(cells, side_by_side(torn, count))
     named_periods = [tuple(periods_in(line.text)) for line in lines]
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
@@ -103,6 +109,23 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         cells=cells,
         copies=tuple(copy for copy in copies if copy and copy != cells),
     )
+
+
+def _is_ragged(texts: Sequence[str]) -> bool:
+    """Tell whether marks or gaps part the lines of a head, but each into other numbers of pieces.
+
+    Where a piece is missing it cannot be told from them which one it is.
+    """
+    if any("\t" in text for text in texts):
+        return False
+    named = [text for text in texts if len(fold(MAXIMUM.sub(" ", plain(text)))) > len("stt")]
+    counts = {len(split_cells(text) or ()) for text in named if not is_rule(text)}
+    return len(counts) > 1
+
+
+def _less_strange(placed: tuple[HeadCell, ...], laid: tuple[HeadCell, ...]) -> tuple[HeadCell, ...]:
+    """Return the heads as they stand, or as known words lay them where those are far less so."""
+    return laid if laid and strangeness(laid) + _CLEARLY < strangeness(placed) else placed
 
 
 def _own_heads(cells: Sequence[HeadCell], width: int, count: int) -> Sequence[HeadCell]:

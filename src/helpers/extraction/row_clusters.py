@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from helpers.extraction.captions import annex_title, is_heading
+from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.row_tests import kind_of_row
 from helpers.extraction.row_text import RowText, split_cells
+from helpers.extraction.sections import section_level
 from helpers.extraction.table_frame import (
     HEAD_MARK,
     HEAD_WORDS,
@@ -22,6 +24,9 @@ from helpers.reading import Line
 
 _MAX_GAP = 18
 _NUMBER = re.compile(r"\W*(\d{1,3})[.)]")
+_SHORTEST_TITLE = 16
+_CAPITALS = 0.75
+_SEVERAL = 4
 _COMING = 8
 """How many rows before and after a gap say how many figures a row has."""
 
@@ -67,7 +72,9 @@ def _together(
     last = cluster[-1]
     between = lines[last.line : row.line - 1]
     filled = [line for line in between if line.text.strip()]
-    if len(filled) > _MAX_GAP or len(between) > 3 * _MAX_GAP:
+    headed = any(opens_head(line) or _all_heads(line) for line in filled)
+    another = headed and any(map(_is_title, filled)) and _counts_anew(following)
+    if another or len(filled) > _MAX_GAP or len(between) > 3 * _MAX_GAP:
         return False
     for line in filled:
         bare = plain(line.text)
@@ -79,7 +86,6 @@ def _together(
             and not _is_counted_next(line, cluster, row)
         ):
             return False
-    headed = any(opens_head(line) or _all_heads(line) for line in filled)
     told = [item.figures for item in cluster[-_COMING:] if not _says_nothing(item)]
     # A row that says throughout that there are no figures has as many columns as any.
     if not told or _says_nothing(row):
@@ -98,6 +104,25 @@ def _is_counted_next(line: Line, cluster: Sequence[RowText], row: RowText) -> bo
     above = cluster[-1].ordinal
     counted = number is not None and above.isdecimal() and int(number[1]) == int(above) + 1
     return counted and row.line == line.number + 1 and not row.name
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether a line of capitals names a table: no section, and no cells."""
+    letters = [sign for sign in line.text if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters) > _CAPITALS * len(letters)
+    cells = split_cells(line.text) is not None
+    return (
+        capitals and len(letters) >= _SHORTEST_TITLE and not cells and not section_level(line.text)
+    )
+
+
+def _counts_anew(following: Sequence[RowText]) -> bool:
+    """Tell whether rows are counted from 1 on."""
+    numbers = [look_alike_number(row.ordinal.strip(" .)|")) for row in following[:_SEVERAL]]
+    if numbers[:1] == [None]:
+        # A block opens above the first row.
+        numbers = numbers[1:]
+    return sum(n == place for place, n in enumerate(numbers, 1)) >= min(2, len(following))
 
 
 def _all_heads(line: Line) -> bool:

@@ -23,6 +23,7 @@ _MOST_BLANK = 2
 _MOST_LOST = 3
 _MOST_DEBRIS = 3
 _LONGEST_ORDINAL_HEAD = 8
+_LONGEST_NAME_HEAD = 40
 _LIKE_AN_ORDINAL_HEAD = 60
 _SCALES = frozenset({"100", "80", "30", "25", "22", "20", "18", "15", "12", "10", "5"})
 
@@ -38,6 +39,7 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
     lines : sequence of Line
         The whole dispatch.
     """
+    lines = _with_whole_heads(lines)
     made = list(lines)
     for block in blocks_of(lines):
         found = [line for part in _tables_of(block) for line in _rows_of(mended(part, lines))]
@@ -46,6 +48,19 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
             found = counted
         for line in found:
             made[line.number - 1] = line
+    return made
+
+
+def _with_whole_heads(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with a head of names that was wrapped ("Tên cơ quan," "đơn vị") on one."""
+    made = list(lines)
+    for line, below in pairwise(lines):
+        joined = f"{line.text.strip()} {below.text.strip()}"
+        if len(joined) <= _LONGEST_NAME_HEAD and all(
+            role_of(fold(text)) == "name" for text in (line.text, below.text, joined)
+        ):
+            made[line.number - 1] = replace(line, text=joined)
+            made[below.number - 1] = replace(below, text="")
     return made
 
 

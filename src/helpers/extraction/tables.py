@@ -51,6 +51,7 @@ from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
 
 _BEFORE_FIGURE = re.compile(r"^[^\d]{4,40}(?=\d)")
+_NAME_AND_FIGURE = re.compile(r"(.*[^\W\d_]{2}\S*)\s+(?:\d{1,3}|-|\([^()]*\))")
 _EXACT = 97.0
 _SAMPLE = 60
 _LIKE_HEAD = 80.0
@@ -94,11 +95,20 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
 
 def _row_of(line: Line, index: NameIndex) -> RowText:
     row = parse_row(line.number, line.text)
+    if row.cells and "\t" not in line.text and _holds_a_figure(row.name, index):
+        # Bars stand between some columns only: there are no cells.
+        row = parse_row(line.number, " ".join(line.text.replace("|", " ").split()))
     if not row.tokens and len(line.text) <= 3 * LONG_PROSE:
         name = _BEFORE_FIGURE.match(line.text)
         if name and kind_of_row(name[0].strip(" |:"), index) != "unit":
             return parse_block_row(line.number, line.text, name[0])
     return row
+
+
+def _holds_a_figure(name: str, index: NameIndex) -> bool:
+    """Tell whether the cell of a name holds the figure of the next column too."""
+    found = _NAME_AND_FIGURE.fullmatch(name)
+    return found is not None and index.best(name) < min(_EXACT, index.best(found[1]))
 
 
 def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, end: int) -> Table:
