@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+_PART = ".part"
 # The names of tempfile, and a folder moved aside by publish_folder.
 _LEFTOVER = re.compile(r"\..+\.([a-z0-9_]{8}\.part|old)")
 
@@ -35,20 +36,66 @@ def publishing(path: Path) -> Iterator[BinaryIO]:
     _sync_folder(path.parent)
 
 
+def publish_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write ``files`` (path below ``folder`` → content), the last of them after all others.
+
+    All are written before the first is seen: where there is no room for one, nothing changes.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for name, data in files.items():
+            with _staging(folder / name) as (stream, temporary):
+                stream.write(data)
+            staged[folder / name] = temporary
+        *first, last = staged
+        for path in first:
+            staged[path].replace(path)
+        for place in {path.parent for path in first}:
+            _sync_folder(place)
+        staged[last].replace(last)
+        _sync_folder(last.parent)
+    finally:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+
+
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    with _staging(path) as (stream, temporary):
+        yield stream
     try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _staging(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """Give a stream into a temporary file beside ``path``, and the file; gone if the body fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _speaking_of(path):
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                yield stream, temporary
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.chmod(0o644)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _speaking_of(path: Path) -> Iterator[None]:
+    """Let what the system says of something temporary name ``path``."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None or _PART in str(error.filename):
+            error.filename = str(path)
         raise
 
 
@@ -59,22 +106,22 @@ def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     the older or the newer one in place under its name, or beside it with the suffix ``.old``.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".part", dir=folder.parent))
-    try:
-        staging.chmod(0o755)
-        for name, data in files.items():
-            publish_file(staging / name, data)
-        old = folder.parent / f".{folder.name}.old"
-        if old.exists():
-            shutil.rmtree(old)
-        if folder.exists():
-            folder.rename(old)
-        staging.rename(folder)
-        if old.exists():
-            shutil.rmtree(old)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
+    with _speaking_of(folder):
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_PART, dir=folder.parent))
+        try:
+            staging.chmod(0o755)
+            publish_files(staging, files)
+            old = folder.parent / f".{folder.name}.old"
+            if old.exists():
+                shutil.rmtree(old)
+            if folder.exists():
+                folder.rename(old)
+            staging.rename(folder)
+            if old.exists():
+                shutil.rmtree(old)
+        except BaseException:
+            shutil.rmtree(staging, ignore_errors=True)
+            raise
     _sync_folder(folder.parent)
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.atomic import replace_file
 from helpers.batch.holding import project_held
 from helpers.batch.project import Project
 from helpers.batch.workplace import Workplace
 from helpers.errors import ReportError
-from tests.batch.conftest import SHOW, contents, make, put_notebook
+from tests.batch.conftest import SHOW, make, put_notebook
 from tests.batch.test_interrupt import scratch, wait_for
 
 __all__ = ["scratch"]
@@ -191,28 +190,3 @@ def test_two_builds_at_once_refuse_each_other_naming_the_other_process(project: 
         assert str(os.getpid()) in caught.value.text("vi")
     with project_held(project):
         pass
-
-
-def test_a_full_disk_fails_the_report_it_strikes_and_keeps_the_good_one(
-    built: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    good = contents(built.reports / "son-la" / "2025-07")
-    put_notebook(built, "monthly.ipynb", "period", SHOW, "display(Paragraph('Thêm một câu.'))")
-    strike = "2025-07"
-
-    def full(path: Path, data: bytes) -> None:
-        if strike in str(path) and path.suffix == ".pdf":
-            raise OSError(28, "No space left on device", str(path))
-        replace_file(path, data)
-
-    monkeypatch.setattr("helpers.atomic.replace_file", full)
-    outcomes = make(built)
-    assert {name for name, item in outcomes.items() if item.status == "failed"} == {
-        "son-la/2025-07"
-    }
-    error = outcomes["son-la/2025-07"].error
-    assert error is not None
-    assert "son-la/2025-07" in error.text("vi")
-    monkeypatch.undo()
-    assert make(built)["son-la/2025-07"].status == "made"
-    assert good.keys() == contents(built.reports / "son-la" / "2025-07").keys()

@@ -136,6 +136,7 @@ def test_the_index_is_a_product_with_reasons_of_its_own(built: Project) -> None:
 def test_what_is_made_before_the_index_is_named_as_its_reason(built: Project) -> None:
     write_index(built, reports_of(due_of(built)))
     put_notebook(built, "annual.ipynb", "year", SHOW, "display(Paragraph('Thêm.'))")
+    (built.reports / "son-la/2025/report.html").write_bytes(b"altered")
     found = plan_of(built)["index.html"]
     assert changes(found) == {
         ("making", "dien-bien/2025", "changed"),

@@ -192,6 +192,9 @@ def _failure(
         failure = NotebookError("batch.timeout", **place, seconds=limits.timeout)
     elif isinstance(error, DeadKernelError):
         failure = NotebookError("batch.kernel_died", **place)
+    elif isinstance(error, OSError):
+        where = {"path": output.parent, "reason": error.strerror or error}
+        failure = NotebookError("batch.no_place_to_run", **place, **where)
     else:
         failure = NotebookError(
             "batch.not_run", **place, error=f"{type(error).__name__}: {error}".strip()

@@ -46,8 +46,10 @@ def project_held(project: Project) -> Iterator[None]:
                 remove_leftovers(folder)
         lock.truncate(0)
         since = datetime.now().astimezone().isoformat(" ", "seconds")
-        lock.write(f"{os.getpid()} @ {socket.gethostname()}, {since}")
-        lock.flush()
+        try:
+            os.write(lock.fileno(), f"{os.getpid()} @ {socket.gethostname()}, {since}".encode())
+        except OSError as error:  # of what is open the system tells no name
+            raise OSError(error.errno, error.strerror, str(path)) from error
         yield
         lock.truncate(0)
 

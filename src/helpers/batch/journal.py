@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from helpers.batch.outcome import Outcome
 from helpers.batch.project import Project
@@ -116,18 +116,18 @@ def logged(
         events.end()
 
 
-def _opened(folder: Path, command: str) -> TextIO | None:
+def _opened(folder: Path, command: str) -> BinaryIO | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for old in sorted(folder.glob("*.jsonl"))[: -_MOST_LOGS + 1]:
             old.unlink(missing_ok=True)
         name = f"{datetime.now():%Y%m%d-%H%M%S}-{command}-{os.getpid()}.jsonl"
-        return (folder / name).open("w", encoding="utf-8")
+        # Unbuffered: a line that finds no room must not be tried again when the file is closed.
+        return (folder / name).open("wb", buffering=0)
     except OSError:
         return None
 
 
-def _written(stream: TextIO, line: str) -> None:
+def _written(stream: BinaryIO, line: str) -> None:
     with contextlib.suppress(OSError):
-        stream.write(line + "\n")
-        stream.flush()
+        stream.write(f"{line}\n".encode())

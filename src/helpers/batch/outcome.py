@@ -46,7 +46,8 @@ def failed(kind: Kind, name: str, error: Exception, kept: Path | None = None) ->
         return Outcome(kind, name, "failed", error, kept)
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
-        system = ReportError("batch.system", path=error.filename or name, reason=reason)
+        place = error.filename2 or error.filename or name  # of two, the one written to is second
+        system = ReportError("batch.system", path=place, reason=reason)
         return Outcome(kind, name, "failed", system, kept)
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

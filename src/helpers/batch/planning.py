@@ -123,10 +123,15 @@ def _index(
     found = published(project, reports_of(due), frozenset(), hashes)
     inputs = index_inputs(found, hashes)
     manifest = project.reports / MANIFEST
-    waits = [Reason(MAKING, item.name, "changed") for item in reports if item.state != "fresh"]
+    waits = {
+        item.name: Reason(MAKING, item.name, "changed") for item in reports if item.state != "fresh"
+    }
     if not waits and is_current(hashes.files, manifest, key_of(inputs)):
         return Planned("index", INDEX, "fresh")
-    return _planned("index", INDEX, reasons(manifest, inputs), tuple(waits))
+    told = reasons(manifest, inputs)
+    if told is not None:
+        told = tuple(item for item in told if item.group != "reports" or item.name not in waits)
+    return _planned("index", INDEX, told, tuple(waits.values()))
 
 
 def _inherited(documents: Sequence[Planned]) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from helpers.atomic import publish_file
+from helpers.atomic import publish_file, publish_files
 from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
 from helpers.batch.fingerprint import Inputs, hash_bytes
 from helpers.batch.outcome import Outcome, failed
@@ -21,9 +21,9 @@ from helpers.batch.record import (
     Record,
     load_record,
     manifest_name,
+    record_bytes,
     run_bytes,
     run_name,
-    save_record,
 )
 from helpers.batch.workplace import Limits
 from helpers.errors import EmptyFormError, ReportError
@@ -89,6 +89,11 @@ class ReportSpec:
         return manifest_name(self.stem)
 
     @property
+    def kept(self) -> str:
+        """Name of the notebook that is kept when it fails."""
+        return f"{self.stem}.failed.ipynb"
+
+    @property
     def notebook(self) -> str:
         """Name of the notebook that makes it."""
         return f"{self.kind}.ipynb"
@@ -145,7 +150,6 @@ def make_report(job: ReportJob) -> Outcome:
     ``report.failed.ipynb``, so that the failing cell can be looked at.
     """
     spec = job.spec
-    kept = job.out / f"{spec.stem}.failed.ipynb"
     started = datetime.now(UTC)
     executed: Any = None
     try:
@@ -153,16 +157,25 @@ def make_report(job: ReportJob) -> Outcome:
         files = _exported(executed, spec)
         facts = _checked_facts(files, spec)
         _publish(job, files, facts, started)
-        kept.unlink(missing_ok=True)
         return Outcome(spec.product, spec.name, "made")
     except Exception as error:  # one report must not stop the others
         if isinstance(error, NotebookError):
             executed = error.executed
-        if executed is not None:
-            publish_file(kept, notebook_bytes(executed))
-        return failed(spec.product, spec.name, error, kept if executed is not None else None)
+        return failed(spec.product, spec.name, error, _keep(job, executed, error))
     finally:
         shutil.rmtree(job.work, ignore_errors=True)
+
+
+def _keep(job: ReportJob, executed: Any, error: Exception) -> Path | None:
+    """Keep the notebook that failed, if there is one; one that found no place did not fail."""
+    if executed is None or isinstance(error, OSError):
+        return None
+    kept = job.out / job.spec.kept
+    try:
+        publish_file(kept, notebook_bytes(executed))
+    except OSError:  # what failed first is what to tell of
+        return None
+    return kept
 
 
 def _run(job: ReportJob) -> Any:
@@ -246,11 +259,12 @@ def _folded(text: str) -> str:
 def _publish(
     job: ReportJob, files: Mapping[str, bytes], facts: Mapping[str, str], started: datetime
 ) -> None:
-    before = load_record(job.out / job.spec.manifest)
-    for name, data in files.items():
-        publish_file(job.out / name, data)
-    publish_file(job.out / run_name(job.spec.stem), run_bytes(started))
+    spec = job.spec
+    before = load_record(job.out / spec.manifest)
     outputs = {name: hash_bytes(data) for name, data in files.items()}
-    save_record(job.out / job.spec.manifest, Record(job.key, job.inputs, outputs, facts))
-    for name in set(before.outputs) - set(outputs) if before else ():
-        (job.out / Path(name).name).unlink(missing_ok=True)  # of a unit that is no longer there
+    record = Record(job.key, job.inputs, outputs, facts)
+    of_the_run = {run_name(spec.stem): run_bytes(started)}
+    publish_files(job.out, {**files, **of_the_run, spec.manifest: record_bytes(record)})
+    gone = set(before.outputs) - set(outputs) if before else set()
+    for name in (*gone, spec.kept):  # of a unit that is no longer there, of a run that failed
+        (job.out / Path(name).name).unlink(missing_ok=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from helpers.atomic import publish_file
+from helpers.atomic import publish_files
 from helpers.batch.fingerprint import Group, Inputs, hash_bytes, hash_of, key_of
 from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.project import Project
-from helpers.batch.record import MANIFEST, Record, load_record, save_record
+from helpers.batch.record import MANIFEST, Record, load_record, record_bytes
 from helpers.batch.report import SHEETS_FOLDER, ReportSpec
 from helpers.batch.staleness import KnownProduct, is_current, known_product
 from helpers.messages import LANGUAGES
@@ -80,10 +80,9 @@ def write_index(
             return Outcome("index", INDEX, "fresh")
         before = load_record(manifest)
         pages = pages_of(project, found)
-        for address, page in sorted(pages.items(), reverse=True):
-            publish_file(project.reports / address, page)
         outputs = {address: hash_bytes(page) for address, page in pages.items()}
-        save_record(manifest, Record(key, inputs, outputs))
+        record = Record(key, inputs, outputs)
+        publish_files(project.reports, {**pages, MANIFEST: record_bytes(record)})
         for gone in set(before.outputs if before else ()) - outputs.keys():
             (project.reports / gone).unlink(missing_ok=True)
         return Outcome("index", INDEX, "made")

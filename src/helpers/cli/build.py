@@ -38,6 +38,7 @@ def _build(context: click.Context, /, as_json: bool, **options: Any) -> None:
         outcomes = build(project, workplace_of(**options), watcher)
     if not as_json:
         closing_table(outcomes, words)
-        click.echo(words("index_at", path=project.reports / "index.html"))
+        if outcomes[-1].status != "failed":
+            click.echo(words("index_at", path=project.reports / "index.html"))
     if any(outcome.status == "failed" for outcome in outcomes):
         context.exit(1)
