@@ -23,7 +23,12 @@ def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
     joined = dict(rows)
     for number, row in rows.items():
         below = rows.get(number + 1)
-        if below is None or not row.name or below.name or below.ordinal or not below.figures:
+        if below is None or not row.name or below.name or not below.figures:
+            continue
+        if below.ordinal:
+            joined.update(_with_ordinal(row, below, usual))
+            if joined[number] is not row:
+                del joined[number + 1]
             continue
         # "6 | UBND xã Nhân Lý", the figures below it; else a line that broke among its figures.
         whole = bool(row.ordinal) and not row.tokens
@@ -36,6 +41,17 @@ def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
             joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
     return joined
+
+
+def _with_ordinal(row: RowText, below: RowText, usual: set[int]) -> dict[int, RowText]:
+    """Return a row that broke before a figure which then looks like the ordinal of the next line.
+
+    Its own figures are fewer than most rows have; the line below has no name.
+    """
+    if not row.tokens or not below.ordinal.isdigit() or len(row.tokens) in usual:
+        return {}
+    tokens = (*row.tokens, Token(below.ordinal, "figure"), *below.tokens)
+    return {row.line: replace(row, tokens=tokens)} if len(tokens) in usual else {}
 
 
 def _usual_many(counts: Counter[int]) -> set[int]:

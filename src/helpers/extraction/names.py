@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -80,6 +80,12 @@ class NameIndex:
                 self._texts.append(name)
                 self._territory.append(territory)
         self._cache: dict[str, tuple[Candidate, ...]] = {}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each unit in the list given, by its name."""
+        names = dict.fromkeys(unit.name for unit in self._units)
+        return {name: place for place, name in enumerate(names)}
 
     def candidates(self, printed: str, limit: int = 4) -> tuple[Candidate, ...]:
         """Return the units nearest to ``printed``, best first, each at most once."""

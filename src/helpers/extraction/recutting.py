@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
@@ -20,8 +21,12 @@ _NONE = ("-", "–", "—")
 _EXACT = 97.0
 _MOST_OF_NAME = 6
 _SIGN = 2
+_FIRST = 2
+"""Ordinals and names stand before the figures."""
 _ASIDE = 1
 """How far beside its column a figure may stand."""
+_FAR_APART = 12
+"""Columns whose beginnings are so far apart may be missed by one place more."""
 
 
 def recut(
@@ -86,8 +91,10 @@ def _under(placed: Sequence[tuple[int, str]], text: str, extents: Sequence[Exten
         for (column, words), span in zip(placed, extents_of_line(text), strict=True)
         if token_of(words).kind == "figure"
     ]
+    pitch = min((b[0] - a[0] for a, b in pairwise(extents[_FIRST:])), default=0)
+    aside = _ASIDE + (pitch >= _FAR_APART)
     return all(
-        min(abs(start - left), abs(end - right), abs(start + end - left - right) / 2) <= _ASIDE
+        min(abs(start - left), abs(end - right), abs(start + end - left - right) / 2) <= aside
         for (start, end), (left, right) in figures
     )
 

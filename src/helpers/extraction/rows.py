@@ -8,7 +8,7 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.row_text import RowText, is_rule, split_cells
 from helpers.extraction.sections import is_average
-from helpers.extraction.tokens import Token, split_tokens, token_of
+from helpers.extraction.tokens import Token, among_figures, split_tokens, token_of
 
 LONGEST_ROW = 1_000
 """A longer line is prose or debris, never a table row."""
@@ -78,7 +78,7 @@ def _from_cells(line: int, text: str) -> RowText | None:
     # An ordinal and a rank may share the first cell: "01 12".
     both = _ORDINAL_AND_RANK.fullmatch(cells[0])
     cells = [*both.groups(), *cells[1:]] if both and len(cells) > 2 else cells
-    tokens = [token_of(cell) for cell in cells]
+    tokens = among_figures([token_of(cell) for cell in cells])
     tab = "\t" in text
     if not tab and any(len(split_tokens(cell)) > 1 and _mixed(cell) for cell in cells):
         return None

@@ -15,7 +15,7 @@ from helpers.extraction.syllables import is_syllable
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _DEBRIS = re.compile(r"^[^\w%]+$")
-_FIGURE_SIGNS = re.compile(r"^[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]+%?$")
+_FIGURE_SIGNS = re.compile(r"^(?:[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]|(?<=\d)&)+%?[\]|]?$")
 AROUND = "()|‘’'\"“”*_~^"
 """Debris about a figure."""
 # One sign of a figure with decimals is no digit, and resembles none.
@@ -32,10 +32,15 @@ _GLUED = tuple(
 _BRACKETED = re.compile(
     r"\((không[^()]*|chưa[^()]*|khong[^()]*|chua[^()]*|[kn]h[^()]{2,24}[l1]i[^()]{1,4})\)", re.I
 )
+# "(ahong c6 s) 1iéu)": four short words between brackets, whatever became of them.
+_FOUR_WORDS = re.compile(r"\(\s?[^\s()]{3,6}(?:\s[^\s()]{1,3}\)?){2}\s[^\s()]{2,5}\)")
+# What a blank was lost behind: "89%198", "Lao11.70".
+_RUN_TOGETHER = re.compile(r"(?<=\d%)(?=\d)|(?<=[^\W\d_]{3})(?=\d{1,2}[.,]\d{1,2}(?![\d.,]))")
 # A blank before the separator of a decimal ("82 ,21").
 _TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
 _LONGEST_FIGURE = 14
 _SHORT = 60
+_LONGEST_BROKEN = 4
 NOTE_MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3})$")
 """The mark of a footnote behind a name or number."""
 
@@ -145,15 +150,41 @@ _short_token = lru_cache(maxsize=8192)(_token)
 
 def split_tokens(text: str) -> list[Token]:
     """Split the text of a row at blanks and bars, keeping "(Không có số liệu)" whole."""
-    text = _TORN_DECIMAL.sub("", without_markup(text))
+    text = _RUN_TOGETHER.sub(" ", _TORN_DECIMAL.sub("", without_markup(text)))
     pieces: list[str] = []
     end = 0
-    for found in _BRACKETED.finditer(text):
-        pieces += _split(text[end : found.start()])
-        pieces.append(found[0])
-        end = found.end()
+    for start, stop in _brackets(text):
+        pieces += _split(text[end:start])
+        pieces.append(text[start:stop])
+        end = stop
     pieces += _split(text[end:])
-    return _join_classes([token_of(piece) for piece in pieces])
+    return among_figures(_join_classes([token_of(piece) for piece in pieces]))
+
+
+def _brackets(text: str) -> list[tuple[int, int]]:
+    """Return where words in brackets say that there is no figure."""
+    if "(" not in text:
+        return []
+    plainly = [found.span() for found in _BRACKETED.finditer(text)]
+    damaged = [found.span() for found in _FOUR_WORDS.finditer(text) if looks_like_nothing(found[0])]
+    apart = [span for span in damaged if all(span[1] <= a or span[0] >= b for a, b in plainly)]
+    return sorted(plainly + apart)
+
+
+def among_figures(tokens: list[Token]) -> list[Token]:
+    """Take a short piece with a digit that stands among figures for a damaged one ("9a", "ó8")."""
+    figures = [token.kind in {"figure", "nothing", "weak"} for token in tokens]
+    found = list(tokens)
+    for place, token in enumerate(tokens):
+        short = token.kind == "word" and len(token.text) <= _LONGEST_BROKEN
+        if not short or not any(map(str.isdigit, token.text)):
+            continue
+        follows = figures[place + 1 : place + 2] == [True]
+        behind = place > 0 and figures[place - 1]
+        opens = token.text[0].isdigit() and follows
+        if opens or (behind and (follows or place + 1 == len(tokens))):
+            found[place] = Token(token.text, "weak")
+    return found
 
 
 def unglued(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -26,6 +26,7 @@ from helpers.repair.findings import Findings
 from helpers.repair.identity import territory_level, territory_name
 from helpers.repair.naming import Gazetteer, NamedRow, name_rows
 from helpers.repair.opening import head_of, refuse_more_figures, refuse_unrelated, units_of
+from helpers.repair.order_of_rows import settle_by_order
 from helpers.repair.prose.reading import Surroundings, figures_of_prose
 from helpers.repair.prose.subjects import Names
 from helpers.repair.settled import SettledDispatch
@@ -107,7 +108,8 @@ def _named(
     gazetteer = Gazetteer(
         index, department_index(), territory_name(head), territory_level(head), whole
     )
-    return [name_rows(grid, gazetteer) for grid in grids]
+    named = [name_rows(grid, gazetteer) for grid in grids]
+    return named if whole else settle_by_order(named, index)
 
 
 def _tops(tables: Sequence[RepairedTable]) -> dict[str, Decimal]:
