@@ -26,6 +26,8 @@ class Confusions:
         In words: two neighbouring letters → the one that recognition took apart.
     digits : mapping of str to tuple of str
         In numbers: a sign → the digits it may stand for, likeliest first.
+    measures : tuple of str
+        What may stand behind each figure of a table, saying only what is counted.
     none_or_digit : frozenset of str
         Signs for "none" that a misread digit looks like.
     missing : frozenset of str
@@ -42,6 +44,7 @@ class Confusions:
     alike: Mapping[str, str]
     letter_pairs: Mapping[str, str]
     digits: Mapping[str, tuple[str, ...]]
+    measures: tuple[str, ...]
     none_or_digit: frozenset[str]
     missing: frozenset[str]
     classes: Mapping[str, str]
@@ -69,6 +72,7 @@ def confusions() -> Confusions:
                 str(sign): tuple(str(digit) for digit in digits)
                 for sign, digits in data["digits"].items()
             },
+            measures=tuple(str(word) for word in data["measures"]),
             none_or_digit=frozenset(str(sign) for sign in data["none_or_digit"]),
             missing=frozenset(str(word) for word in data["missing"]),
             classes={str(word): str(label) for word, label in data["classes"].items()},

@@ -141,7 +141,7 @@ def _is_damaged(word: str, known: tuple[str, ...], alike: float) -> bool:
 def _uncounted(printed: str) -> str:
     """Return a name without the number or the speck before its committee or kind."""
     first, _, tail = printed.partition(" ")
-    speck = len(first) == 1 or (len(first) <= _LONGEST_SO and not first.isalpha())
+    speck = len(first) == 1 or (len(first) <= _LONGEST_SO and not first.rstrip(".").isalpha())
     if speck and " " in tail and _opens_like_a_unit(tail):
         return tail
     rest = _COUNTED.sub("", printed)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from helpers.extraction.cell_notes import plain_cells
 from helpers.extraction.dossiers import ListedCode, find_dossiers, lines_of_lists
 from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
@@ -16,6 +17,7 @@ from helpers.extraction.parted_columns import join_parted_columns
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
+from helpers.extraction.unread_rows import unread_rows
 from helpers.reading import Document
 from helpers.repair.checks.dispatch import check_dispatch
 from helpers.repair.claims.judging import judge_claims
@@ -69,7 +71,8 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     InputError
         If the document is not about serving people and businesses at all.
     """
-    document = replace(document, lines=tuple(unstack(join_parted_columns(document.lines))))
+    lines = plain_cells(join_parted_columns(document.lines))
+    document = replace(document, lines=tuple(unstack(lines)))
     head = head_of(document)
     units = units_of(head)
     index = NameIndex(units)
@@ -85,7 +88,11 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     tables = tuple(
         repair_table(grid, rows, damaged) for grid, rows in zip(grids, named, strict=True)
     )
-    prose = tuple(paragraphs(document.lines, _taken(grids, codes)))
+    taken = _taken(grids, codes)
+    unread = tuple(unread_rows(document.lines, taken, index))
+    # What is no sentence must not be read as one.
+    taken |= {line.number for run in unread for line in run}
+    prose = tuple(paragraphs(document.lines, taken))
     statements = tuple(find_statements(prose))
     surroundings = Surroundings(head, Names(units, index), _tops(tables), damaged)
     return SettledDispatch(
@@ -96,6 +103,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
         lists=tuple(settle_dossiers(codes, index)),
         statements=statements,
         figures=tuple(figures_of_prose(statements, surroundings)),
+        unread=unread,
         index=index,
         damaged=damaged,
     )

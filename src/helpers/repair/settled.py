@@ -10,7 +10,7 @@ from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex
 from helpers.extraction.paragraphs import Paragraph
 from helpers.extraction.statement import Statement
-from helpers.reading import Document
+from helpers.reading import Document, Line
 from helpers.repair.dossiers import DossierList
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.rows.repaired import RepairedRow
@@ -33,6 +33,8 @@ class SettledDispatch:
         The quantitative ones of the prose.
     figures : tuple of ProseFigure
         The figures of the statements, repeated ones each time.
+    unread : tuple of (tuple of Line)
+        Runs of lines that look like rows of a table, and were not read.
     index : NameIndex
         The units of the day.
     damaged : bool
@@ -46,6 +48,7 @@ class SettledDispatch:
     lists: tuple[DossierList, ...]
     statements: tuple[Statement, ...]
     figures: tuple[ProseFigure, ...]
+    unread: tuple[tuple[Line, ...], ...]
     index: NameIndex
     damaged: bool
 

@@ -7,7 +7,7 @@ from helpers.repair.checks.head import check_captions, check_head
 from helpers.repair.checks.moments import check_moments
 from helpers.repair.checks.prose import check_figures, check_payment
 from helpers.repair.checks.tables import check_table
-from helpers.repair.checks.text import check_separators, check_text
+from helpers.repair.checks.text import check_separators, check_text, check_unread
 from helpers.repair.findings import Findings
 from helpers.repair.settled import SettledDispatch
 
@@ -30,4 +30,5 @@ def check_dispatch(dispatch: SettledDispatch, findings: Findings) -> None:
     check_figures(dispatch, findings)
     check_codes(dispatch, findings)
     check_separators(dispatch, findings)
+    check_unread(dispatch, findings)
     check_text(dispatch.document, findings)

@@ -43,6 +43,14 @@ def _mixed(text: str, names: Sequence[str]) -> bool:
     return ";" in text and ", " in text
 
 
+def check_unread(dispatch: SettledDispatch, findings: Findings) -> None:
+    """Report lines that look like rows of a table of which no figure was read."""
+    for run in dispatch.unread:
+        printed = run[0].text.strip()[:_LONGEST_PRINTED]
+        problem = Problem("layout", "high", "reading", "unread_rows", printed)
+        findings.add(problem, run[0].number, rows=len(run), last=run[-1].number)
+
+
 def check_text(document: Document, findings: Findings) -> None:
     """Report signs that were taken out of the text, and lines too long to be one."""
     for number in document.removed[:_MOST_REMOVED]:
