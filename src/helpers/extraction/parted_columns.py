@@ -26,6 +26,7 @@ from helpers.extraction.column_runs import (
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import role_of
+from helpers.extraction.openings_of_names import opens_like_a_unit
 from helpers.extraction.sections import section_level
 from helpers.extraction.table_frame import says_heads
 from helpers.extraction.tokens import split_tokens
@@ -216,6 +217,10 @@ def _is_table(names: _Names, ordinals: Sequence[Line], columns: _Columns, width:
     """Tell whether names and figures that are as many are a table, and no chance."""
     counted = bool(ordinals) or counts_up([parted(line.text)[0] for line in names.lines])
     found = len(columns.cells) + 1 + counted
+    above = [head[-1] for head in columns.heads if head]
+    if _count_units(above) > max(1, _count_units(names.lines)):
+        # Units stand above the figures: these are rows one below the other, and the names heads.
+        return False
     if not counted and counts_up([line.text for line in columns.cells[0]]):
         # All heads stand first, and what follows them are the ordinals.
         return False
@@ -223,6 +228,11 @@ def _is_table(names: _Names, ordinals: Sequence[Line], columns: _Columns, width:
         # The last page of a table may hold a row or two.
         return counted and found == width
     return counted or bool(names.heads) or len(columns.cells) > 1
+
+
+def _count_units(lines: Sequence[Line]) -> int:
+    """Count the lines that begin with a committee or the kind of a unit."""
+    return sum(opens_like_a_unit(line.text) for line in lines)
 
 
 def _rows(
