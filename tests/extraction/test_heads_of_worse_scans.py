@@ -137,3 +137,27 @@ def test_a_head_ends_where_the_next_word_begins_with_a_capital() -> None:
         "satisfaction": "18",
         "total": "79.14",
     }
+
+
+def test_a_lone_letter_in_a_head_is_no_bar_where_brackets_are_bars_enough() -> None:
+    lines = (
+        "] TT | Ten don vi | Tonq sb dich vu | Sd DVC phat sinh HS "
+        "| Ty l DVe phat sinh ho so [ Tong s6 hé so phat sinh | Se HS ihat sinh tryc tuyén "
+        "| Ty llé hd sh truc tuyén |",
+        *(
+            f"| {n} | So {name} | 200 | {50 + 2 * n} | {25 + n} | 400 | {200 + 4 * n} | {50 + n},0 |"
+            for n, name in enumerate(OFFICES, 1)
+        ),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert set(cleaned.measures["status"]) == {"printed"}
+    assert values(cleaned, "Sở Nội vụ")["dossiers"] == "400"
+
+
+def test_a_damaged_head_that_resembles_none_is_a_column_of_its_own() -> None:
+    lines = (
+        "STT\tTen don vi\tSd phari arih, kién nghi\tSo ho so qua han",
+        *(f"{n}\tSo {name}\t{300 + 17 * n}\t{n + 8}" for n, name in enumerate(OFFICES, 1)),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert set(cleaned.measures["status"]) == {"printed"}

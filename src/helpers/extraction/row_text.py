@@ -9,7 +9,9 @@ from helpers.extraction.tokens import Token, without_markup
 
 _WIDE_GAP = re.compile(r"\s{2,}")
 # A bar read as a bracket or letter, where it stands alone between blanks.
-_LIKE_BARS = re.compile(r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)|(?<=[^\s|] )[lI](?= [^\s|])")
+_BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
+_LIKE_BARS = re.compile(rf"{_BRACKETS}|(?<=[^\s|] )[lI](?= [^\s|])")
+_SURELY_BARS = re.compile(_BRACKETS)
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 
 
@@ -61,13 +63,15 @@ def split_cells(text: str) -> list[str] | None:
         return [cell.strip() for cell in without_markup(text).split("\t")]
     stripped = without_markup(text).strip()
     if stripped.count("|") >= 2:
-        stripped = _LIKE_BARS.sub("|", stripped)
-        # A bar at both ends is the table's border, at one end it closes an empty cell.
-        bordered = stripped.startswith("|") and stripped.endswith("|")
-        inner = stripped[1:-1] if bordered else stripped
-        return [cell.strip() for cell in inner.split("|")]
+        return _between_bars(_LIKE_BARS.sub("|", stripped))
     cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
     return cells if len(cells) >= 3 else None
+
+
+def _between_bars(text: str) -> list[str]:
+    """Return the cells between bars: at both ends these are borders, at one a blank cell's."""
+    bordered = text.startswith("|") and text.endswith("|")
+    return [cell.strip() for cell in (text[1:-1] if bordered else text).split("|")]
 
 
 def cells_of_width(text: str, width: int) -> list[str] | None:
@@ -78,5 +82,7 @@ def cells_of_width(text: str, width: int) -> list[str] | None:
     cells = split_cells(text)
     if cells is None or len(cells) == width or "\t" in text:
         return cells if cells and len(cells) == width else None
+    # A letter that stands alone may be part of a word ("Ty l DVC") and no bar.
+    bracketed = _between_bars(_SURELY_BARS.sub("|", text.strip()))
     blank_ends = [cell.strip() for cell in text.strip().split("|")]
-    return blank_ends if len(blank_ends) == width else None
+    return next((found for found in (bracketed, blank_ends) if len(found) == width), None)
