@@ -145,7 +145,8 @@ def test_a_lone_letter_in_a_head_is_no_bar_where_brackets_are_bars_enough() -> N
         "| Ty l DVe phat sinh ho so [ Tong s6 hé so phat sinh | Se HS ihat sinh tryc tuyén "
         "| Ty llé hd sh truc tuyén |",
         *(
-            f"| {n} | So {name} | 200 | {50 + 2 * n} | {25 + n} | 400 | {200 + 4 * n} | {50 + n},0 |"
+            f"| {n} | So {name} | 200 | {50 + 2 * n} | {25 + n} "
+            f"| 400 | {200 + 4 * n} | {50 + n},0 |"
             for n, name in enumerate(OFFICES, 1)
         ),
     )
