@@ -24,7 +24,7 @@ from helpers.batch.making import place_of
 from helpers.batch.plan import known_due, report_job
 from helpers.batch.project import ROOT_VARIABLE, Project
 from helpers.batch.record import Record, save_record
-from helpers.batch.report import ReportSpec
+from helpers.batch.spec import ReportSpec
 from helpers.publishing.forms import FORMS
 from helpers.reference.location import ENVIRONMENT_VARIABLE
 

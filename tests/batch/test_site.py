@@ -11,8 +11,8 @@ from helpers.batch.fingerprint import hash_bytes
 from helpers.batch.inputs import Hashes
 from helpers.batch.project import Project
 from helpers.batch.record import Record, save_record
-from helpers.batch.report import ReportSpec
 from helpers.batch.site import published, write_index
+from helpers.batch.spec import ReportSpec
 
 JUNE = ReportSpec("monthly", "son-la", "tỉnh Sơn La", "2025-06")
 JULY = ReportSpec("monthly", "son-la", "tỉnh Sơn La", "2025-07")

@@ -22,8 +22,8 @@ from helpers.batch.plan import (
 )
 from helpers.batch.project import Project
 from helpers.batch.record import Record, load_record
-from helpers.batch.report import SHEETS_FOLDER
 from helpers.batch.site import Found, pages_of, published
+from helpers.batch.spec import SHEETS_FOLDER
 from helpers.batch.staleness import is_current
 from helpers.errors import ParameterError, ReportError
 from helpers.site.archive import README, SUMS, readme_of, sums_of, write_archive

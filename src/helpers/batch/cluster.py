@@ -22,7 +22,7 @@ from helpers.batch.fingerprint import hash_file, hash_of
 from helpers.batch.inputs import Hashes
 from helpers.batch.modules import PACKAGE
 from helpers.batch.project import Project
-from helpers.batch.report import ReportJob
+from helpers.batch.spec import ReportJob
 from helpers.batch.worker import WorkerLostError
 from helpers.batch.workplace import Workplace
 from helpers.errors import ReportError

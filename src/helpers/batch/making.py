@@ -11,7 +11,8 @@ from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome
 from helpers.batch.plan import Due, report_job
 from helpers.batch.project import Project
-from helpers.batch.report import ReportJob, make_report
+from helpers.batch.report import make_report
+from helpers.batch.spec import ReportJob
 from helpers.batch.staleness import is_current
 from helpers.batch.watcher import Watcher
 

@@ -13,7 +13,7 @@ from helpers.batch.fingerprint import Group, Inputs, hash_file, key_of
 from helpers.batch.inputs import Hashes
 from helpers.batch.project import Project
 from helpers.batch.record import MANIFEST
-from helpers.batch.report import ReportJob, ReportKind, ReportSpec
+from helpers.batch.spec import ReportJob, ReportKind, ReportSpec
 from helpers.batch.staleness import known_product
 from helpers.reading.sidecar import SUFFIX, sidecar_path
 

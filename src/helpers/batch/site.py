@@ -14,7 +14,7 @@ from helpers.batch.inputs import Hashes
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.project import Project
 from helpers.batch.record import MANIFEST, Record, load_record, record_bytes
-from helpers.batch.report import SHEETS_FOLDER, ReportSpec
+from helpers.batch.spec import SHEETS_FOLDER, ReportSpec
 from helpers.batch.staleness import KnownProduct, is_current, known_product
 from helpers.messages import LANGUAGES
 

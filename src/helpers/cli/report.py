@@ -50,7 +50,7 @@ def _report(
     kind: str, authority: str, moment: str, language: str, out: Path | None, **options: Any
 ) -> None:
     from helpers.batch.build import build_one, pick
-    from helpers.batch.report import SHEETS_FOLDER
+    from helpers.batch.spec import SHEETS_FOLDER
     from helpers.cli.progress import shown_and_logged
 
     context = click.get_current_context()
