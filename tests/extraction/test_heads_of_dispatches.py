@@ -51,6 +51,12 @@ def test_a_title_of_a_part_of_the_year_is_not_made_one_of_the_year(printed: str)
     assert printed in head(letter(TABLE, period=printed))["title"]
 
 
+@pytest.mark.parametrize("printed", ["fhang 12 nam 2025", "lháng 12/2025", "thárig 12 năm 2025"])
+def test_a_misread_month_of_the_title_is_not_lost_to_its_year(printed: str) -> None:
+    row = head(letter(TABLE, period=printed, signed="ngày 03 tháng 01 năm 2026"))
+    assert row["period"] == "2025-12"
+
+
 def test_the_id_of_a_dispatch_ends_in_its_hash_and_is_stable() -> None:
     row = head(letter(TABLE))
     assert row["dispatch_id"].endswith(row["sha256"][:6])

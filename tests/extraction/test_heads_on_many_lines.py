@@ -32,6 +32,32 @@ def test_heads_below_each_other_may_each_be_wrapped() -> None:
         assert values(cleaned, row[0]) == expected(row)
 
 
+def test_a_misread_head_of_names_is_no_column_of_figures() -> None:
+    head = [
+        "STT", "Tnn co quari, d’nn vi", "Thanh toán trực tuyến (10đ)", "Mức độ hài lòng (18đ)",
+        "Tiến độ giải quyết (20đ)", "DVC trực tuyến (12đ)", "Công khai, minh bạch (18đ)",
+        "Số hóa hồ sơ (22đ)", "Tổng điểm (100đ)", "Xep loai", "iep hang", "Ghi ¢ hu",
+    ]  # fmt: skip
+    rows = ["    ".join((str(n), *row, "Tốt", str(n))) for n, row in enumerate(ROWS, 1)]
+    cleaned = clean(letter("Phụ lục I", *head, *rows))
+    for row in ROWS:
+        assert expected(row).items() <= values(cleaned, row[0]).items()
+
+
+def test_heads_of_more_columns_than_the_rows_have_shift_no_figure_in_silence() -> None:
+    head = [
+        "STT", "Tnn co quari, d’nn vi", "Thanh toán trực tuyến (10đ)", "Mức độ hài lòng (18đ)",
+        "Tiến độ giải quyết (20đ)", "DVC trực tuyến (12đ)", "Công khai, minh bạch (18đ)",
+        "Số hóa hồ sơ (22đ)", "Tổng điểm (100đ)", "Xep loai", "iep hang", "Ghi ¢ hu",
+    ]  # fmt: skip
+    rows = ["    ".join((str(n), *row, str(n))) for n, row in enumerate(ROWS, 1)]
+    cleaned = clean(letter("Phụ lục I", *head, *rows))
+    sure = cleaned.measures[cleaned.measures["status"] != "doubtful"].to_dict("records")
+    wanted = {(row[0], name): value for row in ROWS for name, value in expected(row).items()}
+    for row in sure:
+        assert f"{row['value']:g}" == wanted[row["unit"], row["indicator"]]
+
+
 def test_cells_and_wrapped_heads_may_stand_one_a_line() -> None:
     head = ["TT", "Tên cơ quan,", "đơn vị", "Số lượng hồ sơ"]
     cells = ["1", "Sở Nội vụ", "27", "2", "Sở Y tế", "5", "3", "Sở Tư pháp", "4"]

@@ -73,6 +73,9 @@ _LETTERS_OF_HEAD = 14
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
+_FAINT = 0.55
+"""Words of a damaged head that resemble an indicator less are those of another one."""
+
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
 
@@ -132,6 +135,12 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     closed = form and _is_total(form, chosen, evidence.adding_column)
     if form and head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
         sure = [False] * len(columns)
+    elif form and head.damaged:
+        upheld = evidence.upheld(form, chosen, _AT_TIMES)
+        sure = [
+            own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick]))
+            for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
+        ]
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0
@@ -144,6 +153,13 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _is_told(column: Column, option: FormColumn) -> bool:
+    """Tell whether a damaged head has anything of an indicator: a likeness, or its maximum."""
+    if not column.label or option.max in column.maxima:
+        return True
+    return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
 
 
 def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:

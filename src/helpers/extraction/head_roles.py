@@ -96,6 +96,11 @@ def may_be_note(text: str) -> bool:
     return alike >= _BLANK_NOTE_ALIKE
 
 
+def name_likeness(text: str) -> float:
+    """Return how alike (0–100) a head is to those of the column of names."""
+    return max(fuzz.ratio(fold(text), head) for head in _NAME_HEADS)
+
+
 def role_of(label: str) -> str:
     """Return what a folded head names.
 

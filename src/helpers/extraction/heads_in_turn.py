@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import fold
-from helpers.extraction.head_roles import HeadCell, head_cell
+from helpers.extraction.head_roles import HeadCell, head_cell, name_likeness
 from helpers.extraction.head_words import known_labels
 from helpers.extraction.row_text import split_cells
 
@@ -93,6 +93,11 @@ def _longer(cut: _Cut, text: str) -> _Cut | None:
         return None
     head, cost = _head_and_cost(text)
     roles = [known.role for known in cut.heads]
+    if roles == ["ordinal"] and head.role == "value":
+        # Whatever is left of it, what stands behind the ordinals are names.
+        if head.maximum is not None:
+            return None
+        head, cost = replace(head, role="name"), 1 - name_likeness(head.text) / 100
     figures = cut.figures + (head.role in _FIGURES)
     if head.role not in _FIGURES and (cut.figures or head.role in roles):
         return None

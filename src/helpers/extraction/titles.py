@@ -10,6 +10,7 @@ import yaml
 from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.moments import periods_in
 from helpers.reading import Line
 from helpers.reference import reference_folder
 
@@ -110,7 +111,9 @@ def _printed_period(title: str) -> str:
     if found[4]:
         # "quý III năm 2025", "6 tháng đầu năm 2025": no template may make it the whole year.
         part = _PART_OF_YEAR.search(plain(title)[: found.start()])
-        return "" if part else f"năm {found[4]}"
+        # Nor of "fhang 12 năm 2025".
+        finest = periods_in(title)[0]
+        return "" if part or finest != found[4] else f"năm {found[4]}"
     between = found[2].strip()
     return (
         f"tháng {found[1]}{between}{found[3]}"
