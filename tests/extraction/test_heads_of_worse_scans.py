@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from helpers.extraction.column_fit import Column
+from helpers.extraction.forms import forms
 from helpers.extraction.names import NameIndex
 from helpers.extraction.row_tests import may_be_row
 from helpers.extraction.rows import parse_row
+from helpers.extraction.strange_heads import resembles_nothing
 from helpers.reference import communes
 from tests.cleaning.dispatches import clean, figure, letter, units, values
 
@@ -162,3 +165,9 @@ def test_a_damaged_head_that_resembles_none_is_a_column_of_its_own() -> None:
     )
     cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
     assert set(cleaned.measures["status"]) == {"printed"}
+
+
+def test_a_damaged_head_of_ranks_that_ran_into_a_block_is_no_column_of_its_own() -> None:
+    options = [column for form in forms() for column in form.columns]
+    assert not resembles_nothing(Column((), ("Xép thu A| Cac s¢, bon, nanh",)), options)
+    assert resembles_nothing(Column((), ("Sd phari arih, kién nghi",)), options)

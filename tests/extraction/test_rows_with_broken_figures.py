@@ -63,3 +63,15 @@ def test_figures_under_columns_far_apart_keep_to_them_though_one_was_lost() -> N
     cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
     assert figure(cleaned, "Sở Tư pháp", "submitted_online_rate").row["printed"] == "64,5"
     assert figure(cleaned, "Sở Tư pháp", "submitted_online_rate").status == "printed"
+
+
+def test_a_letter_behind_one_figure_alone_is_its_last_digit_and_no_measure() -> None:
+    rows = [
+        (f"{n}\tSo {name}\t1{n}\t5{n},2\t6{n},1")
+        for n, name in enumerate(("Noi vu", "Tu phap", "Tai chinh", "Y te", "Xay dung"), 1)
+    ]
+    rows[2] = "3\tSo Tai chinh\t9d\t53,2\t63,1"
+    head = "STT\tTen don vi\tSo ho so qua han\tMuc do hai long (%)\tTy le nop truc tuyen (%)"
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *rows))
+    found = figure(cleaned, "Sở Tài chính", "overdue_dossiers")
+    assert (found.value, found.status) != (9, "printed")

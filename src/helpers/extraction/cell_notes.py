@@ -36,7 +36,14 @@ def plain_cells(lines: Sequence[Line]) -> list[Line]:
     lines : sequence of Line
         The whole dispatch; sentences stay as they are.
     """
-    texts = [_without_notes(line.text) for line in lines]
+    filled = [line.text for line in lines if line.text.strip()]
+    # A sign behind one figure alone may be its last digit: "9d" for 94.
+    alone = {
+        text
+        for above, text, below in zip(["", *filled], filled, [*filled[1:], ""], strict=False)
+        if len(_measured(text)) == 1 and not _measured(above) and not _measured(below)
+    }
+    texts = [_without_notes(line.text, line.text in alone) for line in lines]
     for rows in _runs(texts):
         _take_maxima(texts, rows)
     return [
@@ -51,14 +58,19 @@ def _measures() -> re.Pattern[str]:
     return re.compile(rf"(?<=\d) ?(?:{words})(?= *(?:[|\t]|$)| +[\d(|])", re.IGNORECASE)
 
 
-def _without_notes(text: str) -> str:
+def _measured(text: str) -> list[str]:
+    return [found[0] for found in _measures().finditer(text)] if len(text) <= _LONGEST else []
+
+
+def _without_notes(text: str, alone: bool) -> str:
     # Heads print measures too, behind whole numbers: the maxima.
     if len(text) > _LONGEST or not _WORDS.search(text) or not _OF_ROW.search(text):
         return text
     celled = split_cells(text) is not None
-    found = sum(1 for _ in _measures().finditer(text))
+    found = _measured(text)
     # One measure outside cells ends a sentence, or a line of it.
-    plain = _measures().sub("", text) if found > (not celled) else text
+    kept = len(found) <= (not celled) or (alone and len(found[0].strip()) == 1)
+    plain = text if kept else _measures().sub("", text)
     return _RAISED.sub("", plain) if celled or len(_DECIMAL.findall(text)) > 1 else plain
 
 

@@ -17,6 +17,7 @@ from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence
 from helpers.extraction.order_of_head import as_claimed
+from helpers.extraction.strange_heads import resembles_nothing
 from helpers.vietnamese import slug
 
 
@@ -66,10 +67,6 @@ _TITLED = 2.0
 _SEVERAL = 3
 _AT_TIMES = 0.3
 """A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
-_STRANGE = 0.56
-"""Below this likeness (0–1) of every known one a damaged head of several words is another."""
-_SEVERAL_WORDS = 4
-_LETTERS_OF_HEAD = 14
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
@@ -219,22 +216,12 @@ def _unknown(column: Column, place: int, damaged: bool) -> ColumnSpec:
     """Return a column that no form knows; damaged words may be those of one that some form does."""
     name = slug(column.label)[:60] or f"column_{place + 1}"
     top = column.maximum
+    strange = damaged and resembles_nothing(column, _mixed_form().columns)
     return ColumnSpec(
         name, _measure_of(column), top, column.label, known=False,
-        sure=not damaged or is_printed_whole(column.label) or _resembles_nothing(column),
+        sure=not damaged or is_printed_whole(column.label) or strange,
         max_printed=top is not None,
     )  # fmt: skip
-
-
-def _resembles_nothing(column: Column) -> bool:
-    """Tell whether a damaged head has words enough to say that no form knows it."""
-    words = fold(column.label).split()
-    readable = len(words) >= _SEVERAL_WORDS and sum(map(len, words)) >= _LETTERS_OF_HEAD
-    return readable and all(
-        cell_likeness(label, option, damaged=True) < _STRANGE
-        for label in column.labels
-        for option in _mixed_form().columns
-    )
 
 
 def _measure_of(column: Column) -> str:
