@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from helpers.extraction.assignment import assign
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, is_printed_whole, top_of, values_fit
+from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
@@ -129,6 +131,9 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
                 for place, (known, own) in enumerate(zip(told, sure, strict=True))
             ]
         chosen, sure = claimed, told
+        if not _is_in_order(head, form, chosen):
+            # By their figures alone columns of one maximum are any of each other.
+            sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
     closed = form and _is_total(form, chosen, evidence.adding_column)
     if form and head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
         sure = [False] * len(columns)
@@ -150,6 +155,13 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
+    """Tell whether columns stand as their form has them, or the head says how they stand."""
+    told = ColumnOrder(head, form).told
+    names = [form.columns[pick].indicator for pick in chosen if pick >= 0]
+    return list(chosen) == sorted(chosen) or any(told.get(pair) for pair in pairwise(names))
 
 
 def _is_told(column: Column, option: FormColumn) -> bool:

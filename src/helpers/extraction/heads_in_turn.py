@@ -59,10 +59,13 @@ def heads_in_turn(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
             continue
         best = found[0]
         # "TT Tên đơn vị" is one head or two; what matters are the heads of figures.
-        rivals = [cut.cost for cut in found if cut.heads[-count:] != best.heads[-count:]]
+        rivals = [cut.cost for cut in found if _of_figures(cut) != _of_figures(best)]
         clearly = all(cost >= best.cost + _CLEARLY for cost in rivals)
         known = best.cost <= _MOST_ON_AVERAGE * len(best.heads)
-        return best.heads if clearly and known else ()
+        if not (clearly and known):
+            return ()
+        # Rows that have no notes have no cell for them.
+        return tuple(head for head in best.heads if head.role != "note")
     return ()
 
 
@@ -70,6 +73,10 @@ def strangeness(heads: Sequence[HeadCell]) -> float:
     """Return by how much (0–1) heads differ from known ones on average."""
     costs = [_head_and_cost(head.text)[1] for head in heads]
     return sum(costs) / len(costs) if costs else 1.0
+
+
+def _of_figures(cut: _Cut) -> list[HeadCell]:
+    return [head for head in cut.heads if head.role in _FIGURES]
 
 
 def _cuts(texts: Sequence[str], count: int) -> list[_Cut]:
@@ -99,7 +106,11 @@ def _longer(cut: _Cut, text: str) -> _Cut | None:
             return None
         head, cost = replace(head, role="name"), 1 - name_likeness(head.text) / 100
     figures = cut.figures + (head.role in _FIGURES)
-    if head.role not in _FIGURES and (cut.figures or head.role in roles):
+    closing = head.role == "note" and bool(cut.figures)
+    if head.role not in _FIGURES and (head.role in roles or (cut.figures and not closing)):
+        return None
+    if "note" in roles:
+        # Notes are the last column.
         return None
     if not roles and head.role in _FIGURES:
         return None

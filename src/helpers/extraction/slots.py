@@ -141,7 +141,11 @@ def _heads_of_places(rows: Sequence[Row], cells: Sequence[HeadCell], count: int)
     if len(cells) == count + 1 + numbered:
         return [cell for place, cell in enumerate(cells) if place != name and place >= numbered]
     own = [cell for cell in cells if cell.role not in {"ordinal", "name"}]
-    return own if len(own) == count else []
+    if len(own) == count:
+        return own
+    # Columns of classes and notes may be blank throughout, and leave no cell.
+    classed = any(token.kind == "class" for row in rows for token in row.text.tokens)
+    return [] if classed else _own_heads(cells, count, numbered)
 
 
 def _role(tokens: Sequence[Token], heads: Sequence[HeadCell]) -> str:
