@@ -271,3 +271,19 @@ def test_a_lost_last_digit_is_doubted_where_all_other_rows_close_exactly() -> No
     cleaned = clean(letter(*LOST_MARKS, board(GROUPS, *rows), province="tỉnh Vĩnh Long"))
     assert figure(cleaned, "UBND xã Giồng Trôm", "progress").status == "doubtful"
     assert figure(cleaned, "UBND xã Ba Tri", "progress").status == "printed"
+
+
+def test_a_sum_that_leaves_no_value_for_the_column_wanting_doubts_the_others() -> None:
+    rows = "\n".join(
+        f"{n} So {name} {a} {b} {c}"
+        for n, name, a, b, c in (
+            (1, "Noi vu", "17,5", "19,2", "36,7"),
+            (2, "Y te", "16,25", "18", "34,25"),
+            (3, "Tu phap", "14 45", "19,26", "33,71"),
+            (4, "Tai chinh", "12,5", "15,15", "27,65"),
+        )
+    )
+    head = "TT Ten don vi Cong khai, minh bach (18d) Tien do giai quyet (20d) Tong diem"
+    cleaned = clean(letter(f"Phu luc 1\n{head}\n{rows}"))
+    row = [r for r in cleaned.measures.to_dict("records") if r["unit"] == "Sở Tư pháp"]
+    assert not [r for r in row if r["status"] != "doubtful" and r["value"] in {14, 4.5, 45}]

@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from helpers.extraction.figure import parse_figure
+from helpers.extraction.folding import plain
 from helpers.extraction.forms import FormColumn
+from helpers.extraction.head_roles import MAXIMUM
 from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.syllables import is_syllable
 from helpers.vietnamese import strip_marks
@@ -175,11 +177,16 @@ def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
     return 9 * (like - needed) / (1 - needed) if like > 0.5 else _ANOTHER
 
 
+def has_words(label: str) -> bool:
+    """Tell whether a head says more than a maximum: of "(18 điểm)" the words are lost."""
+    return re.search(r"[^\W\d_]", MAXIMUM.sub(" ", plain(label))) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_printed_whole(label: str) -> bool:
     """Tell whether a head is printed in whole words, with their marks."""
     words = re.findall(r"[^\W\d_]+", label.lower())
-    return strip_marks(label) != label and all(map(is_syllable, words))
+    return has_words(label) and strip_marks(label) != label and all(map(is_syllable, words))
 
 
 def top_of(column: Column, option: FormColumn, damaged: bool = False) -> Decimal | None:

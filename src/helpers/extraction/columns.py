@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from helpers.extraction.assignment import assign
 from helpers.extraction.column_evidence import Evidence
-from helpers.extraction.column_fit import Column, is_printed_whole, top_of, values_fit
+from helpers.extraction.column_fit import Column, has_words, is_printed_whole, top_of, values_fit
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
@@ -228,7 +228,9 @@ def _unknown(column: Column, place: int, damaged: bool) -> ColumnSpec:
     """Return a column that no form knows; damaged words may be those of one that some form does."""
     name = slug(column.label)[:60] or f"column_{place + 1}"
     top = column.maximum
-    strange = damaged and resembles_nothing(column, _mixed_form().columns)
+    strange = (
+        damaged and has_words(column.label) and resembles_nothing(column, _mixed_form().columns)
+    )
     return ColumnSpec(
         name, _measure_of(column), top, column.label, known=False,
         sure=not damaged or is_printed_whole(column.label) or strange,

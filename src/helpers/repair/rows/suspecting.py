@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from helpers.extraction.forms import Identity
-from helpers.repair.cells import MOST_NAMED, Cell, Problem, candidates_text, plain_number
+from helpers.repair.cells import MOST_NAMED, SETTLED, Cell, Problem, candidates_text, plain_number
 from helpers.repair.equations import check
 from helpers.repair.readings import may_be_misread
 from helpers.repair.rows.draft import Draft, Frame, SolvedRow
@@ -65,7 +65,7 @@ def try_identities(draft: Draft) -> SolvedRow:
         for place, (name, cell) in enumerate(zip(draft.frame.names, draft.cells, strict=True))
     )
     if draft.frame.damaged:
-        cells = _in_order(cells, draft.frame)
+        cells = _with_room(_in_order(cells, draft.frame), draft.frame)
     return SolvedRow(cells, tuple(found.problem for found in breaks))
 
 
@@ -81,6 +81,24 @@ def _in_order(cells: tuple[Cell, ...], frame: Frame) -> tuple[Cell, ...]:
     return tuple(
         cell.doubted("a part exceeds the whole")
         if name in broken and cell.value is not None
+        else cell
+        for name, cell in zip(frame.names, cells, strict=True)
+    )
+
+
+def _with_room(cells: tuple[Cell, ...], frame: Frame) -> tuple[Cell, ...]:
+    """Doubt the figures of a sum that leave the only one wanting no value within its maximum."""
+    values = frame.values(cells)
+    doubted: set[str] = set()
+    for identity in frame.identities:
+        gaps = [name for name in identity.indicators if name not in values]
+        if identity.kind == "sum" and len(gaps) == 1:
+            place = frame.names.index(gaps[0])
+            if not frame.wanted(identity, place, values):
+                doubted |= set(identity.indicators)
+    return tuple(
+        cell.doubted("the sum leaves no value for another column")
+        if name in doubted and cell.value is not None and cell.status in SETTLED
         else cell
         for name, cell in zip(frame.names, cells, strict=True)
     )
