@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from helpers.extraction.parted_columns import join_parted_columns
+from helpers.reading import Line
 from tests.cleaning.dispatches import clean, figure, letter, units, values
 
 HEADS = ("STT", "Tên đơn vị", "Tiến độ giải quyết (20)", "Mức độ hài lòng (18)", "Tổng điểm (100)")
@@ -98,3 +100,56 @@ def test_the_line_of_a_figure_is_that_of_the_name() -> None:
     text = letter("Phụ lục I", *lines)
     row = figure(clean(text), "Sở Y tế", "total").row
     assert text.split("\n")[row["line"] - 1] == "Sở Y tế"
+
+
+def test_rows_of_the_next_page_are_no_second_table() -> None:
+    pages = [
+        [f"Sở {name}" for name in ("Nội vụ", "Y tế", "Tư pháp", "Tài chính", "Xây dựng")],
+        [f"Sở {name}" for name in ("Công Thương", "Ngoại vụ", "Dân tộc và Tôn giáo")],
+    ]
+    lines = ["TT", "Tên đơn vị", *(head for head in HEADS[2:]), ""]
+    first = 1
+    for page in pages:
+        count = len(page)
+        for column in (
+            [str(first + n) for n in range(count)],
+            page,
+            [f"1{n},25" for n in range(count)],
+            [f"1{n},5" for n in range(count)],
+            [f"8{n},75" for n in range(count)],
+        ):
+            lines += [*column, "", ""]
+        first += count
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert len(cleaned.measures) == 3 * sum(map(len, pages))
+    assert set(cleaned.measures["table"]) == {"Phụ lục I"}
+
+
+def test_the_number_of_a_page_may_stand_right_above_its_ordinals() -> None:
+    pages = [["Sở Nội vụ", "Sở Y tế", "Sở Tư pháp"], ["Sở Tài chính", "Sở Xây dựng", "Sở Ngoại vụ"]]
+    lines = ["TT", "Tên đơn vị", HEADS[4], ""]
+    lines += ["1", "2", "3", "", *pages[0], "", "92,5", "87", "60,25", "", ""]
+    lines += ["2", "4", "5", "6", "", *pages[1], "", "58", "55,5", "51"]
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert units(cleaned) == [name for page in pages for name in page]
+    assert figure(cleaned, "Sở Ngoại vụ", "total").value == 51
+
+
+def test_a_damaged_class_in_a_column_of_classes_is_one_of_them() -> None:
+    lines = ["TT", "Ten don vi", "Tong diem (100d)", "Xep loai", ""]
+    names = ["So Noi vu", "So Y te", "So Tu phap", "So Tai chinh", "So Xay dung"]
+    for column in (
+        [str(n) for n in range(1, 6)],
+        names,
+        ["92,5", "87", "82,25", "81", "60,5"],
+        ["Xuit sic", "Tt", "Tbt", "T6t", "Trung binh"],
+    ):
+        lines += [*column, ""]
+    cleaned = clean(letter("Phu luc I", *lines))
+    assert figure(cleaned, "Sở Y tế", "total").row["class"] == "Tốt"
+
+
+@pytest.mark.parametrize("cells", [("Sở Y tế", "18,5"), ("Sở Y tế",), ("18,5",)])
+def test_thousands_of_lines_of_a_cell_each_come_to_an_end(cells: tuple[str, ...]) -> None:
+    lines = [Line(number + 1, cells[number % len(cells)]) for number in range(16_000)]
+    assert len(join_parted_columns(lines)) == len(lines)

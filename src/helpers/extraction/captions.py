@@ -17,6 +17,8 @@ TITLE = re.compile(
     r"^\W*(ph\w{0,3}\s?l[uy]\w{0,2}(?:cl)?|bieu|bang)\b\s*(?:so\s*)?[.:]?\s*([0-9]{1,2}|[ivxl1|]{1,5})?\b"
 )
 _SHEETS = {"bieu": "biểu", "bang": "bảng"}
+_OF_SHEETS = frozenset({"diem", "ke", "tong"})
+_FEW_WORDS = 2
 _NUMERAL_AT_END = re.compile(r"[ivxl1-9|]{1,4}$")
 _ANNEX = "phuluc"
 _ANNEX_ALIKE = 72.0
@@ -64,7 +66,10 @@ def _is_sheet(text: str) -> bool:
     """Tell whether words follow "Bảng" or "Biểu": "Bàng" alone is half of "Trảng Bàng"."""
     first = text.lower().lstrip(" |*#").split()[0]
     whole = plain(first) == first or first in _SHEETS.values() or not is_syllable(first)
-    return whole and len(fold(text).split()) > 1
+    words = fold(text).split()
+    # "Bang Van" is a commune, "Bảng điểm" a title.
+    named = len(words) > _FEW_WORDS or any(map(str.isdigit, text)) or words[-1] in _OF_SHEETS
+    return whole and len(words) > 1 and named
 
 
 def has_decimals(text: str) -> bool:

@@ -9,16 +9,22 @@ from itertools import pairwise
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import role_of
-from helpers.extraction.tokens import split_tokens
+from helpers.extraction.tokens import Token, split_tokens, token_of
 from helpers.reading import Line
 
 BLANK, VALUES, NAMED, WORDS, OTHER = "blank", "values", "named", "words", "other"
 _ROMAN = re.compile(r"^(?:[IVX]{1,5}|Il|lI|l|\|\|?)[.)]?$")
-_COUNTED = re.compile(r"^\W{0,2}([\doOlI|SZB]{1,4})[.,)’'|:]*\s+(?=\S*[^\W\d_]{2})")
+# "So" in "So hoa" is no ordinal, "l2" and "|" may be.
+_COUNTED = re.compile(
+    r"^\W{0,2}((?=\S*\d)[\doOlI|SZB]{1,4}|[lI|oO])[.,)’'|:]*\s+(?=[^\W\d].*[^\W\d_]{2})"
+)
 _LONGEST = 90
 _LONGEST_SPECK = 14
-_LONGEST_DAMAGED = 9
+_LONGEST_DAMAGED = 14
+_LONGEST_LOST = 7
+_SEVERAL = 3
 _MOST_DAMAGED = 0.1
+_MOST_CLASSES = 0.5
 _MOST_BLANK = 0.3
 _VALUE_KINDS = frozenset({"figure", "nothing", "class", "weak", "debris"})
 
@@ -34,17 +40,28 @@ def kind_of(line: Line) -> str:
         return BLANK
     if "\t" in text or text.count("|") > 1 or len(text) > _LONGEST:
         return OTHER
-    # The head of the ordinals resembles a damaged class ("TT" for "Tốt").
-    if role_of(fold(text)) == "ordinal":
+    # The head of the ordinals ("TT") resembles a damaged class ("Tt" for "Tốt").
+    if role_of(fold(text)) == "ordinal" and text != "Tt":
         return WORDS
-    kinds = [token.kind for token in split_tokens(text)]
-    values = set(kinds) <= _VALUE_KINDS and kinds.count("debris") < len(kinds)
-    if values or _ROMAN.match(text):
+    tokens = split_tokens(text)
+    kinds = [token.kind for token in tokens]
+    if _are_values(tokens) or _ROMAN.match(text):
         return VALUES
     if sum(map(str.isalpha, text)) > 1:
         return NAMED if _COUNTED.match(text) else WORDS
     # A speck, or the number of a page in dashes.
     return BLANK if len(text) <= _LONGEST_SPECK and "word" not in kinds else OTHER
+
+
+def _are_values(tokens: Sequence[Token]) -> bool:
+    """Tell whether a line holds values only; in a row of several one may be unreadable."""
+    strange = [n for n, token in enumerate(tokens) if token.kind not in _VALUE_KINDS]
+    values = sum(token.kind in _VALUE_KINDS - {"debris"} for token in tokens)
+    if not strange:
+        return values > 0
+    # The word behind the first figure may be a name.
+    short = len(strange) == 1 and strange[0] > 1 and len(tokens[strange[0]].text) <= _LONGEST_LOST
+    return short and values >= _SEVERAL
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -103,16 +120,19 @@ def _may_be_cell(lines: Sequence[Line], kinds: Sequence[str], place: int) -> boo
         return False
     if kinds[place] == VALUES:
         return True
-    between = place > 0 and kinds[place - 1] in {VALUES, BLANK}
+    between = place > 0 and kinds[place - 1] != OTHER
     if kinds[place] == BLANK:
-        return between and kinds[place + 1] in {VALUES, WORDS}
+        return kinds[place - 1] in {VALUES, BLANK} and kinds[place + 1] in {VALUES, WORDS}
     return kinds[place] == WORDS and between and len(lines[place].text.strip()) <= _LONGEST_DAMAGED
 
 
 def _column(taken: list[Line], kinds: Sequence[str], first: int) -> list[Line] | None:
     whole = sum(kinds[line.number - first] in {VALUES, BLANK} for line in taken)
+    classes = sum(token_of(line.text.strip()).kind == "class" for line in taken)
+    # A damaged class is a word, a damaged figure seldom.
+    most = _MOST_CLASSES if 2 * classes >= len(taken) else _MOST_DAMAGED
     last = kinds[taken[-1].number - first] != BLANK
-    return taken if last and len(taken) - whole <= _MOST_DAMAGED * len(taken) else None
+    return taken if last and len(taken) - whole <= most * len(taken) else None
 
 
 def _run(kinds: Sequence[str], place: int) -> int:

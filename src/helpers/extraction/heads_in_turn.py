@@ -86,6 +86,9 @@ def _cuts(texts: Sequence[str], count: int) -> list[_Cut]:
     for start in range(len(texts)):
         for cut in [cut for cuts in ways[start].values() for cut in cuts]:
             for end in range(start + 1, min(start + _MOST_LINES, len(texts)) + 1):
+                if end - start > 1 and texts[end - 2].rstrip().endswith(")"):
+                    # A note in brackets ends a head.
+                    break
                 longer = _longer(cut, " ".join(" ".join(texts[start:end]).split()))
                 if longer and longer.figures <= count:
                     kept = [*ways[end].get(longer.figures, []), longer]

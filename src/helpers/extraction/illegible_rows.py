@@ -64,7 +64,8 @@ def with_illegible_rows(
         for number in numbers:
             if lines[number - 1].text.strip():
                 row = read(number)
-                if row is None:
+                if row is None or row.figures:
+                    # what has figures is a row of another table
                     return
                 yield row
 

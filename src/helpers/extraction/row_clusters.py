@@ -10,7 +10,7 @@ from helpers.extraction.captions import annex_title, is_heading
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.row_tests import kind_of_row
+from helpers.extraction.row_tests import counts_on, kind_of_row
 from helpers.extraction.row_text import RowText, split_cells
 from helpers.extraction.sections import section_level
 from helpers.extraction.table_frame import (
@@ -74,7 +74,9 @@ def _together(
     filled = [line for line in between if line.text.strip()]
     headed = any(opens_head(line) or _all_heads(line) for line in filled)
     another = headed and any(map(_is_title, filled)) and _counts_anew(following)
-    if another or len(filled) > _MAX_GAP or len(between) > 3 * _MAX_GAP:
+    # A column that stood there may have left any number of blank lines.
+    far = len(between) > 3 * _MAX_GAP and not counts_on(last, row)
+    if another or far or len(filled) > _MAX_GAP:
         return False
     for line in filled:
         bare = plain(line.text)
