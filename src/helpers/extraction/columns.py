@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from helpers.extraction.assignment import assign
+from helpers.extraction.beginning_of_form import begins_form
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, has_words, is_printed_whole, top_of, values_fit
 from helpers.extraction.column_order import ColumnOrder
@@ -119,13 +120,14 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
+    begins = head.damaged and form is not None and begins_form(head, form, chosen)
     if form and not any(column.label for column in columns):
         claimed, told = as_claimed(head, form, columns, chosen, sure)
         if head.damaged and claimed == chosen == sorted(chosen):
             # Words may be lost: what adds up in the form's own order is no accident.
             upheld = evidence.upheld(form, chosen)
             # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
-            whole = chosen == list(range(len(form.columns)))
+            whole = begins or chosen == list(range(len(form.columns)))
             told = [
                 known or ((own or whole) and place in upheld)
                 for place, (known, own) in enumerate(zip(told, sure, strict=True))
@@ -134,6 +136,10 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if not _is_in_order(head, form, chosen):
             # By their figures alone columns of one maximum are any of each other.
             sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
+    elif form and begins:
+        # Heads may be shifted: shares that fit in the form's own order say what they are of.
+        upheld = evidence.upheld(form, chosen)
+        sure = [known or place in upheld for place, known in enumerate(sure)]
     closed = form and _is_total(form, chosen, evidence.adding_column)
     if form and head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
         sure = [False] * len(columns)

@@ -164,7 +164,8 @@ def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
                 maxima=tops if heads else maxima[place : place + 1],
             )
         )
-    if len(columns) == 1 and any(cell.role == "rank" for cell in values[0].heads):
+    # The first reading of a head is the surest.
+    if len(columns) == 1 and any(cell.role == "rank" for cell in values[0].heads[:1]):
         layout = ranks_alone(columns[0])
     else:
         layout = settle_columns(draft.head, texts, columns)

@@ -94,7 +94,8 @@ def _together(
         return True
     usual = Counter(told).most_common(1)[0][0]
     coming = Counter(item.figures for item in following).most_common(1)[0][0]
-    if headed and coming != usual and max(coming, usual) > 1:
+    long_head = any(len(line.text) > LONG_PROSE and _like_a_head(line) for line in filled)
+    if (headed or long_head) and coming != usual and max(coming, usual) > 1:
         return False
     wide = max(usual, row.figures)
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)

@@ -85,4 +85,7 @@ def cells_of_width(text: str, width: int) -> list[str] | None:
     # A letter that stands alone may be part of a word ("Ty l DVC") and no bar.
     bracketed = _between_bars(_SURELY_BARS.sub("|", text.strip()))
     blank_ends = [cell.strip() for cell in text.strip().split("|")]
-    return next((found for found in (bracketed, blank_ends) if len(found) == width), None)
+    # A bar was lost, the blanks about it were not.
+    parted = [part for cell in cells for part in (_WIDE_GAP.split(cell) if cell else [cell])]
+    ways = (bracketed, blank_ends, parted)
+    return next((found for found in ways if len(found) == width), None)
