@@ -171,3 +171,17 @@ def test_a_damaged_head_of_ranks_that_ran_into_a_block_is_no_column_of_its_own()
     options = [column for form in forms() for column in form.columns]
     assert not resembles_nothing(Column((), ("Xép thu A| Cac s¢, bon, nanh",)), options)
     assert resembles_nothing(Column((), ("Sd phari arih, kién nghi",)), options)
+
+
+def test_words_for_another_column_leave_none_behind_it_certain() -> None:
+    head = (
+        "STT T€n don vi S6 lugng hd so Ty lé nop hb so truc tuyén (%) Mrc o hai 1onq (%) "
+        "So ho so ching thyc ban sao di¢n tr S6 lugt tra cru hd so"
+    )
+    rows = [
+        f"{n} | {name} {n % 3} 8{n}.12 9{n}.46 – 6{n}4"
+        for n, name in enumerate(("S6 Nội vu", "S& Tw phap", "S Tai chinh", "S6 Cong Thuong"), 1)
+    ]
+    cleaned = clean(letter("\n".join(["Phu luc I", head, *rows])))
+    sure = cleaned.measures[cleaned.measures["status"] != "doubtful"]
+    assert set(sure["indicator"]) == {"overdue_dossiers", "submitted_online_rate"}

@@ -19,7 +19,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence
-from helpers.extraction.order_of_head import as_claimed
+from helpers.extraction.order_of_head import as_claimed, before_unknown_words
 from helpers.extraction.strange_heads import resembles_nothing
 from helpers.vietnamese import slug
 
@@ -132,7 +132,7 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
                 known or ((own or whole) and place in upheld)
                 for place, (known, own) in enumerate(zip(told, sure, strict=True))
             ]
-        chosen, sure = claimed, told
+        chosen, sure = claimed, before_unknown_words(head, form, claimed, told)
         if not _is_in_order(head, form, chosen):
             # By their figures alone columns of one maximum are any of each other.
             sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -27,6 +28,8 @@ _WORSE = 0.8
 _NAMES = ("ten co quan", "ten don vi")
 """Where no column counts the rows, the names' own head opens the line."""
 _CLAIMED = "\0"
+# More letters than damage leaves of the words of a column.
+_OTHERS = re.compile(rf"(?:[a-z][^{_CLAIMED}a-z]*){{14,}}")
 _LONGER = 2
 """Letters that words may have more than the label that they are like."""
 
@@ -84,6 +87,38 @@ def as_claimed(
     return ordered, [True] * len(columns)
 
 
+def before_unknown_words(
+    head: Head, form: Form, chosen: Sequence[int], sure: Sequence[bool]
+) -> list[bool]:
+    """Return which columns are certain where a damaged line has words for still another one.
+
+    Only those are that stand before it, as the line names them: all others may be moved by one.
+
+    Parameters
+    ----------
+    head : Head
+    form : Form
+    chosen : sequence of int
+        For each column its place in the form, -1 for one that the form does not know.
+    sure : sequence of bool
+        Whether each is certain otherwise.
+    """
+    line = _only_line(head) if head.damaged and -1 not in chosen else ""
+    options = [form.columns[pick] for pick in chosen if pick >= 0]
+    places, left = _claimed(line, options, _NEAR_DAMAGED)
+    first = min((place for place in places if place is not None), default=len(left))
+    others = _OTHERS.search(left, first)
+    if others is None:
+        return list(sure)
+    claims = zip(places, chosen, strict=True)
+    told = [pick for place, pick in sorted((p, c) for p, c in claims if p is not None)
+            if place < others.start()]  # fmt: skip
+    return [
+        own and told[at : at + 1] == [pick]
+        for at, (own, pick) in enumerate(zip(sure, chosen, strict=True))
+    ]
+
+
 def _only_line(head: Head) -> str:
     """Return the folded line that holds all heads, ``""`` for a torn or damaged head."""
     words = [line for line in head.lines if not _is_of_numbers(line)]
@@ -123,6 +158,13 @@ def _claims(
     "Tỷ lệ nộp hồ sơ trực tuyến" resembles the labels of two columns, but is the head of one: the
     label most like it claims the words, and the other column must find others.
     """
+    return _claimed(line, options, near_enough)[0]
+
+
+def _claimed(
+    line: str, options: Sequence[FormColumn], near_enough: float
+) -> tuple[list[int | None], str]:
+    """Return what :func:`_claims` does, and the line with the claimed words struck out."""
     text = line.replace(" ", "")
     found: dict[int, int] = {}
     while len(found) < len(options):
@@ -140,7 +182,7 @@ def _claims(
         _, _, place, start, end = max(bids, key=lambda bid: (bid[0], bid[1], -bid[2]))
         found[place] = start
         text = text[:start] + _CLAIMED * (end - start) + text[end:]
-    return [found.get(place) for place in range(len(options))]
+    return [found.get(place) for place in range(len(options))], text
 
 
 def _nearest_words(label: str, text: str, near: float) -> ScoreAlignment | None:
