@@ -27,8 +27,15 @@ from helpers.repair.dossiers import settle_dossiers
 from helpers.repair.findings import Findings
 from helpers.repair.identity import territory_level, territory_name
 from helpers.repair.naming import Gazetteer, NamedRow, name_rows
-from helpers.repair.opening import head_of, refuse_more_figures, refuse_unrelated, units_of
+from helpers.repair.opening import (
+    head_of,
+    other_days_of,
+    refuse_more_figures,
+    refuse_unrelated,
+    units_of,
+)
 from helpers.repair.order_of_rows import settle_by_order
+from helpers.repair.other_days import OtherDays
 from helpers.repair.prose.reading import Surroundings, figures_of_prose
 from helpers.repair.prose.subjects import Names
 from helpers.repair.settled import SettledDispatch
@@ -95,12 +102,13 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     prose = tuple(paragraphs(document.lines, taken))
     statements = tuple(find_statements(prose))
     surroundings = Surroundings(head, Names(units, index), _tops(tables), damaged)
+    others = OtherDays(territories=other_days_of(head))
     return SettledDispatch(
         document=document,
         head=head,
         prose=prose,
         tables=tables,
-        lists=tuple(settle_dossiers(codes, index)),
+        lists=tuple(settle_dossiers(codes, index, others, not damaged)),
         statements=statements,
         figures=tuple(figures_of_prose(statements, surroundings)),
         unread=unread,
@@ -114,7 +122,11 @@ def _named(
 ) -> list[list[NamedRow]]:
     """Return the rows of each table with official units and true ordinals."""
     gazetteer = Gazetteer(
-        index, department_index(), territory_name(head), territory_level(head), whole
+        index,
+        OtherDays(department_index(), other_days_of(head)),
+        territory_name(head),
+        territory_level(head),
+        whole,
     )
     named = [name_rows(grid, gazetteer) for grid in grids]
     return named if whole else settle_by_order(named, index)

@@ -14,6 +14,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.names import NameIndex
 from helpers.repair.measures import Setting
 from helpers.repair.ordinals import Ordinal, settle_ordinals
+from helpers.repair.other_days import OtherDays
 from helpers.repair.units import ResolvedUnit, resolve_units
 
 _TORN = 1
@@ -75,7 +76,12 @@ class DossierList:
         ]
 
 
-def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[DossierList]:
+def settle_dossiers(
+    codes: Sequence[ListedCode],
+    index: NameIndex,
+    others: OtherDays,
+    whole: bool = False,
+) -> list[DossierList]:
     """Gather codes under their units and mark those listed twice.
 
     Parameters
@@ -84,6 +90,10 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
         In document order.
     index : NameIndex
         The units of the day.
+    others : OtherDays
+        Territories that were not of the day.
+    whole : bool, optional
+        Whether the text was not damaged in reading: then a name means what it says.
     """
     groups = _joined(
         [
@@ -93,7 +103,7 @@ def settle_dossiers(codes: Sequence[ListedCode], index: NameIndex) -> list[Dossi
         index,
     )
     names = [max((code.heading for code in run), key=index.best) for run in groups]
-    units = resolve_units(names, [""] * len(names), index, NameIndex(()))
+    units = resolve_units(names, [""] * len(names), index, others, whole)
     lists = []
     for run, unit in zip(groups, units, strict=True):
         first_at: dict[str, int] = {}

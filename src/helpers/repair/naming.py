@@ -10,6 +10,7 @@ from itertools import groupby
 from helpers.extraction.grid import Grid, GridRow
 from helpers.extraction.names import NameIndex
 from helpers.repair.ordinals import Ordinal, settle_ordinals
+from helpers.repair.other_days import OtherDays
 from helpers.repair.units import ResolvedUnit, resolve_units
 
 _NOTE_MARK = re.compile(r"(?<=\w)\s*\(?[*†‡¹²³]{1,3}\)?$")
@@ -26,8 +27,8 @@ class Gazetteer:
     ----------
     current : NameIndex
         The units of the day.
-    ever : NameIndex
-        Departments of any day: a match there alone is a unit that was gone.
+    ever : OtherDays
+        What was not there on the day, but before or after.
     territory, level : str
         Name and level of the territory that totals and averages stand for.
     whole : bool
@@ -35,7 +36,7 @@ class Gazetteer:
     """
 
     current: NameIndex
-    ever: NameIndex
+    ever: OtherDays
     territory: str
     level: str
     whole: bool = False
@@ -104,7 +105,13 @@ def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
     names = [_NOTE_MARK.sub("", row.name) for row in plain]
     sections = [row.section for row in plain]
     resolved = iter(
-        resolve_units(names, sections, gazetteer.current, gazetteer.ever, gazetteer.whole)
+        resolve_units(
+            names,
+            sections,
+            gazetteer.current,
+            gazetteer.ever,
+            gazetteer.whole,
+        )
     )
     whole = ResolvedUnit(gazetteer.territory, gazetteer.level, True)
     units = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -16,6 +16,7 @@ from helpers.extraction.rows import parse_row
 from helpers.extraction.table_rows import Table
 from helpers.reading import Document
 from helpers.reference import MERGER, Unit, communes, departments, districts
+from helpers.repair.other_days import units_of_other_days
 from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
@@ -65,6 +66,11 @@ def units_of(head: Head) -> list[Unit]:
     on = day_of(head.period)
     place = head.province
     return [*departments(on, place), *districts(place, on), *communes(place, on)]
+
+
+def other_days_of(head: Head) -> Mapping[str, Unit]:
+    """Return the territories of the province that were not of the day, by kind and name."""
+    return units_of_other_days(head.province, day_of(head.period))
 
 
 def refuse_unrelated(document: Document, path: Path, head: Head, figures: bool) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.extraction.folding import fold, guessed_letters
 from helpers.extraction.names import KNOWN, Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
 from helpers.extraction.syllables import is_syllable
+from helpers.reference import Unit
 from helpers.repair.assignment import Assignment, assign
 from helpers.repair.levels import levels as known_levels
+from helpers.repair.other_days import OtherDays, named_to_the_letter
 from helpers.repair.shapes import nearest_by_shape
 from helpers.vietnamese import strip_marks
 
@@ -55,6 +57,8 @@ class ResolvedUnit:
         Whether another row of the table plainly names the same unit.
     exact : bool
         Whether the name was printed without damage.
+    days : str
+        From when to when a unit of other days existed, ``""`` for one of the day.
     """
 
     name: str
@@ -64,13 +68,14 @@ class ResolvedUnit:
     gone: bool = False
     repeated: bool = False
     exact: bool = False
+    days: str = ""
 
 
 def resolve_units(
     printed: Sequence[str],
     levels: Sequence[str],
     index: NameIndex,
-    others: NameIndex,
+    others: OtherDays,
     whole: bool = False,
 ) -> list[ResolvedUnit]:
     """Resolve the names of one table, each unit to at most one row.
@@ -83,16 +88,18 @@ def resolve_units(
         The level that the section of the row says, ``""`` where it says none.
     index : NameIndex
         The units of the day.
-    others : NameIndex
-        Units that existed shortly before or after: a match there is named as gone.
+    others : OtherDays
+        Units that existed shortly before or after.
     whole : bool, optional
         Whether the text was not damaged in reading: then a name means what it says.
     """
     assignment = assign(printed, levels, index)
     resolved: list[ResolvedUnit] = []
     for row, name in enumerate(printed):
-        unit = _gone(name, assignment.taken.get(row), others) or _known(
-            row, name, assignment, whole
+        unit = (
+            _of_another_day(name, others.territories)
+            or _gone(name, assignment.taken.get(row), others.departments)
+            or _known(row, name, assignment, whole)
         )
         if unit is None:
             level = levels[row] or (resolved[-1].level if resolved else "")
@@ -162,6 +169,14 @@ def _is_contested(unit: ResolvedUnit, chosen: Candidate | None, meant: dict[str,
     return (
         not settled and chosen is not None and meant.get(unit.name, 0.0) >= chosen.score - _NO_LESS
     )
+
+
+def _of_another_day(name: str, units: Mapping[str, Unit]) -> ResolvedUnit | None:
+    unit = named_to_the_letter(name, units)
+    if unit is None:
+        return None
+    days = "–".join(f"{day:%d/%m/%Y}" if day else "" for day in (unit.valid_from, unit.valid_to))
+    return ResolvedUnit(unit.name, unit.level, True, exact=True, days=days)
 
 
 def _gone(name: str, chosen: Candidate | None, others: NameIndex) -> ResolvedUnit | None:

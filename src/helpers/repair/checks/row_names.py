@@ -46,6 +46,9 @@ def check_name(row: RepairedRow, period: str, damaged: bool, findings: Findings)
         problem = Problem("unit", "medium", "source", "unit_gone", printed, unit.name)
         until = _last_day(unit.name)
         findings.add(problem, row.line, unit=unit.name, period=period, until=until)
+    elif unit.days:
+        problem = Problem("unit", "low", "source", "unit_of_other_days", printed, unit.name)
+        findings.add(problem, row.line, unit=unit.name, period=period, days=unit.days)
     elif unit.repeated:
         problem = Problem("duplicate", "high", "source", "unit_twice", printed, unit.name)
         findings.add(problem, row.line, unit=unit.name)
