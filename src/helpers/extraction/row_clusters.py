@@ -102,11 +102,15 @@ def _together(
 
 
 def _is_counted_next(line: Line, cluster: Sequence[RowText], row: RowText) -> bool:
-    """Tell whether a numbered line goes on counting rows, its figures on the line below it."""
+    """Tell whether a numbered line goes on counting rows, its figures lost or on the line below."""
     number = _NUMBER.match(line.text)
     above = cluster[-1].ordinal
     counted = number is not None and above.isdecimal() and int(number[1]) == int(above) + 1
-    return counted and row.line == line.number + 1 and not row.name
+    below = row.line == line.number + 1 and not row.name
+    following = (
+        row.ordinal.isdecimal() and number is not None and int(row.ordinal) == int(number[1]) + 1
+    )
+    return counted and (below or following)
 
 
 def _is_title(line: Line) -> bool:
