@@ -185,3 +185,33 @@ def test_words_for_another_column_leave_none_behind_it_certain() -> None:
     cleaned = clean(letter("\n".join(["Phu luc I", head, *rows])))
     sure = cleaned.measures[cleaned.measures["status"] != "doubtful"]
     assert set(sure["indicator"]) == {"overdue_dossiers", "submitted_online_rate"}
+
+
+def test_a_damaged_head_of_names_on_a_line_of_its_own_opens_the_head_above_a_block() -> None:
+    lines = ["Tf", "Bon vi", "Téng sO ho so xr ly qua han", "Mic dé hai long (%)",
+             "Ty l¢ ho so nop truc tuyén (%)", "I", "Cac s¢, ban, nganh tinh"]  # fmt: skip
+    for number, name in enumerate(OFFICES, start=1):
+        lines += [f"0{number}", f"So {name}", str(17 * number), f"3{number},3", f"7{number},9"]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "overdue_dossiers": "17",
+        "satisfaction_rate": "31.3",
+        "submitted_online_rate": "71.9",
+    }
+
+
+def test_a_line_that_opens_a_head_is_no_row_that_lost_its_figures() -> None:
+    lines = (
+        "STT | Pon vi I Tién do giai quyét hd so (20 diém) | Mtc dé hai long (18) | Tong (100)",
+        *(f"{n} | So {name} | 1{n},71 | 1{n},20 | 9{n},11" for n, name in enumerate(OFFICES, 1)),
+    )
+    text = letter(
+        *DAMAGED,
+        "Phu luc 3",
+        *lines,
+        province="tỉnh Hà Giang",
+        period="tháng 9 năm 2024",
+        signed="ngày 08 tháng 10 năm 2024",
+    )
+    cleaned = clean(text)
+    assert set(cleaned.measures["indicator"]) == {"progress", "satisfaction", "total"}

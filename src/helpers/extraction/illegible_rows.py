@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.row_tests import kind_of_row
 from helpers.extraction.row_text import RowText, cells_of_width, split_cells
-from helpers.extraction.table_frame import says_heads
+from helpers.extraction.table_frame import opens_head, says_heads
 from helpers.extraction.tokens import token_of
 from helpers.reading import Line
 
@@ -50,7 +50,7 @@ def with_illegible_rows(
 
     def read(number: int) -> RowText | None:
         line = lines[number - 1]
-        if says_heads(line.text):
+        if says_heads(line.text) or opens_head(line):
             return None
         row = _in_cells(line, shape, index) if shape else _in_words(line, index)
         if row is None or (row.ordinal and row.ordinal in ordinals):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from helpers.extraction.captions import has_decimals
 from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.placing import Extent, extents_of_line
 from helpers.extraction.sections import section_level
@@ -64,7 +65,9 @@ def count_laid_out(region: Sequence[Line], extents: Sequence[Extent]) -> int:
     count, columns = 0, 0
     number = region[below - 1].number + 1 if below else 0
     for line in reversed(region[:below]):
-        if line.number != number - 1 or not _stands_above(line.text, extents):
+        above = line.number == number - 1 and _stands_above(line.text, extents)
+        # Half of a row that broke is no head.
+        if not above or has_decimals(line.text):
             break
         groups = extents_of_line(line.text)
         words = [line.text[start:end] for start, end in groups]

@@ -28,6 +28,7 @@ LONG_PROSE = 95
 _LONGEST_CELL = 40
 _LONGEST_NUMERAL = 4
 _OPENS_NAME = "ubnd "
+_NUMERAL_ALONE = re.compile(r"\s*[IVX]{1,4}[.)]?\s*")
 _NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _MOSTLY = 0.8
 _DAMAGED = 0.5
@@ -79,7 +80,12 @@ def _above_sections(head: Sequence[Line]) -> list[Line]:
     below = (
         n
         for n, line in enumerate(head)
-        if n > words and (_heads_block(line) or fold(line.text).startswith(_OPENS_NAME))
+        if n > words
+        and (
+            _heads_block(line)
+            or fold(line.text).startswith(_OPENS_NAME)
+            or _NUMERAL_ALONE.fullmatch(line.text)
+        )
     )
     return list(head[words : next(below, len(head))])
 
@@ -123,12 +129,17 @@ def _celled(region: Sequence[Line], width: int) -> int:
     for line in reversed(region):
         cells = split_cells(line.text) or []
         rule = is_rule(line.text) or NUMBERING.match(line.text)
-        figures = sum(decimals_of(cell) > 0 or cell.endswith("%") for cell in cells)
-        if not rule and (not 3 <= len(cells) <= width or 2 * figures > len(cells) - 2):
+        if not rule and (not 3 <= len(cells) <= width or are_figures(cells)):
             break
         count += 1
         words += not rule and sum(any(map(str.isalpha, cell)) for cell in cells) * 2 >= len(cells)
     return count if words else 0
+
+
+def are_figures(cells: Sequence[str]) -> bool:
+    """Tell whether most of the cells of a line are figures with decimals, or shares."""
+    figures = sum(decimals_of(cell) > 0 or cell.endswith("%") for cell in cells)
+    return 2 * figures > len(cells) - 2
 
 
 def opens_head(line: Line) -> bool:
@@ -136,12 +147,12 @@ def opens_head(line: Line) -> bool:
     bare = plain(line.text)
     if HEAD_MARK.search(bare):
         return True
-    cells = split_cells(line.text) or []
+    cells = split_cells(line.text) or [line.text]
     if any(role_of(fold(cell)) == "name" for cell in cells):
         return True
     maxima = MAXIMUM.findall(bare)
     return bool(_NAME_HEAD.match(bare)) and (
-        len(cells) >= 2
+        len(cells) > 1
         or len(bare) <= LONG_PROSE
         or len(maxima) >= 2
         or says_heads(line.text, _DAMAGED if bare.startswith("ten ") else _MOSTLY)

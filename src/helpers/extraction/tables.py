@@ -42,6 +42,7 @@ from helpers.extraction.table_frame import (
     HEAD_WORDS,
     LONG_PROSE,
     MOST_HEAD_LINES,
+    are_figures,
     frame_above,
     says_heads,
 )
@@ -213,7 +214,9 @@ def _repeated_heads(
     copies: list[list[Line]] = []
     for number in repeats:
         cells = split_cells(lines[number - 1].text) or []
-        if width >= 3 and 3 <= len(cells) <= width and not is_rule(lines[number - 1].text):
+        # Half of a row that broke is no head.
+        told = 3 <= len(cells) <= width and not are_figures(cells)
+        if width >= 3 and told and not is_rule(lines[number - 1].text):
             if copies and number - copies[-1][-1].number <= 2:
                 copies[-1].append(lines[number - 1])
             else:
