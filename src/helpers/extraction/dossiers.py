@@ -31,7 +31,16 @@ _COUNTED = re.compile(r"^(?:(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)|\d{1,3}\s+(?=
 # "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
 _COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*$")
 _OF_HEADS = frozenset(("stt", "tt", "ma", "ho", "so", "qua", "han"))
+_BULLETS = " -–—+•*;,.)"
+_BEHIND_NAME = re.compile(r"\s*[:(]|\s+(?:có|gồm|còn|với|là|co|gom|con|voi|la)\s")
+_NUMBER_BEHIND = re.compile(r"\s\d{1,4}$")
+# A code that breaks off at the end of a line, and the rest of it.
+_BROKEN = re.compile(r"H\d{2}(?:\.\d{2,3}){0,3}\s?-(?:\s?\d{6}\s?-)?\s*$")
+_REST = re.compile(r"\s*((?:\d{6}\s?-\s?)?\d{4,7})(?!\w)")
+_LONGEST_LINE = 4_000
 _LONGEST_HEADING = 90
+_NEAR_LINES = 3
+"""How many lines above a code a unit may stand whose name is not whole."""
 _EXACT = 97.0
 
 
@@ -82,36 +91,48 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
     found: list[ListedCode] = []
     heading, heading_line = "", 0
     gap: list[Line] = []
-    for line in lines:
-        match = _LIKE_CODE.search(line.text[:400]) if "-" in line.text or "–" in line.text else None
-        if match is None:
+    for place, line in enumerate(lines):
+        text = _whole_text(lines, place)
+        codes = list(_LIKE_CODE.finditer(text)) if "-" in text or "–" in text else []
+        if not codes:
             if line.text.strip():
                 gap.append(line)
             continue
-        before, after = line.text[: match.start()], line.text[match.end() :]
-        beside = _torn_unit(gap, line, before, index)
-        beside = beside or _unit_beside(before, index) or _unit_beside(after, index)
-        named = _heading(gap, index) or _unknown_heading(gap, before)
-        if beside and beside != heading:
-            heading, heading_line = beside, line.number
-        elif named is not None and not beside:
-            bare = without_numeral(_COUNTED.sub("", named.text))
-            heading, heading_line = bare.strip(" \t|"), named.number
-        gap = []
-        ordinal = _ORDINAL.match(before.replace("\t", " ").split("  ")[0].strip() + " ")
-        ordinal = ordinal or _FIRST.match(before)
-        found.append(
-            ListedCode(
-                heading,
-                heading_line,
-                ordinal[1] if ordinal else "",
-                _normal(match[1]),
-                match[1],
-                line.number,
-                line.page,
+        end = 0
+        for match in codes:
+            before = text[end : match.start()]
+            after = text[match.end() :] if len(codes) == 1 else ""
+            beside = _torn_unit(gap, line, before, index)
+            beside = beside or _unit_beside(before, index) or _unit_beside(after, index)
+            named = _heading(gap, index) or _unknown_heading(gap, before)
+            if beside and beside != heading:
+                heading, heading_line = beside, line.number
+            elif named is not None and not beside:
+                bare = without_numeral(_COUNTED.sub("", named.text))
+                heading, heading_line = bare.strip(" \t|"), named.number
+            # What opens a line with several codes counts the units, not them.
+            ordinal = _ordinal(before) if len(codes) == 1 else ""
+            code = _normal(match[1])
+            found.append(
+                ListedCode(heading, heading_line, ordinal, code, match[1], line.number, line.page)
             )
-        )
+            gap, end = [], match.end()
     return found
+
+
+def _whole_text(lines: Sequence[Line], place: int) -> str:
+    """Return a line, with the rest of a code that breaks off at its end from the line below."""
+    text = lines[place].text[:_LONGEST_LINE]
+    if _BROKEN.search(text) and place + 1 < len(lines):
+        rest = _REST.match(lines[place + 1].text)
+        return f"{text.rstrip()}{rest[1]}" if rest else text
+    return text
+
+
+def _ordinal(before: str) -> str:
+    found = _ORDINAL.match(before.replace("\t", " ").split("  ")[0].strip() + " ")
+    found = found or _FIRST.match(before)
+    return found[1] if found else ""
 
 
 def lines_of_lists(codes: Sequence[ListedCode], index: NameIndex) -> set[int]:
@@ -134,33 +155,40 @@ def _torn_unit(gap: Sequence[Line], line: Line, before: str, index: NameIndex) -
 
 def _words_beside(text: str) -> str:
     """Return the words that share the line with a code, its ordinal left out."""
-    return without_numeral(_FIRST.sub("", text.replace("\t", " "), count=1)).strip(" |:-\t")
+    bare = text.replace("\t", " ").lstrip(_BULLETS)
+    return without_numeral(_FIRST.sub("", bare, count=1)).strip(" |:-–;,.\t")
 
 
 def _unit_beside(text: str, index: NameIndex) -> str:
     """Return the unit that shares the line with a code, ``""`` if none does."""
     words = _words_beside(text)
-    letters = sum(sign.isalpha() for sign in words)
-    if letters < 4 or len(words) > _LONGEST_HEADING or index.best(words) < KNOWN:
+    # "Sở Y tế (03 hồ sơ):", "Sở Y tế có 03 hồ sơ, gồm", in a table "Sở Y tế", "3".
+    named = _NUMBER_BEHIND.sub("", _BEHIND_NAME.split(words, maxsplit=1)[0]).strip(" |:-–\t")
+    best = max((named, words), key=index.best)
+    letters = sum(sign.isalpha() for sign in best)
+    if letters < 4 or len(best) > _LONGEST_HEADING or index.best(best) < KNOWN:
         return ""
-    return words
+    return best
 
 
 def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:
     """Return the line above a code that names a unit, the nearest one."""
-    for line in reversed(gap[-12:]):
+    for far, line in enumerate(reversed(gap[-12:])):
         text = _title(line)
+        needed = KNOWN if far < _NEAR_LINES else _EXACT
         if not text or len(text) > _LONGEST_HEADING or section_level(text):
             continue
         for part in dict.fromkeys((_COUNTED.sub("", text), without_numeral(text), text)):
-            if len(part) >= 4 and index.best(part) >= KNOWN and not _is_head(part):
+            if len(part) >= 4 and index.best(part) >= needed and not _is_head(part):
                 return replace(line, text=part)
     return None
 
 
 def _title(line: Line) -> str:
     """Return the words of a line that may name a unit, without a count of its dossiers."""
-    return _COUNT_BEHIND.sub("", without_markup(line.text).replace("\t", " ")).strip(" |:")
+    return _COUNT_BEHIND.sub("", without_markup(line.text).replace("\t", " ")).strip(
+        f"{_BULLETS}|:"
+    )
 
 
 def _unknown_heading(gap: Sequence[Line], before: str) -> Line | None:
