@@ -33,6 +33,7 @@ _COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*
 _OF_HEADS = frozenset(("stt", "tt", "ma", "ho", "so", "qua", "han"))
 _BULLETS = " -–—+•*;,.)"
 _BEHIND_NAME = re.compile(r"\s*[:(]|\s+(?:có|gồm|còn|với|là|co|gom|con|voi|la)\s")
+_STATED = re.compile(r"(?<![\w.,])(\d{1,4})\s*(?:hồ sơ|hs)\b|[\t|]\s*(\d{1,4})\s*[\t|]\s*$", re.I)
 _NUMBER_BEHIND = re.compile(r"\s\d{1,4}$")
 # A code that breaks off at the end of a line, and the rest of it.
 _BROKEN = re.compile(r"H\d{2}(?:\.\d{2,3}){0,3}\s?-(?:\s?\d{6}\s?-)?\s*$")
@@ -49,7 +50,8 @@ class ListedCode:
     """One line of a list of codes.
 
     ``heading`` is the text of the line that names the unit, ``heading_line`` its number; ``code``
-    is in normal form where it can be, ``printed`` as it stood.
+    is in normal form where it can be, ``printed`` as it stood; ``stated`` is the number of its
+    dossiers that stands beside the unit, ``""`` for none.
     """
 
     heading: str
@@ -59,6 +61,7 @@ class ListedCode:
     printed: str
     line: int
     page: int | None
+    stated: str = ""
 
     @property
     def whole(self) -> bool:
@@ -89,7 +92,7 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
         The units that may be named.
     """
     found: list[ListedCode] = []
-    heading, heading_line = "", 0
+    heading, heading_line, stated = "", 0, ""
     gap: list[Line] = []
     for place, line in enumerate(lines):
         text = _whole_text(lines, place)
@@ -106,15 +109,18 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
             beside = beside or _unit_beside(before, index) or _unit_beside(after, index)
             named = _heading(gap, index) or _unknown_heading(gap, before)
             if beside and beside != heading:
-                heading, heading_line = beside, line.number
+                heading, heading_line, stated = beside, line.number, _stated(before)
             elif named is not None and not beside:
                 bare = without_numeral(_COUNTED.sub("", named.text))
                 heading, heading_line = bare.strip(" \t|"), named.number
+                stated = _stated(lines[named.number - 1].text)
             # What opens a line with several codes counts the units, not them.
             ordinal = _ordinal(before) if len(codes) == 1 else ""
             code = _normal(match[1])
             found.append(
-                ListedCode(heading, heading_line, ordinal, code, match[1], line.number, line.page)
+                ListedCode(
+                    heading, heading_line, ordinal, code, match[1], line.number, line.page, stated
+                )
             )
             gap, end = [], match.end()
     return found
@@ -127,6 +133,12 @@ def _whole_text(lines: Sequence[Line], place: int) -> str:
         rest = _REST.match(lines[place + 1].text)
         return f"{text.rstrip()}{rest[1]}" if rest else text
     return text
+
+
+def _stated(text: str) -> str:
+    """Return the number of dossiers that a text states beside a unit, ``""`` if it does not."""
+    found = _STATED.search(text)
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def _ordinal(before: str) -> str:

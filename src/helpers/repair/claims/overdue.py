@@ -150,7 +150,10 @@ def counts_against_lists(dispatch: SettledDispatch, findings: Findings) -> list[
 
 
 def _stated_counts(dispatch: SettledDispatch) -> list[tuple[str, Cell, int]]:
-    """Return unit, count and line of each unit's overdue dossiers: of tables, else of the prose."""
+    """Return unit, count and line of each unit's overdue dossiers.
+
+    Those of tables, else of the prose, and for units that neither names those beside its list.
+    """
     rows = [
         (row.named.unit.name, cell, row.line)
         for row in dispatch.unit_rows
@@ -161,7 +164,14 @@ def _stated_counts(dispatch: SettledDispatch) -> list[tuple[str, Cell, int]]:
         for figure in dispatch.figures
         if figure.statement.kind == "unit_count"
     ]
-    return rows or said
+    known = rows or said
+    named = {unit for unit, _, _ in known}
+    listed = [
+        (one.unit.name, Cell(Decimal(first.stated), "printed", first.stated), first.heading_line)
+        for one in dispatch.lists
+        if one.unit.name not in named and (first := one.codes[0]).stated
+    ]
+    return known + listed
 
 
 def _are_whole(lists: Sequence[DossierList], cell: Cell, dispatch: SettledDispatch) -> bool:
