@@ -153,3 +153,11 @@ def test_a_damaged_class_in_a_column_of_classes_is_one_of_them() -> None:
 def test_thousands_of_lines_of_a_cell_each_come_to_an_end(cells: tuple[str, ...]) -> None:
     lines = [Line(number + 1, cells[number % len(cells)]) for number in range(16_000)]
     assert len(join_parted_columns(lines)) == len(lines)
+
+
+def test_the_last_page_may_hold_two_rows_of_figures_apart_from_their_names() -> None:
+    lines = [*HEADS[:2], "", *(f"{n} {row[0]}" for n, row in enumerate(SCORES, 1)), ""]
+    lines += [*HEADS[2:], "", *(" ".join(row[1:]) for row in SCORES), "", ""]
+    lines += ["5 Sở Xây dựng", "6 Sở Ngoại vụ", "", "16,5 14 60,25", "15 13,5 58", ""]
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert figure(cleaned, "Sở Ngoại vụ", "satisfaction").value == Decimal("13.5")

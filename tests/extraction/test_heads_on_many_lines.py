@@ -123,3 +123,29 @@ def test_pieces_of_heads_that_gaps_do_not_align_are_laid_by_their_words() -> Non
     cleaned = clean(letter("Phụ lục I", *head, *rows))
     for row in ROWS:
         assert values(cleaned, row[0]) == expected(row)
+
+
+def test_a_misread_ordinal_moves_no_cell_that_stands_on_a_line_of_its_own() -> None:
+    head = [
+        "TT",
+        "Tên đơn vị",
+        "Tiến độ giải quyết (20)",
+        "Mức độ hài lòng (18)",
+        "Tổng điểm (100)",
+    ]
+    names = ("Sở Nội vụ", "Sở Y tế", "Sở Tư pháp", "Sở Tài chính", "Sở Xây dựng", "Sở Ngoại vụ")
+    lines = list(head)
+    for ordinal, name in zip(("1", "2", "33", "4", "5", "6"), names, strict=True):
+        lines += [ordinal, name, "18,5", f"1{ordinal[0]},25", f"8{ordinal[0]},5"]
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert [str(figure(cleaned, name, "progress").value) for name in names] == ["18.5"] * 6
+    assert units(cleaned) == list(names)
+
+
+def test_committees_torn_from_their_names_are_rows_of_a_table() -> None:
+    rows = []
+    for number, name in enumerate(("xã Đạ Huoai", "xã Đức Trọng", "xã Di Linh"), 1):
+        rows += [f"{number} Ủy ban nhân dân 18 19,{number} 9{3 - number},5", name]
+    head = "5TT don vi Mức độ hài lòng (18) Tiến độ giải quyết (20) Tổng điểm (100)"
+    cleaned = clean(letter("Phụ lục I", head, *rows))
+    assert units(cleaned) == ["UBND xã Đạ Huoai", "UBND xã Đức Trọng", "UBND xã Di Linh"]

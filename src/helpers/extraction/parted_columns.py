@@ -149,7 +149,6 @@ def _counts_next_page(column: Sequence[Line]) -> bool:
 def _is_table(names: RowNames, ordinals: Sequence[Line], columns: Columns, width: int) -> bool:
     """Tell whether names and figures that are as many are a table, and no chance."""
     counted = bool(ordinals) or counts_up([parted(line.text)[0] for line in names.lines])
-    found = len(columns.cells) + 1 + counted
     above = [head[-1] for head in columns.heads if head]
     if _count_units(above) > max(1, _count_units(names.lines)):
         # Units stand above the figures: these are rows one below the other, and the names heads.
@@ -159,7 +158,9 @@ def _is_table(names: RowNames, ordinals: Sequence[Line], columns: Columns, width
         return False
     if names.rows < _FEWEST_ROWS:
         # The last page of a table may hold a row or two.
-        return counted and found == width
+        return counted and width == max(
+            len(cells) for _, cells in rows_of(names, ordinals, columns)
+        )
     return counted or bool(names.heads) or len(columns.cells) > 1
 
 

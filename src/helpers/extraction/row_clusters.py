@@ -24,6 +24,9 @@ from helpers.reading import Line
 
 _MAX_GAP = 18
 _NUMBER = re.compile(r"\W*(\d{1,3})[.)]")
+_SURE = 2
+"""How many rows that name units make a table."""
+_LONGEST_NAME = 60
 _SHORTEST_TITLE = 16
 _CAPITALS = 0.75
 _SEVERAL = 4
@@ -61,9 +64,22 @@ def is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex
     ]
     headed = any(HEAD_MARK.search(text) for text in above)
     counted = sum(bool(row.ordinal) for row in cluster)
-    if sure >= 2 or (special >= 2 and len(cluster) >= 2):
+    sure = sure if sure >= _SURE else sure + _count_torn(known, lines, index)
+    if sure >= _SURE or (special >= _SURE and len(cluster) >= _SURE):
         return True
     return headed and (sure == 1 or (counted >= 3 and counted * 2 > len(cluster)))
+
+
+def _count_torn(rows: Sequence[RowText], lines: Sequence[Line], index: NameIndex) -> int:
+    """Count the rows that name a unit together with the line below, the second half of its name."""
+    own = {row.line for row in rows}
+    joined = (
+        f"{row.name} {lines[row.line].text.strip()}"
+        for row in rows
+        if row.ordinal and row.figures >= _SURE
+        if row.line < len(lines) and row.line + 1 not in own
+    )
+    return sum(len(name) <= _LONGEST_NAME and index.best(name) >= KNOWN for name in joined)
 
 
 def _together(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -293,7 +294,12 @@ def _numbered(runs: Sequence[Run], usual: int) -> int:
     pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
     # Between two rows that are whole some may be damaged.
     rising = sum(a < b <= a + _MOST_LOST for a, b in pairs)
-    if 2 * len(pairs) < len(numbers) - 1 or not pairs or rising < _MOSTLY * len(pairs):
+    # One ordinal that was misread breaks two pairs, but moves no other from its place.
+    steps = Counter(number - place for place, number in enumerate(numbers) if number is not None)
+    placed = max(steps.values(), default=0) >= max(_FEWEST_ROWS, _MOSTLY * steps.total())
+    if 2 * len(pairs) < len(numbers) - 1 or not pairs:
+        return 0
+    if rising < _MOSTLY * len(pairs) and not placed:
         return 0
     return int(numbers[0] != 1 or len(runs[-1].lines) == usual - 1)
 
