@@ -82,6 +82,7 @@ class Quantity:
     measure: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    never: tuple[str, ...] = ()
 
 
 @cache
@@ -93,6 +94,7 @@ def quantities() -> tuple[Quantity, ...]:
             entry["kind"], entry["quantity"], entry["indicator"], entry["measure"],
             tuple(fold(words) for words in entry.get("before", ())),
             tuple(fold(words) for words in entry.get("after", ())),
+            tuple(fold(words) for words in entry.get("never", ())),
         )
         for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
     )  # fmt: skip

@@ -98,7 +98,7 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         precedes = not known.before or any(
             says(s.before[-_NEAR_WORDS:], words) for words in known.before
         )
-        if follows and precedes:
+        if follows and precedes and not any(says(s.after, words) for words in known.never):
             return _named(s, known)
     if _DOSSIERS.match(first) and s.before:
         return replace(

@@ -1,0 +1,42 @@
+"""Overdue dossiers that a sentence counts unit by unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.dispatches import clean, letter
+
+COUNTS = {"Sở Tài chính": 5, "Sở Y tế": 4, "UBND xã Đức Trọng": 3}
+
+
+def overdue(*body: str) -> dict[str, float]:
+    """Return the sure counts of overdue dossiers by unit, those of the province left out."""
+    rows = clean(letter(*body)).measures.query("indicator == 'overdue_dossiers'")
+    return {
+        row["unit"]: row["value"]
+        for row in rows.to_dict("records")
+        if row["status"] == "printed" and not row["unit"].startswith("tỉnh")
+    }
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["{} {} hồ sơ", "{}: {} hồ sơ", "{} ({} hồ sơ)", "{} có {} hồ sơ", "{} còn {} hồ sơ quá hạn"],
+)
+def test_units_counted_after_what_is_counted_have_that_many(item: str) -> None:
+    items = ", ".join(item.format(unit, f"{count:02d}") for unit, count in COUNTS.items())
+    assert overdue(f"Trong tháng có 12 hồ sơ quá hạn, trong đó: {items}.") == COUNTS
+    assert overdue("Các đơn vị có hồ sơ quá hạn:", f"- {items}.") == COUNTS
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Y tế tiếp nhận 120 hồ sơ, trong đó 5 hồ sơ quá hạn.",
+        "Không có hồ sơ quá hạn, Sở Y tế đã giải quyết 120 hồ sơ.",
+        "Toàn tỉnh có 12 hồ sơ quá hạn; Sở Y tế tiếp nhận 120 hồ sơ.",
+        "Số hồ sơ quá hạn giảm, Sở Y tế có 120 hồ sơ giải quyết đúng hạn.",
+    ],
+)
+def test_other_dossiers_of_a_sentence_are_not_overdue(sentence: str) -> None:
+    assert 120 not in overdue(sentence).values()
