@@ -8,6 +8,8 @@ import pytest
 
 from helpers.extraction.names import NameIndex
 from helpers.reference import communes, departments, districts
+from helpers.repair.other_days import OtherDays
+from helpers.repair.units import resolve_units
 from tests.cleaning.dispatches import board, clean, figure, letter, units
 
 NOW, BEFORE = date(2025, 8, 31), date(2024, 8, 31)
@@ -107,3 +109,16 @@ def test_units_in_a_list_tell_the_province_of_a_district_that_two_have() -> None
     cleaned = clean(text)
     assert list(cleaned.dispatch["province"]) == ["Cà Mau"]
     assert figure(cleaned, "UBND xã Rạch Chèo", "overdue_dossiers").value == 2
+
+
+def test_in_capitals_too_a_first_letter_may_have_been_a_d_with_its_stroke() -> None:
+    first, *_ = index("Sơn La", BEFORE).candidates("UBND XA PA PO", 1)
+    assert first.unit.name == "UBND xã Đá Đỏ"
+
+
+def test_little_left_of_a_name_does_not_make_a_slightly_nearer_unit_sure() -> None:
+    units_of_day = NameIndex(communes("Tây Ninh", date(2026, 3, 31)))
+    names = ["xã Tân Lập", "x& Ptc Aập", "xã Đức Huệ"]
+    resolved = resolve_units(names, [""] * 3, units_of_day, OtherDays(NameIndex([])))
+    # "Tân Tập" is a letter nearer, but "Đức Lập" alone explains the letters that are there.
+    assert resolved[1].name == "UBND xã Đức Lập"

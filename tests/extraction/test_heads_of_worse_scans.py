@@ -215,3 +215,17 @@ def test_a_line_that_opens_a_head_is_no_row_that_lost_its_figures() -> None:
     )
     cleaned = clean(text)
     assert set(cleaned.measures["indicator"]) == {"progress", "satisfaction", "total"}
+
+
+def test_a_block_in_the_title_of_a_table_does_not_cut_off_its_head() -> None:
+    lines = (
+        "Két qua danh gia Bo chi s phuc vu nguoi dân, doanh nghiép của  cac so, ban,",
+        "nganh, UBND cac huyén, thi xa, thanh phd",
+        "",
+        "| Sb TT | TEN CO QUAN, DON VI | Tht hang |",
+        "|---|---|---|",
+        "| I | Cac s&, ban, nganh |  |",
+        *(f"| {n} | So {name} | {n} |" for n, name in enumerate(OFFICES, 1)),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc III", *lines))
+    assert set(cleaned.measures["indicator"]) == {"tht-hang"}

@@ -19,7 +19,7 @@ from helpers.extraction.syllables import is_syllable
 # The sign in "x&Lai" is a letter of "xã".
 AND_SIGN = re.compile(r"(?<=\w\w)&(?=\w)|(?<=\w) & (?=\w)")
 # Đ is often read as P or B; Ph is a letter of its own.
-_LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9])")
+_LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9]|[AEIOUYÀ-ÝĂƠƯẠ-Ỹ])")
 # "ĐKĐĐ", "VPĐKĐĐ": capitals without a vowel.
 _SHORT_NAME = re.compile(r"\b(VP)?([B-DĐF-HJ-NP-TV-XZ]{4,6})\b")
 _MOST_STROKES = 3

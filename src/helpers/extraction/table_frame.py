@@ -77,10 +77,15 @@ def frame_above(
 def _above_sections(head: Sequence[Line]) -> list[Line]:
     """Return the lines of a head; below the heading of a block stands the first row's name."""
     words = next((n for n, line in enumerate(head) if not _heads_block(line)), len(head))
+    # A title may name a block above the line that opens the head.
+    opened = max(
+        (n for n, line in enumerate(head) if HEAD_MARK.search(plain(line.text))), default=0
+    )
+    opened = max(words, opened)
     below = (
         n
         for n, line in enumerate(head)
-        if n > words
+        if n > opened
         and (
             _heads_block(line)
             or fold(line.text).startswith(_OPENS_NAME)

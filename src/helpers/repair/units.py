@@ -24,6 +24,8 @@ _ACCENTS = 9.0
 _SECOND_BEST = 4.0
 """By how much a name may resemble a unit more that another row was taken for."""
 _GUESSED = 5.0
+_MOSTLY_LEFT = 90.0
+_LESS_LEFT = 0.5
 _EXACT = 97.0
 _DISTINCT = 72.0
 _WIDE_MARGIN = 14.0
@@ -267,6 +269,8 @@ def _is_sure(
     margin = chosen.score - rival.score
     # "Mường B4" may be Bám as well as Bú: a sign that is no letter proves no letter.
     needed = _MARGIN + _GUESSED * min(guessed, 2) * (chosen.score < _EXACT)
+    # The less of a name is left, the less says that it is this one.
+    needed += _LESS_LEFT * max(0.0, _MOSTLY_LEFT - chosen.score)
     return margin >= needed or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
 
 
