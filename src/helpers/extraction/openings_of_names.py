@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -54,6 +55,7 @@ def _with_blank(found: re.Match[str]) -> str:
     return f"{found[0]} " if short or (long and not found[0].isupper()) else found[0]
 
 
+@lru_cache(maxsize=8192)
 def _is_damaged(word: str, known: tuple[str, ...], alike: float) -> bool:
     return any(fuzz.ratio(mended(word), other) >= alike for other in known)
 
@@ -138,6 +140,7 @@ def damaged_kinds(text: str) -> list[tuple[str, str]]:
     ]
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str) -> tuple[str, str]:
     """Return the kind of unit that a folded name says, ``""`` for none, and what follows it."""
     words = text.split()
@@ -152,7 +155,8 @@ def kind_of(text: str) -> tuple[str, str]:
     for head, kind in _KINDS.items():
         count = head.count(" ") + 1
         printed = " ".join(words[:count])
-        long = len(words) > count and len(head) >= 4 and len(printed) >= 4
+        near = abs(len(printed) - len(head)) <= _LONGEST_SPECK
+        long = near and len(words) > count and len(head) >= 4 and len(printed) >= 4
         like = max(fuzz.ratio(printed, head), fuzz.ratio(mended(printed), head)) if long else 0.0
         own = long and printed[0] == head[0]
         # What is no word is not the first one of a name.
