@@ -44,3 +44,31 @@ def test_a_count_beside_a_unit_is_tried_on_its_list(form: str) -> None:
 def test_the_office_at_the_head_of_a_letter_is_no_heading_of_a_list() -> None:
     cleaned = clean(letter(f"Danh sách hồ sơ quá hạn gồm {A}."))
     assert "Văn phòng" not in listed(cleaned)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("000.00.12.H52250801-0001", A),
+        ("000.00.12.H52 250801-0001", A),
+        ("000.00.12. H52 - 250801 - 0001", A),
+        ("000.00.12.H52-250801 0001", A),
+        ("H52. 12-250801-0001", "H52.12-250801-0001"),
+        ("000.00.1Z.H52-250801-0001", A),
+    ],
+)
+def test_a_code_that_lost_a_mark_is_listed_and_told_of(printed: str, code: str) -> None:
+    cleaned = clean(letter("Danh sách hồ sơ quá hạn:", f"Sở Y tế\n1. {printed}\n2. {B}"))
+    assert listed(cleaned) == [("Sở Y tế", code), ("Sở Y tế", B)]
+    told = [f for f in findings(cleaned, "layout") if f["expected"] == code]
+    assert len(told) == ("".join(printed.split()) != code)
+
+
+def test_codes_of_another_agency_go_on_under_their_own_misread_unit() -> None:
+    rows = [
+        *(f"{n} | UBND xa Da H{e} | H52.74-26070{n}-0653" for n, e in enumerate("uou", 1)),
+        *(f"{n} | UBND xã Đa Teh | H52.65-26070{n}-0110" for n in range(4, 7)),
+    ]
+    cleaned = clean(letter("Danh sách hồ sơ quá hạn", "TT | Đơn vị | Mã hồ sơ", *rows))
+    by_agency = {code[:6]: unit for unit, code in listed(cleaned)}
+    assert by_agency["H52.74"] != by_agency["H52.65"]

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from helpers.extraction.names import NameIndex
+from helpers.extraction.printed_names import readings_of_name
 from helpers.reference import communes, departments, districts
 from helpers.repair.other_days import OtherDays
 from helpers.repair.units import resolve_units
@@ -122,3 +123,11 @@ def test_little_left_of_a_name_does_not_make_a_slightly_nearer_unit_sure() -> No
     resolved = resolve_units(names, [""] * 3, units_of_day, OtherDays(NameIndex([])))
     # "Tân Tập" is a letter nearer, but "Đức Lập" alone explains the letters that are there.
     assert resolved[1].name == "UBND xã Đức Lập"
+
+
+@pytest.mark.parametrize(
+    "opening", ["Ủyban nhân dân", "Ủy bannhân dân", "Ủyban nhândân", "Uy ban nhan dan"]
+)
+def test_a_committee_run_together_takes_no_word_of_the_name(opening: str) -> None:
+    (name, *_) = readings_of_name(f"{opening} xã Thiệu Toán")
+    assert name.compact == "ubndxathieutoan"

@@ -21,9 +21,11 @@ CODE = re.compile(r"^(?:\d{3}\.\d{2}\.\d{2}\.H\d{2}|H\d{2}(?:\.\d{2,3}){0,3})-(\
 # The same after damage: look-alikes of digits, lost dots, blanks about the marks.
 _LIKE_CODE = re.compile(
     r"(?<![\w.])((?:[0-9OoQlI|SBZ]{3}\s?[.,]\s?[0-9OoQlI|SBZ]{2}\s?[.,]\s?[0-9OoQlI|SBZ]{2}\s?[.,]\s?)?"
-    r"[Hh][0-9OoQlI|SBZ]{2}(?:[.,][0-9OoQlI|SBZ]{2,3}){0,3}"
-    r"\s?[-–—_]\s?[0-9OoQlI|SBZ]{6}\s?[-–—_]\s?[0-9OoQlI|SBZ]{4,7})(?![\w])"
+    r"[Hh][0-9OoQlI|SBZT]{2}(?:\s?[.,]\s?[0-9OoQlI|SBZ]{2,3}){0,3}"
+    r"\s?[-–—_\s]?\s?[0-9OoQlI|SBZ]{6}\s?[-–—_\s]\s?[0-9OoQlI|SBZ]{4,7})(?![\w])"
 )
+# A code whose first mark was lost: what stands before the day of receipt has a length of its own.
+_WITHOUT_MARK = re.compile(r"(\d{3}\.\d{2}\.\d{2}\.H\d{2}|H\d{2})(\d{6})-(\d{4,7})")
 _ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
 _FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]*")
 # The numeral that counts a unit, with nothing but blanks behind it.
@@ -96,7 +98,7 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
     gap: list[Line] = []
     for place, line in enumerate(lines):
         text = _whole_text(lines, place)
-        codes = list(_LIKE_CODE.finditer(text)) if "-" in text or "–" in text else []
+        codes = list(_LIKE_CODE.finditer(text)) if "H" in text or "h" in text else []
         if not codes:
             if line.text.strip():
                 gap.append(line)
@@ -228,8 +230,12 @@ def _is_head(text: str) -> bool:
 
 def _normal(printed: str) -> str:
     """Return the code with look-alikes as digits and its own marks; unchanged if that fails."""
-    code = re.sub(r"\s", "", printed).replace(",", ".")
-    code = re.sub(r"[–—_]", "-", code)
+    code = re.sub(r"\s?[-–—_]\s?", "-", printed.strip())
+    code = re.sub(r"\s?[.,]\s?", ".", code)
+    # A mark may be read as a blank.
+    code = re.sub(r"\s", "-", code)
+    lost = _WITHOUT_MARK.fullmatch(code)
+    code = "-".join(lost.groups()) if lost else code
     if CODE.match(code):
         return code
     digits = confusions().digits

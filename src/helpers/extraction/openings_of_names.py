@@ -107,13 +107,16 @@ def without_committee(text: str) -> str:
 def _likely_committee(text: str) -> str:
     """Return ``text`` with a damaged "ủy ban nhân dân" at its head as "ubnd"."""
     words = text.split()
-    for count in (5, 4, 3, 2):
-        if (
-            len(words) > count
-            and fuzz.ratio(mended("".join(words[:count])), _COMMITTEE_WORDS) >= _COMMITTEE_ALIKE
-        ):
-            return " ".join(("ubnd", *words[count:]))
-    return text
+    # The words most like it, not the first ones like enough: "uyban nhan dan" is three.
+    likeness = {
+        count: fuzz.ratio(mended("".join(words[:count])), _COMMITTEE_WORDS)
+        for count in (5, 4, 3, 2)
+        if len(words) > count
+    }
+    count = max(likeness, key=lambda number: likeness[number], default=0)
+    if not count or likeness[count] < _COMMITTEE_ALIKE:
+        return text
+    return " ".join(("ubnd", *words[count:]))
 
 
 def damaged_kinds(text: str) -> list[tuple[str, str]]:

@@ -41,7 +41,11 @@ def _check_each(listed: DossierList, start: str, findings: Findings) -> None:
         if not code.whole:
             problem = Problem("layout", "medium", "reading", "code_damaged", code.printed)
             findings.add(problem, code.line, unit=unit)
-        elif start and code.received_on and code.received_on < start:
+            continue
+        if "".join(code.printed.split()) != code.code:
+            problem = Problem("layout", "low", "reading", "code_restored", code.printed, code.code)
+            findings.add(problem, code.line, unit=unit)
+        if start and code.received_on and code.received_on < start:
             problem = Problem("date", "low", "source", "code_early", code.code, code.received_on)
             findings.add(problem, code.line, unit=unit)
 
