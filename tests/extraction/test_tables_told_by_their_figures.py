@@ -47,3 +47,13 @@ def test_a_head_is_parted_at_wide_blanks_where_it_lost_a_bar() -> None:
 def test_a_day_with_a_letter_torn_off_its_month_is_no_month() -> None:
     assert periods_in("Cẩm Lệ, ngay 11th ang 01 nam 2023") == ["2023"]
     assert periods_in("ket qua thang 01 nam 2023") == ["2023-01"]
+
+
+def test_shares_that_fit_are_certain_though_a_head_on_one_line_has_strange_words() -> None:
+    head = (
+        "STT Ten don vi Tong so DVC muc do 3,4 So DVC phat sinh ho so Ty le DVC phat sinh HS "
+        "So phan anh kien nghi Tong so HS So HS phat sinh truc tuyen Ty le HS truc tuyen"
+    )
+    rows = [" ".join(services(n, name)) for n, name in enumerate(OFFICES, 1)]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *rows))
+    assert set(cleaned.measures["status"]) == {"printed"}

@@ -132,7 +132,14 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
                 known or ((own or whole) and place in upheld)
                 for place, (known, own) in enumerate(zip(told, sure, strict=True))
             ]
-        chosen, sure = claimed, before_unknown_words(head, form, claimed, told)
+        doubted = before_unknown_words(head, form, claimed, told)
+        # What adds up, and shares that fit, would not if a column moved them.
+        proved = evidence.upheld(form, claimed)
+        sure = [
+            now or (own and place in proved)
+            for place, (own, now) in enumerate(zip(told, doubted, strict=True))
+        ]
+        chosen = claimed
         if not _is_in_order(head, form, chosen):
             # By their figures alone columns of one maximum are any of each other.
             sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
