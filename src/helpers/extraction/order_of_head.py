@@ -29,7 +29,8 @@ _NAMES = ("ten co quan", "ten don vi")
 """Where no column counts the rows, the names' own head opens the line."""
 _CLAIMED = "\0"
 # More letters than damage leaves of the words of a column.
-_OTHERS = re.compile(rf"(?:[a-z][^{_CLAIMED}a-z]*){{14,}}")
+_MANY = 14
+_OTHERS = re.compile(rf"(?:[a-z][^a-z\d\0]*){{{_MANY},}}")
 _LONGER = 2
 """Letters that words may have more than the label that they are like."""
 
@@ -107,7 +108,15 @@ def before_unknown_words(
     options = [form.columns[pick] for pick in chosen if pick >= 0]
     places, left = _claimed(line, options, _NEAR_DAMAGED)
     first = min((place for place in places if place is not None), default=len(left))
-    others = _OTHERS.search(left, first)
+    labels = [label for o in options for label in labels_of(o) if len(label) >= _MANY]
+    others = next(
+        (
+            words
+            for words in _OTHERS.finditer(left, first)
+            if all(fuzz.partial_ratio(words[0], label) < _NEAR_DAMAGED for label in labels)
+        ),
+        None,
+    )
     if others is None:
         return list(sure)
     claims = zip(places, chosen, strict=True)
