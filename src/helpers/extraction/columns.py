@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from helpers.extraction.assignment import assign
-from helpers.extraction.beginning_of_form import begins_form
+from helpers.extraction.column_certainty import settled_certainty
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, has_words, is_printed_whole, top_of, values_fit
-from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence
-from helpers.extraction.order_of_head import as_claimed, before_unknown_words
 from helpers.extraction.strange_heads import resembles_nothing
 from helpers.vietnamese import slug
 
@@ -67,14 +64,8 @@ class Layout:
 _NAMED = 4.0
 _PLAINLY = 0.8
 _TITLED = 2.0
-_SEVERAL = 3
-_AT_TIMES = 0.3
-"""A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
-
-_FAINT = 0.55
-"""Words of a damaged head that resemble an indicator less are those of another one."""
 
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
@@ -120,42 +111,8 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
-    begins = head.damaged and form is not None and begins_form(head, form, chosen)
-    if form and not any(column.label for column in columns):
-        claimed, told = as_claimed(head, form, columns, chosen, sure)
-        if head.damaged and claimed == chosen == sorted(chosen):
-            # Words may be lost: what adds up in the form's own order is no accident.
-            upheld = evidence.upheld(form, chosen)
-            # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
-            whole = begins or chosen == list(range(len(form.columns)))
-            told = [
-                known or ((own or whole) and place in upheld)
-                for place, (known, own) in enumerate(zip(told, sure, strict=True))
-            ]
-        doubted = before_unknown_words(head, form, claimed, told)
-        # What adds up, and shares that fit, would not if a column moved them.
-        proved = evidence.upheld(form, claimed)
-        sure = [
-            now or (own and place in proved)
-            for place, (own, now) in enumerate(zip(told, doubted, strict=True))
-        ]
-        chosen = claimed
-        if not _is_in_order(head, form, chosen):
-            # By their figures alone columns of one maximum are any of each other.
-            sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
-    elif form and begins:
-        # Heads may be shifted: shares that fit in the form's own order say what they are of.
-        upheld = evidence.upheld(form, chosen)
-        sure = [known or place in upheld for place, known in enumerate(sure)]
-    closed = form and _is_total(form, chosen, evidence.adding_column)
-    if form and head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
-        sure = [False] * len(columns)
-    elif form and head.damaged:
-        upheld = evidence.upheld(form, chosen, _AT_TIMES)
-        sure = [
-            own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick]))
-            for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
-        ]
+    if form:
+        chosen, sure = settled_certainty(head, form, columns, (chosen, sure), evidence)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
         if form and pick >= 0
@@ -168,49 +125,6 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
-
-
-def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
-    """Tell whether columns stand as their form has them, or the head says how they stand."""
-    told = ColumnOrder(head, form).told
-    names = [form.columns[pick].indicator for pick in chosen if pick >= 0]
-    return list(chosen) == sorted(chosen) or any(told.get(pair) for pair in pairwise(names))
-
-
-def _is_told(column: Column, option: FormColumn) -> bool:
-    """Tell whether a damaged head has anything of an indicator: a likeness, or its maximum."""
-    if not column.label or option.max in column.maxima:
-        return True
-    return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
-
-
-def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:
-    """Tell whether the column that all others add up to was taken for a total.
-
-    An office may leave components out, and add up those that it prints.
-    """
-    if adding is None or chosen[adding] < 0:
-        return False
-    held = form.columns[chosen[adding]].indicator
-    return any(held == identity.result for identity in form.identities if identity.kind == "sum")
-
-
-def _leaves_a_sum_open(form: Form, chosen: Sequence[int], evidence: Evidence) -> bool:
-    """Tell whether a total never is the sum of its parts, though columns enough are left for them.
-
-    Then a column was taken for another one, or was not known.
-    """
-    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
-    open_sums = []
-    for identity in form.identities:
-        parts = sum(part in where for part in identity.parts)
-        others = len(chosen) - parts - 1
-        if identity.kind == "sum" and identity.result in where and parts >= _SEVERAL:
-            open_sums += [identity] if len(identity.parts) - parts <= others else []
-    if not open_sums:
-        return False
-    upheld = evidence.upheld(form, chosen, _AT_TIMES)
-    return not any(where[identity.result] in upheld for identity in open_sums)
 
 
 @cache

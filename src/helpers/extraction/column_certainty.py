@@ -1,0 +1,131 @@
+"""Which columns are certain, once each has an indicator: those that can be no other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from helpers.extraction.beginning_of_form import begins_form
+from helpers.extraction.column_evidence import Evidence
+from helpers.extraction.column_fit import Column
+from helpers.extraction.column_order import ColumnOrder
+from helpers.extraction.forms import Form, FormColumn
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import cell_likeness
+from helpers.extraction.order_of_head import as_claimed, before_unknown_words
+
+_SEVERAL = 3
+_AT_TIMES = 0.3
+"""A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
+_FAINT = 0.55
+"""Words of a damaged head that resemble an indicator less are those of another one."""
+
+
+def settled_certainty(
+    head: Head,
+    form: Form,
+    columns: Sequence[Column],
+    found: tuple[list[int], list[bool]],
+    evidence: Evidence,
+) -> tuple[list[int], list[bool]]:
+    """Return the indicators of the columns, and which of them no other one may be.
+
+    Parameters
+    ----------
+    head : Head
+    form : Form
+        The form that the table was found to follow.
+    columns : sequence of Column
+        The columns of figures, left to right.
+    found : (list of int, list of bool)
+        For each column the place of its indicator in the form, -1 for one that the form does not
+        know, and whether no other assignment is nearly as good.
+    evidence : Evidence
+        What the figures say.
+
+    Returns
+    -------
+    chosen, sure
+        In the order that a head on one line tells, and with what head and figures uphold.
+    """
+    chosen, sure = found
+    begins = head.damaged and begins_form(head, form, chosen)
+    if not any(column.label for column in columns):
+        claimed, told = as_claimed(head, form, columns, chosen, sure)
+        if head.damaged and claimed == chosen == sorted(chosen):
+            # Words may be lost: what adds up in the form's own order is no accident.
+            upheld = evidence.upheld(form, chosen)
+            # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
+            whole = begins or chosen == list(range(len(form.columns)))
+            told = [
+                known or ((own or whole) and place in upheld)
+                for place, (known, own) in enumerate(zip(told, sure, strict=True))
+            ]
+        doubted = before_unknown_words(head, form, claimed, told)
+        # What adds up, and shares that fit, would not if a column moved them.
+        proved = evidence.upheld(form, claimed)
+        sure = [
+            now or (own and place in proved)
+            for place, (own, now) in enumerate(zip(told, doubted, strict=True))
+        ]
+        chosen = claimed
+        if not _is_in_order(head, form, chosen):
+            # By their figures alone columns of one maximum are any of each other.
+            sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
+    elif begins:
+        # Heads may be shifted: shares that fit in the form's own order say what they are of.
+        upheld = evidence.upheld(form, chosen)
+        sure = [known or place in upheld for place, known in enumerate(sure)]
+    closed = _is_total(form, chosen, evidence.adding_column)
+    if head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
+        sure = [False] * len(columns)
+    elif head.damaged:
+        upheld = evidence.upheld(form, chosen, _AT_TIMES)
+        sure = [
+            own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick]))
+            for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
+        ]
+    return chosen, sure
+
+
+def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
+    """Tell whether columns stand as their form has them, or the head says how they stand."""
+    told = ColumnOrder(head, form).told
+    names = [form.columns[pick].indicator for pick in chosen if pick >= 0]
+    return list(chosen) == sorted(chosen) or any(told.get(pair) for pair in pairwise(names))
+
+
+def _is_told(column: Column, option: FormColumn) -> bool:
+    """Tell whether a damaged head has anything of an indicator: a likeness, or its maximum."""
+    if not column.label or option.max in column.maxima:
+        return True
+    return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
+
+
+def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:
+    """Tell whether the column that all others add up to was taken for a total.
+
+    An office may leave components out, and add up those that it prints.
+    """
+    if adding is None or chosen[adding] < 0:
+        return False
+    held = form.columns[chosen[adding]].indicator
+    return any(held == identity.result for identity in form.identities if identity.kind == "sum")
+
+
+def _leaves_a_sum_open(form: Form, chosen: Sequence[int], evidence: Evidence) -> bool:
+    """Tell whether a total never is the sum of its parts, though columns enough are left for them.
+
+    Then a column was taken for another one, or was not known.
+    """
+    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    open_sums = []
+    for identity in form.identities:
+        parts = sum(part in where for part in identity.parts)
+        others = len(chosen) - parts - 1
+        if identity.kind == "sum" and identity.result in where and parts >= _SEVERAL:
+            open_sums += [identity] if len(identity.parts) - parts <= others else []
+    if not open_sums:
+        return False
+    upheld = evidence.upheld(form, chosen, _AT_TIMES)
+    return not any(where[identity.result] in upheld for identity in open_sums)
