@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     r"^\W{0,2}((?=\S*\d)[\doOlI|SZB]{1,4}|[lI|oO])[.,)’'|:]*\s+(?=[^\W\d].*[^\W\d_]{2})"
 )
 _LONGEST = 90
+_LONGEST_ORDINAL_HEAD = 12
 _LONGEST_SPECK = 14
 _LONGEST_DAMAGED = 14
 _LONGEST_LOST = 7
@@ -41,7 +42,8 @@ def kind_of(line: Line) -> str:
     if "\t" in text or text.count("|") > 1 or len(text) > _LONGEST:
         return OTHER
     # The head of the ordinals ("TT") resembles a damaged class ("Tt" for "Tốt").
-    if role_of(fold(text)) == "ordinal" and text != "Tt":
+    short = len(text) <= _LONGEST_ORDINAL_HEAD
+    if short and role_of(fold(text)) == "ordinal" and text != "Tt":
         return WORDS
     tokens = split_tokens(text)
     kinds = [token.kind for token in tokens]
