@@ -229,3 +229,29 @@ def test_a_block_in_the_title_of_a_table_does_not_cut_off_its_head() -> None:
     )
     cleaned = clean(letter(*DAMAGED, "Phu luc III", *lines))
     assert set(cleaned.measures["indicator"]) == {"tht-hang"}
+
+
+ONE_STOP = (
+    "So luong ho so qua han", "Ty lé hb so nop tryc tuyén (%)", "Ty 1é hai lorig (%)",
+    "S6 ho so chung thuc ban sao dién tu",
+)  # fmt: skip
+
+
+def one_stop(*head: str) -> list[str]:
+    rows = [
+        f"{n} | {name} – 8{n}.12 4{n}.46 {17 - 3 * n % 7}"
+        for n, name in enumerate(("So Ndi vu", "S0 Tu phap", "S& Tai chinh", "S Cong Thuong"), 1)
+    ]
+    return ["Phu luc I", "Mot s6 tiéu chi thanh phan cua cac co quan, don vi", *head, *rows]
+
+
+def test_a_long_line_of_heads_is_no_caption_though_its_first_word_is_misread() -> None:
+    heads = " ".join((ONE_STOP[3], ONE_STOP[1], ONE_STOP[2], ONE_STOP[0]))
+    cleaned = clean(letter("\n".join(one_stop(f"STf Couuan, don vi {heads}"))))
+    assert values(cleaned, "Sở Tài chính")["overdue_dossiers"] == "15"
+
+
+def test_without_any_head_two_columns_of_counts_are_not_told_apart() -> None:
+    cleaned = clean(letter("\n".join(one_stop())))
+    counts = cleaned.measures[cleaned.measures["measure"] == "count"]
+    assert set(counts["status"]) <= {"doubtful", "missing"}

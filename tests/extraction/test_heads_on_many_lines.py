@@ -149,3 +149,22 @@ def test_committees_torn_from_their_names_are_rows_of_a_table() -> None:
     head = "5TT don vi Mức độ hài lòng (18) Tiến độ giải quyết (20) Tổng điểm (100)"
     cleaned = clean(letter("Phụ lục I", head, *rows))
     assert units(cleaned) == ["UBND xã Đạ Huoai", "UBND xã Đức Trọng", "UBND xã Di Linh"]
+
+
+def test_a_last_column_that_is_blank_in_every_row_moves_no_head() -> None:
+    text = """
+                                       Tổng số        Tỷ lệ hồ            Số hồ sơ
+            TÊN CƠ QUAN, ĐƠN           hồ sơ xử        sơ nộp    Mức độ    chứng
+ Số TT             VỊ                   lý quá          trực    hài lòng  thực bản
+                                         hạn           tuyến      (%)     sao điện
+                                                        (%)                  tử
+     1  Sở Nội vụ                                 13     82,40     50,00
+     2  Sở Y tế                                    4     89,70     33,30
+     3  Sở Tư pháp                                 0    100,00    100,00
+"""
+    cleaned = clean(letter("Phụ lục I", text))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "overdue_dossiers": "13",
+        "submitted_online_rate": "82.4",
+        "satisfaction_rate": "50",
+    }

@@ -11,6 +11,7 @@ from typing import TypeVar
 from helpers.batch.outcome import Kind, Outcome, failed
 from helpers.batch.worker import WorkerLostError
 from helpers.batch.workplace import Limits
+from helpers.batch.zygote import NO_SERVER
 from helpers.errors import ReportError
 
 Job = TypeVar("Job")
@@ -106,8 +107,10 @@ class Crew:
 
 
 def is_lost(future: Future[Result]) -> bool:
-    """Return whether a finished job ended because its worker did."""
-    return isinstance(future.exception(), WorkerLostError)
+    """Return whether a finished job ended because its worker did, or got none."""
+    error = future.exception()
+    without = isinstance(error, ReportError) and error.key == NO_SERVER
+    return without or isinstance(error, WorkerLostError)
 
 
 def outcome_of(future: Future[Outcome], kind: Kind, name: str) -> Outcome:

@@ -25,6 +25,9 @@ from typing import Any
 
 from helpers.errors import ReportError
 
+NO_SERVER = "batch.no_server"
+"""Key of the error that there is nobody to fork from."""
+_ENDING_SECONDS = 5.0
 _NUMBER = struct.Struct("q")
 _SERVE = "from helpers.batch.zygote_server import serve; serve(%d, %r)"
 
@@ -103,8 +106,15 @@ class Zygote:
         except (OSError, EOFError) as error:
             os.close(call_write)
             os.close(status_read)
-            raise ReportError("batch.no_server") from error
+            self._see_it_end()
+            raise ReportError(NO_SERVER) from error
         return Forked(process, call_write, status_read)
+
+    def _see_it_end(self) -> None:
+        """Wait until a server that answers no more has ended, so that it is known to be gone."""
+        if self._server is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._server.wait(_ENDING_SECONDS)
 
     def stop(self, timeout: float = 10.0) -> None:
         """Leave the server; whoever started it waits until it and all it forked are gone."""

@@ -11,12 +11,13 @@ from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import cell_likeness
+from helpers.extraction.likeness_of_heads import cell_likeness, presence
 from helpers.extraction.order_of_head import as_claimed, before_unknown_words
 
 _SEVERAL = 3
 _AT_TIMES = 0.3
 """A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
+_PRESENT = 0.5
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -76,6 +77,13 @@ def settled_certainty(
         # Heads may be shifted: shares that fit in the form's own order say what they are of.
         upheld = evidence.upheld(form, chosen)
         sure = [known or place in upheld for place, known in enumerate(sure)]
+    if head.damaged and not _says_anything(head, form, chosen):
+        # Not a word says which of two like columns stands where.
+        proved = evidence.upheld(form, chosen)
+        sure = [
+            own and (pick < 0 or place in proved or _is_alone(form, pick))
+            for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
+        ]
     closed = _is_total(form, chosen, evidence.adding_column)
     if head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
         sure = [False] * len(columns)
@@ -93,6 +101,19 @@ def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     told = ColumnOrder(head, form).told
     names = [form.columns[pick].indicator for pick in chosen if pick >= 0]
     return list(chosen) == sorted(chosen) or any(told.get(pair) for pair in pairwise(names))
+
+
+def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
+    """Tell whether a head has words for some column; a line of a title has none."""
+    return bool(head.cells) or any(
+        presence(head, form.columns[pick]) >= _PRESENT for pick in chosen if pick >= 0
+    )
+
+
+def _is_alone(form: Form, pick: int) -> bool:
+    """Tell whether no other column of a form has the measure and the maximum of one."""
+    own = form.columns[pick]
+    return sum((c.measure, c.max) == (own.measure, own.max) for c in form.columns) == 1
 
 
 def _is_told(column: Column, option: FormColumn) -> bool:

@@ -84,7 +84,12 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
     # columns beside it stands above it too.
     starts = [0, *(end for _, end in extents[:-1])]
     ends = [*(start for start, _ in extents[1:]), extents[-1][1]]
-    for groups in (begun_groups(line, len(extents)) for line in lines):
+    readings = [begun_groups(line, len(extents)) for line in lines]
+    beyond = [line for line in lines if extents_of_line(line)[-1:] > ((extents[-1][1], 0),)]
+    if len(beyond) > 1 and any(_begins_beyond(line, extents[-1][1]) for line in beyond):
+        # What begins with a small letter stands below a head of its own there.
+        readings += [extents_of_line(line) for line in lines]
+    for groups in readings:
         own, further = groups[: len(extents)], groups[len(extents) :]
         above = len(own) == len(extents) and all(
             (start < right and left < end) or (first <= start and end <= last)
@@ -95,6 +100,11 @@ def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent
         if above and len(further) > len(best) and further[0][0] > extents[-1][1]:
             best = further
     return best
+
+
+def _begins_beyond(line: str, end: int) -> bool:
+    """Tell whether a head begins right of all that the rows fill, with a capital."""
+    return any(start > end and line[start].isupper() for start, _ in extents_of_line(line))
 
 
 def begun_groups(text: str, count: int) -> tuple[Extent, ...]:

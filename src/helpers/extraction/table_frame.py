@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from helpers.extraction.captions import annex_title, has_decimals, is_heading
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
@@ -30,6 +32,9 @@ _LONGEST_NUMERAL = 4
 _OPENS_NAME = "ubnd "
 _NUMERAL_ALONE = re.compile(r"\s*[IVX]{1,4}[.)]?\s*")
 _NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
+_PERCENT = re.compile(r"\(\s?%\s?\)")
+_SEVERAL = 2
+_LIKE_STT = 60.0
 _MOSTLY = 0.8
 _DAMAGED = 0.5
 """The share of words of heads in a line that itself names the column of names."""
@@ -156,12 +161,21 @@ def opens_head(line: Line) -> bool:
     if any(role_of(fold(cell)) == "name" for cell in cells):
         return True
     maxima = MAXIMUM.findall(bare)
+    if len(cells) == 1 and len(bare) > LONG_PROSE and _is_line_of_heads(bare):
+        return True
     return bool(_NAME_HEAD.match(bare)) and (
         len(cells) > 1
         or len(bare) <= LONG_PROSE
         or len(maxima) >= 2
         or says_heads(line.text, _DAMAGED if bare.startswith("ten ") else _MOSTLY)
     )
+
+
+def _is_line_of_heads(bare: str) -> bool:
+    """Tell whether a long line holds all heads, though "STT" at its beginning is misread."""
+    measured = len(MAXIMUM.findall(bare)) + len(_PERCENT.findall(bare))
+    first = bare.split(maxsplit=1)[0]
+    return measured >= _SEVERAL and first[:1] in "st" and fuzz.ratio(first, "stt") >= _LIKE_STT
 
 
 def says_heads(text: str, mostly: float = _MOSTLY) -> bool:
