@@ -91,8 +91,9 @@ def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[Head
     blank = max(map(len, groups), default=0) - len(extents)
     columns: list[list[str]] = [[] for _ in range(len(extents) + min(max(0, blank), _MOST_BLANK))]
     pushed = False
-    for line, own in zip(named if extents else (), groups, strict=False):
+    for line in named if extents else ():
         placed = pushed_groups(line.text, extents, len(columns) - len(extents))
+        own = begun_groups(line.text, len(columns))
         if placed is None:
             return ()
         for (column, text), (start, _) in zip(placed, own, strict=True):
