@@ -73,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _in_fresh_process(folder: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.extraction.speed", "--measure", str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    # what goes wrong there is told as it stands
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

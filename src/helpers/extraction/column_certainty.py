@@ -18,6 +18,7 @@ _SEVERAL = 3
 _AT_TIMES = 0.3
 """A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
 _PRESENT = 0.5
+"""How surely (0–1) a head must hold the words of a column to speak of it."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
