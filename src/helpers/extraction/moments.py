@@ -104,35 +104,75 @@ def moments_of_data(paragraphs: Iterable[tuple[int, str]]) -> list[Dated]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodSaid:
+    """A month or quarter and where a text names it."""
+
+    start: int
+    end: int
+    period: str
+
+
 def periods_in(text: str) -> list[str]:
     """Return the periods that ``text`` names, finest first: months, quarters, years.
 
     Periods as fine as each other come in the order of the text.
     """
     bare = plain(text)
-    months = [
-        (found.start(), f"{found[2]}-{int(found[1]):02d}")
-        for found in _MONTH.finditer(bare)
-        if 1 <= int(found[1]) <= 12 and not _DAY_BEFORE.search(bare[: found.start()])
-    ]
-    months += [
-        (found.start(), f"{found[3]}-{int(found[2]):02d}")
-        for found in _LIKE_MONTH.finditer(bare)
-        if not _MONTH.match(found[0])
-        and _is_like_month(found[1])
-        and not _DAY_BEFORE.search(bare[: found.start()])
-    ]
-    quarters = [
-        f"{found[2]}-Q{_QUARTERS.get(_STROKE.sub(_as_one, found[1])) or found[1]}"
-        for found in _QUARTER.finditer(bare)
-    ]
     years = [
         found[1]
         for found in _YEAR.finditer(bare)
         if not _MONTH_BEFORE.search(bare[: found.start()].rstrip() + " ")
         and not _MONTH_BEFORE.search(bare[: found.start()].rstrip())
     ]
-    return [month for _, month in sorted(months)] + quarters + years
+    return [said.period for said in (*_months(bare), *_quarters(bare))] + years
+
+
+def parts_of_years_in(text: str) -> list[PeriodSaid]:
+    """Return the months and quarters that ``text`` names with their year, in its order."""
+    bare = plain(text)
+    return sorted((*_months(bare), *_quarters(bare)), key=lambda said: said.start)
+
+
+def _months(bare: str) -> list[PeriodSaid]:
+    found = [
+        PeriodSaid(*match.span(), f"{match[2]}-{int(match[1]):02d}")
+        for match in _MONTH.finditer(bare)
+        if 1 <= int(match[1]) <= 12 and not _DAY_BEFORE.search(bare[: match.start()])
+    ]
+    found += [
+        PeriodSaid(*match.span(), f"{match[3]}-{int(match[2]):02d}")
+        for match in _LIKE_MONTH.finditer(bare)
+        if not _MONTH.match(match[0])
+        and _is_like_month(match[1])
+        and not _DAY_BEFORE.search(bare[: match.start()])
+    ]
+    return sorted(found, key=lambda said: (said.start, said.period))
+
+
+def _quarters(bare: str) -> list[PeriodSaid]:
+    return [
+        PeriodSaid(*match.span(), f"{match[2]}-Q{_quarter(match[1])}")
+        for match in _QUARTER.finditer(bare)
+    ]
+
+
+def _quarter(numeral: str) -> int | str:
+    return _QUARTERS.get(_STROKE.sub(_as_one, numeral)) or numeral
+
+
+def period_before(period: str) -> str:
+    """Return the month, quarter or year just before ``period``, ``""`` for none."""
+    if not period:
+        return ""
+    year = int(period[:4])
+    if len(period) == len("2025"):
+        return str(year - 1)
+    if "Q" in period:
+        quarter = int(period[-1])
+        return f"{year - (quarter == 1)}-Q{(quarter - 2) % 4 + 1}"
+    month = int(period[5:])
+    return f"{year - (month == 1)}-{(month - 2) % 12 + 1:02d}"
 
 
 def _as_one(stroke: re.Match[str]) -> str:

@@ -35,6 +35,8 @@ class Statement:
         The folded words before the figure, whatever the clause.
     item : str
         The words right before the figure, as printed, up to what parts the items of a list.
+    so_far : str
+        The sentence before the figure, as printed.
     listed : bool
         Whether it is a line of a list "label – figure" rather than a sentence.
     names : str
@@ -66,6 +68,7 @@ class Statement:
     heading: str = ""
     lead: str = ""
     item: str = ""
+    so_far: str = field(default="", compare=False)
     listed: bool = False
     context: str = field(default="", compare=False)
     announced: str = field(default="", compare=False)

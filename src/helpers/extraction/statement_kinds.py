@@ -14,6 +14,7 @@ from helpers.extraction.tokens import class_label
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
 _NEAR_WORDS = 120
 _AIMS = ("phan dau", "muc tieu", "du kien")
+_ACHIEVED = re.compile(r"\b(?:ket qua|thuc te|da dat|hien dat)\b")
 _BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
 _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 """What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
@@ -62,24 +63,41 @@ def label_of(words: str) -> str:
 def percent_kind(s: Statement) -> Statement:
     """Return the statement of a percentage with its kind: a known share, a requirement."""
     if re.search(
-        r"\b(bao dam|dam bao|phan dau|xay dung|toi thieu|it nhat|yeu cau)\b", s.before[-60:]
+        r"\b(bao dam|dam bao|phan dau|(?<!so )xay dung|toi thieu|it nhat|yeu cau)\b", s.before[-60:]
     ):
         share = re.search(r"ch\w{1,3} (dam bao|bao dam)", s.before)
         return s if share else replace(s, kind="requirement", quantity="yêu cầu")
     before = _OF_A_SCORE.split(s.before)[-1]
-    for known in quantities():
-        if known.measure == "percent" and any(says(before, words) for words in known.before):
-            if _is_aim(s):
-                return replace(s, kind="requirement", quantity="yêu cầu")
-            # "Đạt trên 80%" and "80% trở lên" give no figure.
-            bound = _BOUND.search(before) or says(s.after[:20], "tro len")
-            return s if bound else _named(s, known)
-    return s
+    known = _share_said(before)
+    if known is None:
+        return s
+    if _is_aim(s):
+        return replace(s, kind="requirement", quantity="yêu cầu")
+    # "Đạt trên 80%" and "80% trở lên" give no figure.
+    bound = _BOUND.search(before) or says(s.after[:20], "tro len")
+    return s if bound else _named(s, known)
+
+
+def _share_said(before: str) -> Quantity | None:
+    """Return the share that words name: to the letter if one is, else the first alike."""
+    shares = [known for known in quantities() if known.measure == "percent"]
+    exact = (known for known in shares if any(words in before for words in known.before))
+    alike = (known for known in shares if any(says(before, words) for words in known.before))
+    return next(exact, None) or next(alike, None)
+
+
+def unless_wanted(s: Statement) -> Statement:
+    """Return the statement of a score that is only wanted as a requirement, any other as it is.
+
+    "Phấn đấu tổng điểm đạt trên 90/100 điểm" gives no figure.
+    """
+    wanted = s.kind in {"score", "unit_score"} and _is_aim(s)
+    return replace(s, kind="requirement", quantity="yêu cầu") if wanted else s
 
 
 def _is_aim(s: Statement) -> bool:
     """Tell whether the sentence of a figure speaks, before it, of what is wanted."""
-    before = fold(s.text.partition(s.number)[0])
+    before = _ACHIEVED.split(fold(s.so_far.rpartition(";")[2]))[-1]
     return any(says(before, aim) for aim in _AIMS)
 
 
@@ -98,7 +116,7 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         precedes = not known.before or any(
             says(s.before[-_NEAR_WORDS:], words) for words in known.before
         )
-        if follows and precedes and not any(says(s.after, words) for words in known.never):
+        if follows and precedes and not _denied(s, known):
             return _named(s, known)
     if _DOSSIERS.match(first) and s.before:
         return replace(
@@ -114,6 +132,22 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         quantity = f"số đơn vị xếp loại {label}" if label else "số đơn vị"
         return replace(s, kind="units", quantity=quantity, label=label)
     return s
+
+
+def _denied(s: Statement, known: Quantity) -> bool:
+    """Tell whether words that a quantity never has stand at a figure, nearer than its own.
+
+    "Số hồ sơ giải quyết đúng hạn 12.000 hồ sơ" is alike to "số hồ sơ giải quyết quá hạn".
+    """
+    if any(says(s.after, words) for words in known.never):
+        return True
+    own = max(
+        (s.before.rfind(words) + len(words) for words in known.before if words in s.before),
+        default=-1,
+    )
+    return any(
+        s.before.rfind(words) + len(words) > own for words in known.never if words in s.before
+    )
 
 
 def _opens(text: str, phrase: str) -> bool:

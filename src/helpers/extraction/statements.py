@@ -16,6 +16,7 @@ from helpers.extraction.statement_kinds import (
     integer_kind,
     label_of,
     percent_kind,
+    unless_wanted,
 )
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,4}(?:\s?[.,]\s?\d{1,2})?(?!\d)"
@@ -56,6 +57,7 @@ _TORN_FIGURE = re.compile(r"(?:\d{1,3}(?:[;:·'’`´]|[.,][?&|!¢£§$@#]\d?)|(
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _ITEM = re.compile(r"^\s*(?:[-+•*–—]\s*)?|[;:(]\s*|\)[,.]?\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
+_FULL_STOP = re.compile(r"(?<=[.])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
 # "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
 _SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
@@ -140,7 +142,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     statements += list(_classes(paragraph, bare))
     for _, statement in sorted(statements, key=lambda item: item[0]):
         if statement.kind:
-            yield replace(statement, listed=True) if listed else statement
+            yield unless_wanted(replace(statement, listed=listed))
 
 
 def _plainly_said(paragraph: Paragraph, bare: str) -> Iterator[tuple[re.Match[str], Statement]]:
@@ -192,6 +194,7 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
         before=fold(_last_clause(left)),
         lead=fold(left[-110:]),
         item=_item(paragraph.text[max(0, start - 160) : start]),
+        so_far=paragraph.text[_full_stop_before(paragraph.text, start) : start],
         after=fold(_first_clause(right)),
         heading=fold(right.partition(":")[0][:70]),
         text=text,
@@ -225,6 +228,11 @@ def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
     if len(sentence) > _LONGEST_TEXT:
         sentence = text[max(begin, start - 120) : min(stop, end + 120)].strip()
     return sentence, text[end : max(stop, min(len(text), end + 600))]
+
+
+def _full_stop_before(text: str, place: int) -> int:
+    """Return where the sentence about a place begins; a semicolon ends none."""
+    return max((stop.end() for stop in _FULL_STOP.finditer(text, 0, place)), default=0)
 
 
 @lru_cache(maxsize=4)

@@ -30,6 +30,7 @@ from helpers.repair.naming import Gazetteer, NamedRow, name_rows
 from helpers.repair.opening import (
     head_of,
     other_days_of,
+    other_provinces,
     refuse_more_figures,
     refuse_unrelated,
     units_of,
@@ -101,7 +102,9 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     taken |= {line.number for run in unread for line in run}
     prose = tuple(paragraphs(document.lines, taken))
     statements = tuple(find_statements(prose))
-    surroundings = Surroundings(head, Names(units, index), _tops(tables), damaged)
+    surroundings = Surroundings(
+        head, Names([*units, *other_provinces(head)], index), _tops(tables), damaged
+    )
     others = OtherDays(territories=other_days_of(head))
     return SettledDispatch(
         document=document,

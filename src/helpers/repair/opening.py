@@ -15,7 +15,7 @@ from helpers.extraction.place import province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
 from helpers.extraction.table_rows import Table
 from helpers.reading import Document
-from helpers.reference import MERGER, Unit, communes, departments, districts
+from helpers.reference import MERGER, Unit, communes, departments, districts, provinces
 from helpers.repair.other_days import units_of_other_days
 from helpers.repair.phrases import phrases
 
@@ -66,6 +66,11 @@ def units_of(head: Head) -> list[Unit]:
     on = day_of(head.period)
     place = head.province
     return [*departments(on, place), *districts(place, on), *communes(place, on)]
+
+
+def other_provinces(head: Head) -> list[Unit]:
+    """Return the provinces of the day but its own: sentences compare with them."""
+    return [unit for unit in provinces(day_of(head.period)) if unit.bare != head.province]
 
 
 def other_days_of(head: Head) -> Mapping[str, Unit]:

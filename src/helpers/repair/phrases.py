@@ -28,6 +28,8 @@ class Phrases:
         What is wanted, not what is.
     overdue : tuple of str
         Dossiers that are late.
+    period_before, year_before : tuple of str
+        The period before, and the same one of the year before.
     rise, fall : tuple of str
         A change between two periods.
     at_zero, below_half, low : tuple of str
@@ -40,6 +42,8 @@ class Phrases:
     total_score: tuple[str, ...]
     aim: tuple[str, ...]
     overdue: tuple[str, ...]
+    period_before: tuple[str, ...]
+    year_before: tuple[str, ...]
     rise: tuple[str, ...]
     fall: tuple[str, ...]
     at_zero: tuple[str, ...]

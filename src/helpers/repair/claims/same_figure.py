@@ -22,7 +22,7 @@ def sum_of_groups(dispatch: SettledDispatch, total: ProseFigure) -> Decimal | No
     """
     values: dict[str, Decimal] = {}
     for figure in dispatch.figures_of.get(total.unit, ())[:_MOST_STATED]:
-        if figure.value is not None:
+        if figure.value is not None and figure.period == total.period:
             values.setdefault(figure.indicator, figure.value)
     parts = scheme("decision-766").parts
     online = set(parts["online"])

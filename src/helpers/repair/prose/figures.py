@@ -33,6 +33,8 @@ class ProseFigure:
         The class stated with it.
     period : str
         Its own period, ``""`` for the dispatch's.
+    province : str
+        Its own province, ``""`` for the dispatch's.
     """
 
     unit: str
@@ -47,6 +49,7 @@ class ProseFigure:
     rank_of: int | None = None
     label: str = ""
     period: str = ""
+    province: str = ""
 
     @property
     def line(self) -> int:
@@ -67,7 +70,7 @@ class ProseFigure:
             "unit": self.unit,
             "unit_printed": self.printed_unit,
             "level": self.level,
-            "province": setting.province,
+            "province": self.province or setting.province,
             "indicator": self.indicator,
             "value": as_float(self.cell.value),
             "max": as_float(self.max) if self.measure != "count" else None,

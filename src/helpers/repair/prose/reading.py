@@ -11,11 +11,14 @@ from helpers.extraction.figure import parse_figure
 from helpers.extraction.head import Head
 from helpers.extraction.moments import periods_in
 from helpers.extraction.statement import Statement, says
+from helpers.reference import Unit
 from helpers.repair.identity import territory_level, territory_name
 from helpers.repair.phrases import phrases, says_any
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.figures import ProseFigure
+from helpers.repair.prose.periods import own_period
 from helpers.repair.prose.scores import score_column
+from helpers.repair.prose.subject_of_sentence import subject_before
 from helpers.repair.prose.subjects import Mention, Names
 from helpers.repair.prose.told_scales import told_scales
 
@@ -87,13 +90,13 @@ def _all_figures(statements: Sequence[Statement], surroundings: Surroundings) ->
     found: list[ProseFigure] = []
     before: Statement | None = None
     for statement in statements:
-        figure = _figure(statement, surroundings)
+        figure = _figure(statement, surroundings, found[-1] if found else None)
         if figure is not None:
             # "Xếp hạng 6/34 tỉnh, thành phố với tổng điểm 87,12/100."
             ranked = before is not None and before.kind == "rank" and figure.indicator == "total"
-            found.append(_completed(figure, before) if before and ranked else figure)
+            found.append(_completed(figure, before, surroundings) if before and ranked else figure)
         elif found:
-            found[-1] = _completed(found[-1], statement)
+            found[-1] = _completed(found[-1], statement, surroundings)
         before = None if figure is not None or _of_sentence(found, statement) else statement
     return found
 
@@ -103,20 +106,32 @@ def _of_sentence(found: Sequence[ProseFigure], statement: Statement) -> bool:
     return bool(found) and found[-1].statement.sentence == statement.sentence
 
 
-def _completed(figure: ProseFigure, statement: Statement) -> ProseFigure:
+def _is_of(statement: Statement, figure: ProseFigure, surroundings: Surroundings) -> bool:
+    """Tell whether a rank is that of a figure before it: of its unit, and of its period."""
+    mention = surroundings.names.nearest(statement.before, statement.text)
+    if mention is not None and mention.unit.name != figure.unit:
+        return False
+    return own_period(statement, surroundings.head.period) == figure.period
+
+
+def _completed(
+    figure: ProseFigure, statement: Statement, surroundings: Surroundings
+) -> ProseFigure:
     """Return a figure with the rank or class that the same sentence states after it."""
     if statement.sentence != figure.statement.sentence:
         return figure
     if statement.kind == "class":
         return replace(figure, label=figure.label or statement.label)
-    if statement.kind == "rank" and figure.rank is None:
+    if statement.kind == "rank" and figure.rank is None and _is_of(statement, figure, surroundings):
         rank, out_of = parse_figure(statement.number, "count"), int(statement.of)
         if rank is not None and rank <= out_of:
             return replace(figure, rank=int(rank), rank_of=out_of)
     return figure
 
 
-def _figure(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
+def _figure(
+    statement: Statement, surroundings: Surroundings, last: ProseFigure | None
+) -> ProseFigure | None:
     if statement.kind == "unit_score":
         return _quoted(statement, surroundings) or _own_total(statement, surroundings)
     if statement.kind == "compared_score":
@@ -126,13 +141,13 @@ def _figure(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
         return None
     if statement.kind == "unit_count":
         return _counted(statement, quantity, surroundings)
-    unit, level, printed = _subject(statement, surroundings)
+    unit, level, printed, province = _subject(statement, surroundings, last)
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
     if surroundings.territory_unsure and unit == territory_name(surroundings.head):
         cell = cell.doubted("territory not named in the head")
     return ProseFigure(
         unit, level, printed, quantity.indicator, quantity.measure, cell, quantity.top, statement,
-        period=_own_period(statement, surroundings.head),
+        period=own_period(statement, surroundings.head.period), province=province,
     )  # fmt: skip
 
 
@@ -145,13 +160,6 @@ def _quantity(statement: Statement) -> _Quantity | None:
         return None
     percent = statement.measure == "percent"
     return _Quantity(statement.indicator, statement.measure, _HUNDRED if percent else None)
-
-
-def _own_period(statement: Statement, head: Head) -> str:
-    """Return the month or quarter that a sentence alone names, in a dispatch on one."""
-    own = periods_in(statement.text)
-    parts_of_a_year = len(own) == 1 and len(own[0]) > len("2025") and len(head.period) > len("2025")
-    return own[0] if parts_of_a_year else ""
 
 
 def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
@@ -167,8 +175,9 @@ def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | N
     if not sure:
         cell = cell.doubted(f"unit not certain, nearest: {unit.name}")
     return ProseFigure(
-        unit.name, unit.level, mention.printed, "total", "point", cell, top, statement
-    )
+        unit.name, unit.level, mention.printed, "total", "point", cell, top, statement,
+        period=own_period(statement, surroundings.head.period), province=_other_province(unit),
+    )  # fmt: skip
 
 
 def _mentioned(statement: Statement, surroundings: Surroundings) -> tuple[Mention | None, bool]:
@@ -194,7 +203,7 @@ def _counted(
     return ProseFigure(
         mention.unit.name, mention.unit.level, mention.printed, quantity.indicator,
         quantity.measure, cell, quantity.top, statement,
-        period=_own_period(statement, surroundings.head),
+        period=own_period(statement, surroundings.head.period),
     )  # fmt: skip
 
 
@@ -204,7 +213,7 @@ def _own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure 
     # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
     if not said or not _STATED.search(statement.before) or says_any(statement.lead, phrases().aim):
         return None
-    return _of_territory(statement, surroundings, _own_period(statement, surroundings.head))
+    return _of_territory(statement, surroundings, own_period(statement, surroundings.head.period))
 
 
 def _compared(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
@@ -226,10 +235,19 @@ def _of_territory(statement: Statement, surroundings: Surroundings, period: str)
     )  # fmt: skip
 
 
-def _subject(statement: Statement, surroundings: Surroundings) -> tuple[str, str, str]:
-    """Return name, level and printed words of the unit named nearest before the figure."""
-    mention = surroundings.names.nearest(statement.before, statement.text)
+def _subject(
+    statement: Statement, surroundings: Surroundings, last: ProseFigure | None
+) -> tuple[str, str, str, str]:
+    """Return name, level, printed words and, if another one's, province of whom a figure is of."""
+    names = surroundings.names
+    mention = names.nearest(statement.before, statement.text)
+    mention = mention or subject_before(statement, last, names)
     if mention is not None:
-        return mention.unit.name, mention.unit.level, mention.printed
+        unit = mention.unit
+        return unit.name, unit.level, mention.printed, _other_province(unit)
     head = surroundings.head
-    return territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1]
+    return territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], ""
+
+
+def _other_province(unit: Unit) -> str:
+    return unit.bare if unit.level == "province" else ""

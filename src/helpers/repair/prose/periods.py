@@ -1,0 +1,85 @@
+"""The period that a figure of the prose is of, where its sentence names several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from helpers.extraction.folding import plain
+from helpers.extraction.moments import PeriodSaid, parts_of_years_in, period_before
+from helpers.extraction.statement import Statement
+from helpers.repair.phrases import phrases
+
+_YEAR = "2025"
+_COMPARED = re.compile(r"\bso (?:voi|cung)\b[^,;()]{0,40}$")
+_RANGE = re.compile(r"\btu\s*$")
+_SAYS = re.compile(r"\W*(?:la|dat|chi dat)?\W*")
+"""What may stand between a period that is compared with and its own figure."""
+_OF_YEAR = re.compile(r"^\s*nam\s*20\d\d")
+_MONTH_ALONE = re.compile(r"\bthang\s*(\d{1,2})(?!\s*[/.\-]?\s*\d|\s*nam\b|\w)")
+
+
+def own_period(statement: Statement, period: str) -> str:
+    """Return the month or quarter that a sentence says its figure is of, ``""`` for the dispatch's.
+
+    "Tháng 9/2025 đạt 87,45 điểm, tăng 2,15 điểm so với tháng 8/2025 (85,3 điểm)": what is only
+    compared with has the figure right behind it, and no other one.
+
+    Parameters
+    ----------
+    statement : Statement
+    period : str
+        Of the dispatch.
+    """
+    if len(period) <= len(_YEAR):
+        return ""
+    before = statement.so_far
+    said = _periods_said(before, period)
+    for place in reversed(said):
+        if not _is_compared(before, place):
+            return "" if _RANGE.search(plain(before[: place.start])) else place.period
+        if _opens_on(before[place.end :]):
+            return place.period
+    if said:
+        return ""
+    after = parts_of_years_in(statement.text)
+    named = {place.period for place in after}
+    own = len(named) == 1 and not any(_is_compared(statement.text, place) for place in after)
+    return after[0].period if own else ""
+
+
+def _periods_said(text: str, period: str) -> list[PeriodSaid]:
+    """Return the periods that a text names, those in words ("tháng trước") and without year too."""
+    bare = plain(text)
+    said = parts_of_years_in(text)
+    if "Q" not in period:
+        said += [
+            PeriodSaid(*found.span(), _nearest(int(found[1]), period))
+            for found in _MONTH_ALONE.finditer(bare)
+            if 1 <= int(found[1]) <= 12
+        ]
+    said += _in_words(bare, phrases().period_before, period_before(period))
+    said += _in_words(bare, phrases().year_before, f"{int(period[:4]) - 1}{period[4:]}")
+    return sorted(said, key=lambda place: place.start)
+
+
+def _in_words(bare: str, words: Sequence[str], period: str) -> list[PeriodSaid]:
+    found = (re.finditer(rf"\b{re.escape(phrase)}\b", bare) for phrase in words)
+    return [PeriodSaid(*match.span(), period) for matches in found for match in matches]
+
+
+def _nearest(month: int, period: str) -> str:
+    """Return a month without its year as the last one that is not after ``period``."""
+    year = int(period[:4]) - (month > int(period[5:]))
+    return f"{year}-{month:02d}"
+
+
+def _is_compared(text: str, place: PeriodSaid) -> bool:
+    return _COMPARED.search(plain(text[: place.start])) is not None
+
+
+def _opens_on(between: str) -> bool:
+    """Tell whether a figure stands right behind a period, or in the bracket that opens there."""
+    bare = _OF_YEAR.sub("", plain(between))
+    in_bracket = bare.lstrip().startswith("(") and ")" not in bare
+    return in_bracket or _SAYS.fullmatch(bare) is not None

@@ -1,0 +1,93 @@
+"""Whose figure a sentence states, of which period, and what is only wanted."""
+
+from __future__ import annotations
+
+from tests.cleaning.dispatches import clean, figure, letter, units, values
+
+
+def stated(*sentences: str) -> dict[tuple[str, str, str], str]:
+    """Return the figures that sentences state, by unit, period and indicator."""
+    rows = clean(letter(*sentences)).measures
+    return {
+        (str(row["unit"]), str(row["period"]), str(row["indicator"])): str(row["printed"])
+        for _, row in rows.iterrows()
+    }
+
+
+def test_what_is_strived_for_is_no_result() -> None:
+    cleaned = clean(
+        letter(
+            "Phấn đấu đến cuối năm tổng điểm đạt trên 90/100 điểm. "
+            "Tổng điểm tháng 8/2025 đạt 85,12/100 điểm."
+        )
+    )
+    assert values(cleaned, "tỉnh Lâm Đồng") == {"total": "85.12"}
+
+
+def test_a_department_whose_name_says_building_wants_nothing() -> None:
+    cleaned = clean(letter("Tỷ lệ hồ sơ nộp trực tuyến của Sở Xây dựng đạt 95,2%."))
+    assert values(cleaned, "Sở Xây dựng") == {"submitted_online_rate": "95.2"}
+
+
+def test_dossiers_in_time_are_not_those_overdue() -> None:
+    sentence = "Số hồ sơ giải quyết đúng hạn 12.000 hồ sơ trong tổng số 12.345 hồ sơ."
+    assert "overdue_dossiers" not in set(clean(letter(sentence)).measures["indicator"])
+
+
+def test_a_figure_in_the_bracket_of_another_period_is_of_that_period() -> None:
+    sentence = (
+        "Tổng điểm của tỉnh tháng 8/2025 đạt 87,45/100 điểm, xếp hạng 9/34, tăng 2,15 điểm so với "
+        "tháng 7/2025 (85,3/100 điểm, xếp hạng 12/34)."
+    )
+    rows = clean(letter(sentence)).measures
+    found = {
+        (str(row["period"]), float(row["value"]), int(row["rank"])) for _, row in rows.iterrows()
+    }
+    assert found == {("2025-08", 87.45, 9), ("2025-07", 85.3, 12)}
+
+
+def test_a_period_that_is_only_compared_with_claims_no_figure() -> None:
+    told = stated("Tổng điểm đạt 87,45/100 điểm, tăng 2,15 điểm so với tháng 7/2025.")
+    assert told == {("tỉnh Lâm Đồng", "2025-08", "total"): "87,45"}
+    told = stated("So với tháng 7/2025, tổng điểm tháng này tăng, đạt 87,45/100 điểm.")
+    assert told == {("tỉnh Lâm Đồng", "2025-08", "total"): "87,45"}
+
+
+def test_the_month_before_may_be_said_in_words() -> None:
+    told = stated("Tháng trước, công khai, minh bạch đạt 16/18 điểm.")
+    assert told == {("tỉnh Lâm Đồng", "2025-07", "transparency"): "16"}
+
+
+def test_another_province_keeps_its_own_figure() -> None:
+    cleaned = clean(
+        letter(
+            "Tổng điểm của tỉnh Lâm Đồng đạt 85,12/100 điểm, xếp hạng 7/34. "
+            "Tỉnh Tây Ninh đạt 88,2/100 điểm, xếp hạng 3/34."
+        )
+    )
+    assert figure(cleaned, "tỉnh Lâm Đồng", "total").row["rank"] == 7
+    other = figure(cleaned, "tỉnh Tây Ninh", "total")
+    assert (other.row["rank"], other.row["province"]) == (3, "Tây Ninh")
+
+
+def test_the_groups_in_a_bracket_are_those_of_the_unit_before_it() -> None:
+    cleaned = clean(
+        letter(
+            "Sở Nội vụ đạt 92,5/100 điểm (công khai, minh bạch 17,5/18 điểm; "
+            "tiến độ giải quyết 19/20 điểm). Toàn tỉnh đạt 85/100 điểm."
+        )
+    )
+    scored = {"total": "92.5", "transparency": "17.5", "progress": "19"}
+    assert values(cleaned, "Sở Nội vụ") == scored
+    assert values(cleaned, "tỉnh Lâm Đồng") == {"total": "85"}
+
+
+def test_what_a_sentence_goes_on_with_is_about_the_unit_before() -> None:
+    cleaned = clean(
+        letter(
+            "Sở Nội vụ đạt 96,5/100 điểm. Trong đó, công khai, minh bạch đạt 17,5/18 điểm. "
+            "Sở Nội vụ dẫn đầu; tỉnh xếp hạng 7/34 tỉnh, thành phố."
+        )
+    )
+    assert values(cleaned, "Sở Nội vụ") == {"total": "96.5", "transparency": "17.5"}
+    assert units(cleaned) == ["Sở Nội vụ"]
