@@ -184,7 +184,7 @@ def test_words_for_another_column_leave_none_behind_it_certain() -> None:
     ]
     cleaned = clean(letter("\n".join(["Phu luc I", head, *rows])))
     sure = cleaned.measures[cleaned.measures["status"] != "doubtful"]
-    assert set(sure["indicator"]) == {"overdue_dossiers", "submitted_online_rate"}
+    assert set(sure["indicator"]) == {"submitted_online_rate", "satisfaction_rate"}
 
 
 def test_a_damaged_head_of_names_on_a_line_of_its_own_opens_the_head_above_a_block() -> None:

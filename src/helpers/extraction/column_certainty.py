@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from helpers.extraction.beginning_of_form import begins_form
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
+from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
+from helpers.extraction.head_roles import role_of
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import cell_likeness, presence
-from helpers.extraction.order_of_head import as_claimed, before_unknown_words
+from helpers.extraction.likeness_of_heads import cell_likeness, presence, words_apart
+from helpers.extraction.order_of_head import (
+    as_claimed,
+    before_unknown_words,
+    tells_on_one_line,
+)
 
 _SEVERAL = 3
 _AT_TIMES = 0.3
 """A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
 _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
+_WORDS_APART = 2
+"""How many words tell two columns from one another: one may be like another by chance."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -52,13 +60,13 @@ def settled_certainty(
     """
     chosen, sure = found
     begins = head.damaged and begins_form(head, form, chosen)
+    # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
+    whole = begins or chosen == list(range(len(form.columns)))
     if not any(column.label for column in columns):
         claimed, told = as_claimed(head, form, columns, chosen, sure)
         if head.damaged and claimed == chosen == sorted(chosen):
             # Words may be lost: what adds up in the form's own order is no accident.
             upheld = evidence.upheld(form, chosen)
-            # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
-            whole = begins or chosen == list(range(len(form.columns)))
             told = [
                 known or ((own or whole) and place in upheld)
                 for place, (known, own) in enumerate(zip(told, sure, strict=True))
@@ -74,6 +82,11 @@ def settled_certainty(
         if not _is_in_order(head, form, chosen):
             # By their figures alone columns of one maximum are any of each other.
             sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
+        if head.damaged and not (whole or tells_on_one_line(head)):
+            others = _told_as_others(head, form, chosen)
+            sure = [
+                own and (place in proved or place not in others) for place, own in enumerate(sure)
+            ]
     elif begins:
         # Heads may be shifted: shares that fit in the form's own order say what they are of.
         upheld = evidence.upheld(form, chosen)
@@ -85,6 +98,9 @@ def settled_certainty(
             own and (pick < 0 or place in proved or _is_alone(form, pick))
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
+    if head.damaged:
+        twins = _of_later_twins(head, form, chosen)
+        sure = [own and place not in twins for place, own in enumerate(sure)]
     closed = _is_total(form, chosen, evidence.adding_column)
     if head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
         sure = [False] * len(columns)
@@ -104,6 +120,30 @@ def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     return list(chosen) == sorted(chosen) or any(told.get(pair) for pair in pairwise(names))
 
 
+def _told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns without heads of their own that may as well be of another indicator.
+
+    Their figures fit it as well, and the head has its words rather than those of the chosen one;
+    or it was chosen too, and the head does not say which of the two stands first.
+    """
+    told = ColumnOrder(head, form).told
+    found: set[int] = set()
+    for place, pick in enumerate(chosen):
+        own = form.columns[pick]
+        for other, option in enumerate(form.columns):
+            alike = (option.measure, option.max) == (own.measure, own.max)
+            if pick < 0 or other == pick or not alike:
+                continue
+            if other in chosen:
+                pair = own.indicator, option.indicator
+                open_ = not (told.get(pair) or told.get(pair[::-1]))
+            else:
+                open_ = words_apart(head, option, own) > words_apart(head, own, option)
+            if open_:
+                found.add(place)
+    return found
+
+
 def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     """Tell whether a head has words for some column; a line of a title has none."""
     return bool(head.cells) or any(
@@ -121,7 +161,31 @@ def _is_told(column: Column, option: FormColumn) -> bool:
     """Tell whether a damaged head has anything of an indicator: a likeness, or its maximum."""
     if not column.label or option.max in column.maxima:
         return True
+    if all(role_of(fold(label)) == "note" for label in column.labels):
+        # Notes hold no figures: the heads stand beside their columns.
+        return False
     return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
+
+
+def _of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns of a share though the head has no word that an earlier one lacks.
+
+    "Tỷ lệ hồ sơ trực tuyến trên địa bàn" without "trên địa bàn" is the share of the office alone.
+    """
+    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    options = {column.indicator: column for column in form.columns}
+    found: set[int] = set()
+    for earlier, identity in combinations(form.identities, 2):
+        twins = list(zip(identity.indicators, earlier.indicators, strict=False))
+        alike = earlier.kind == identity.kind == "rate" and all(
+            (options[one].measure, options[one].max) == (options[other].measure, options[other].max)
+            and (one in where or other in where)
+            for one, other in twins
+        )
+        told = max(words_apart(head, options[one], options[other]) for one, other in twins)
+        if alike and told < _WORDS_APART and not any(other in where for _, other in twins):
+            found |= {where[one] for one, _ in twins}
+    return found
 
 
 def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:

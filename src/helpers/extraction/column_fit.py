@@ -16,6 +16,7 @@ from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.syllables import is_syllable
 from helpers.vietnamese import strip_marks
 
+_VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
 _UNMARKED = re.compile(r"\d{3,}")
 _KEPT = 0.85
 """Which share of its figures keeps to the maximum of a column: some may be damaged."""
@@ -184,9 +185,14 @@ def has_words(label: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_printed_whole(label: str) -> bool:
-    """Tell whether a head is printed in whole words, with their marks."""
+    """Tell whether a head is printed in whole words, with marks that no other language has.
+
+    Recognition in another one finds é, but neither ế nor ơ.
+    """
     words = re.findall(r"[^\W\d_]+", label.lower())
-    return has_words(label) and strip_marks(label) != label and all(map(is_syllable, words))
+    return (
+        has_words(label) and _VIETNAMESE.search(label) is not None and all(map(is_syllable, words))
+    )
 
 
 def top_of(column: Column, option: FormColumn, damaged: bool = False) -> Decimal | None:

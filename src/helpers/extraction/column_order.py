@@ -72,7 +72,10 @@ def _steps(last: int, count: int) -> Votes:
 
 
 def _told_order(head: Head, form: Form) -> dict[tuple[str, str], float]:
-    """Return how often the head names one indicator left of another on the same line."""
+    """Return how often the head names one indicator left of another on the same line.
+
+    Words that both have, such as "Số lượng hồ sơ", tell nothing of the two.
+    """
     found = places(head, form)
     votes: dict[tuple[str, str], float] = {}
     for left, left_places in found.items():
@@ -83,6 +86,6 @@ def _told_order(head: Head, form: Form) -> dict[tuple[str, str], float]:
                 (1.0 if x < y else -1.0)
                 for line, x in left_places
                 for other, y in right_places
-                if line == other and x != y
+                if line == other and (line, x) not in right_places and (other, y) not in left_places
             )
     return votes

@@ -93,7 +93,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     torn = [*_right_above(table.caption, lines), *named]
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     copies.append(own_line_cells(lines, width))
-    cells = heads_in_turn(torn, count) or cells
+    cells = heads_in_turn(torn, count) or heads_in_turn(_pieces(named, width), count) or cells
     if not cells or _is_ragged(named):
         cells = _less_strange(cells, side_by_side(torn, count))
     named_periods = [tuple(periods_in(line.text)) for line in lines]
@@ -109,6 +109,13 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         cells=cells,
         copies=tuple(copy for copy in copies if copy and copy != cells),
     )
+
+
+def _pieces(texts: Sequence[str], width: int) -> Sequence[str]:
+    """Return what blanks part a head on one line into, if that is more than there are columns."""
+    words = [text for text in texts if not is_rule(text)]
+    pieces = split_cells(words[0]) if len(words) == 1 else None
+    return pieces if pieces and len(pieces) > width else ()
 
 
 def _is_ragged(texts: Sequence[str]) -> bool:

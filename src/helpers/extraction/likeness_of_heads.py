@@ -17,6 +17,7 @@ _WITHOUT_MAXIMUM = re.compile(
     r"\((?:[^)]*\d[^)]*|%)\)|/\s*\d{1,3}\b|\b\d{1,3}\s*(?:điểm|đ|d)(?!\w)"
 )
 _WORD_ALIKE = 78.0
+_LONG_WORD = 3
 _LONG_LABEL = 10
 _TITLE_ALIKE = 84.0
 _LEAST_OF_LABEL = 6
@@ -97,6 +98,18 @@ def _presence(compact: str, context: str, words: frozenset[str], column: FormCol
     return best
 
 
+def words_apart(head: Head, column: FormColumn, other: FormColumn) -> int:
+    """Count the words of a head that labels of a column have and those of another one have not."""
+    own = _words(column) - _words(other)
+    return sum(_among(word, head.words) for word in sorted(own))
+
+
+@cache
+def _words(column: FormColumn) -> frozenset[str]:
+    texts = (fold(label) for label in column.labels)
+    return frozenset(word for text in texts for word in text.split() if len(word) >= _LONG_WORD)
+
+
 def titled(head: Head, column: FormColumn) -> float:
     """Return how surely (0–1) the title of a table names a column by a label of several words."""
     return max(
@@ -152,7 +165,7 @@ def _own_pairs(form: Form) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the pairs of words in labels that few columns share, and the indicators of those."""
     pairs: dict[str, set[str]] = {}
     for column in form.columns:
-        for label in column.labels[:3]:
+        for label in column.labels:
             words = fold(label).split()
             for left, right in pairwise(words):
                 if len(left + right) >= 5:

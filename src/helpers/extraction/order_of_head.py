@@ -128,6 +128,11 @@ def before_unknown_words(
     ]
 
 
+def tells_on_one_line(head: Head) -> bool:
+    """Tell whether a line holds all heads, in the order of their columns."""
+    return bool(_only_line(head))
+
+
 def _only_line(head: Head) -> str:
     """Return the folded line that holds all heads, ``""`` for a torn or damaged head."""
     words = [line for line in head.lines if not _is_of_numbers(line)]

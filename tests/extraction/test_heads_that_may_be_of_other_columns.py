@@ -1,0 +1,75 @@
+"""Damaged heads that do not say which of several like columns stands where."""
+
+from __future__ import annotations
+
+from tests.cleaning.dispatches import clean, letter, values
+from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+
+
+def sure_indicators(*lines: str) -> set[str]:
+    """Return the indicators of which a damaged dispatch with these lines has certain figures."""
+    measures = clean(letter(*DAMAGED, "Phu luc I", *lines)).measures
+    return set(measures[measures["status"] != "doubtful"]["indicator"])
+
+
+def test_a_head_on_one_line_that_doubled_blanks_part_is_joined_to_known_heads() -> None:
+    lines = (
+        "Tén don vi            Mrc dd hai long (%)  Ty lé hé s0 nnp tryc tyén (%)  ao luong hé so "
+        "ung eép dlh vu ching  thuc ién tr ban sao tu ban c hinh  S6 hé s o qud han  Ghi chu",
+        *(
+            f"So {name:<20}3{n},3                 7{n},55                8{n}            {n}"
+            for n, name in enumerate(OFFICES, 1)
+        ),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "satisfaction_rate": "31.3",
+        "submitted_online_rate": "71.55",
+        "certified_copies": "81",
+        "overdue_dossiers": "1",
+    }
+
+
+def test_words_that_two_columns_share_do_not_say_which_stands_first() -> None:
+    sure = sure_indicators(
+        "So      Tén                     S6 luong ho s’ cung cép  o b liiong",
+        "TT      on                      dch u ching  thye di€n tr  ho so",
+        "        ui                      ban sao u an clnh",
+        *(f"{n} |So {name} 1{n} {n}" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert not sure & {"overdue_dossiers", "certified_copies"}
+
+
+def test_figures_under_the_words_of_another_indicator_are_not_certain() -> None:
+    sure = sure_indicators(
+        "TT      Co q uari,             So  luonng hé so cung cap  Ty lé hd",
+        "        dori vi                dich v ehrng thuc dl€n tr  so nop truc",
+        "                               ban sao tu ban chinh  tuyén",
+        "220)",
+        *(f"{n} |So {name} 1{n} 7{n}.5" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert "overdue_dossiers" not in sure
+
+
+def test_marks_that_recognition_in_another_language_finds_are_no_whole_words() -> None:
+    lines = (
+        "tTT     Co quan,             Sé loong  Ty lé   fy 1¢  S6 hd so",
+        "        don vi               bé so     so nyp  hai    chrn thuc",
+        "                                       tuyén   long   ban sao",
+        *(f"0{n}      So {name:<17}{n}         8{n},5    3{n},3   1{n}"
+          for n, name in enumerate(OFFICES, 1)),
+    )  # fmt: skip
+    assert "se-loong-be-so" not in sure_indicators(*lines)
+
+
+def test_a_share_without_the_words_of_the_later_twin_is_not_certainly_of_it() -> None:
+    sure = sure_indicators(
+        "                              cong  truc tuyé    sin h HS      sinh ho so      phat sirih"
+        "      true tuyén         uyén",
+        *(
+            f" {n}    So {name:<17}1{n}              {n}             {100 * n // (10 + n)}"
+            f"             8{n}               4{n}            {100 * (40 + n) / (80 + n):.2f}"
+            for n, name in enumerate(OFFICES, 1)
+        ),
+    )
+    assert not sure & {"dossiers_all", "dossiers_online_all", "dossiers_online_all_rate"}
