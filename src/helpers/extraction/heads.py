@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -19,10 +20,12 @@ from helpers.extraction.placing import Extent
 from helpers.extraction.row_text import is_rule, split_cells
 from helpers.extraction.sections import is_maxima
 from helpers.extraction.table_rows import Table
-from helpers.extraction.torn_heads import side_by_side
+from helpers.extraction.torn_heads import run_on, side_by_side
 from helpers.reading import Line
 
 _ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
+_BARE_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])\s?/\s?(20\d\d)(?!\d)")
+_MONTH_WORD = re.compile(r"\bth\S{1,3}ng\b")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _CLEARLY = 0.1
@@ -94,9 +97,14 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     copies.append(own_line_cells(lines, width))
     cells = heads_in_turn(torn, count) or heads_in_turn(_pieces(named, width), count) or cells
-    if not cells or _is_ragged(named):
+    own = [text for text in named if not _is_of_maxima(text)]
+    running = run_on(own, count) if not width else ()
+    if running and strangeness(running) <= strangeness(cells):
+        cells = running
+    elif not cells or _is_ragged(named):
         cells = _less_strange(cells, side_by_side(torn, count))
     named_periods = [tuple(periods_in(line.text)) for line in lines]
+    named_periods.append(_torn_months(lines))
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
     return Head(
@@ -133,6 +141,22 @@ def _is_ragged(texts: Sequence[str]) -> bool:
 def _less_strange(placed: tuple[HeadCell, ...], laid: tuple[HeadCell, ...]) -> tuple[HeadCell, ...]:
     """Return the heads as they stand, or as known words lay them where those are far less so."""
     return laid if laid and strangeness(laid) + _CLEARLY < strangeness(placed) else placed
+
+
+def _is_of_maxima(text: str) -> bool:
+    """Tell whether a line prints maxima and says so ("Điểm tối đa 18 20 12 10 22 18 100")."""
+    row = _ROW_OF_MAXIMA.fullmatch(plain(text))
+    return row is not None and is_maxima(row[1])
+
+
+def _torn_months(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Return the months of a line that holds their numbers only, below one that says "tháng"."""
+    for above, below in pairwise(line.text for line in lines):
+        months = _BARE_MONTH.findall(below)
+        said = len(_MONTH_WORD.findall(plain(above)))
+        if len(months) == said > 1 and not _MONTH_WORD.search(plain(below)):
+            return tuple(f"{year}-{int(month):02d}" for month, year in months)
+    return ()
 
 
 def _own_heads(cells: Sequence[HeadCell], width: int, count: int) -> Sequence[HeadCell]:

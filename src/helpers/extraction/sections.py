@@ -55,7 +55,7 @@ def _blocks() -> Blocks:
 
 
 def _key(text: str) -> str:
-    return fold(text).replace(" ", "")
+    return fold(text).replace(" ", "").replace("uybannhandan", "ubnd")
 
 
 def without_numeral(text: str) -> str:

@@ -28,9 +28,12 @@ _FRACTION = re.compile(
     rf"(?:(?<=\bdat)|(?<![\w/.,\-]))({_SCORE})[._|]?\s*(?:{_DIEM}\s*)?/"
     rf"\s*(\d{{1,3}})(?=\s?{_DIEM}\b|(?![\w/\-]|\s?[.,]\d))"
 )
+# "12,5 điểm (trên thang 18 điểm)", "12,5 điểm (tối đa 18 điểm)".
 _OUT_OF = re.compile(
-    rf"(?<![\w/.,\-])({_SCORE})\s*{_DIEM}\s*\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?\s*"
-    r"(\d{1,3})\s*(?:diem)?"
+    rf"(?<![\w/.,\-])({_SCORE})\s*{_DIEM}\s*"
+    r"(?:\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?"
+    r"|[(,]\s*(?:diem\s+)?(?:toi da|max)\s*:?)"
+    r"\s*(\d{1,3})\s*(?:diem)?"
 )
 # "Số hóa hồ sơ (tối đa 22 điểm): 18,2 điểm": what it is of stands before the figure.
 _MAXIMUM_FIRST = re.compile(
@@ -38,6 +41,13 @@ _MAXIMUM_FIRST = re.compile(
     rf"\s*[:\-–]?\s*(?:dat\s*)?(?P<number>{_NUMBER})\s*(?:diem|d)\b"
 )
 _COMPARED = re.compile(rf"\bso voi\b[^.;()]{{0,40}}\(\s*(?:dat\s*|la\s*)?({_NUMBER})\s*diem\s*\)")
+# "(kỳ trước đạt 87,11 điểm)", "(tháng 8/2025 là 80,1 điểm)": not of the period that is reported.
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:k\S|th\S{1,3}ng|qu\S|n\S{1,2}m)(?:\s+l\w{1,2}n\s+k\S)?\s+tr\S{1,3}c(?:\s+(?:do|l\w{1,2}n\s+k\S))?"
+    r"|\bc\Sng\s+k\S(?:\s+n\S{1,2}m(?:\s+tr\S{1,3}c|\s+20\d\d))?"
+    r"|\(\s*(?:th\S{1,3}ng|qu\S)\s+[\divx]{1,3}\s*(?:/|n\S{1,2}m)\s*20\d\d)"
+    rf"\s*:?\s*(?:chi\s+)?(?:dat|la|duoc)?\s*:?\s*({_NUMBER})\s*(?:/\s*100\s*)?{_DIEM}\b"
+)
 _CHANGE = re.compile(r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem)$")
 _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
@@ -48,6 +58,8 @@ _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
     r"(?<![^\s(\"'“,;:+])(?<!\d[.,])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?=[\s;:)]|[.,](?!\d)|$)(?!\s?[%/])"
 )
+# "(3) Dịch vụ công trực tuyến 8,4/12 điểm": counts what follows, and nothing else.
+_ENUMERATES = re.compile(r"\(\d{1,2}\)\s*[^\W\d_]")
 _DEADLINE = re.compile(
     r"tr\w{1,3}c\s+ng\S{1,3}y?\s+(\d{1,2})(?:\s+th\S{1,3}ng?\s+(\d{1,2})(?:\s+n\S{1,2}m\s+(20\d\d))?"
     r"|/(\d{1,2})/(20\d\d))"
@@ -135,7 +147,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
             statement = _statement(paragraph, bare, found)
             statements.append((found.start(), percent_kind(statement)))
     for found in _INTEGER.finditer(bare):
-        if _free(found.span(), used):
+        if _free(found.span(), used) and not _ENUMERATES.match(bare, found.start() - 1):
             statement = _statement(paragraph, bare, found)
             behind_colon = bare[: found.start()].rstrip().endswith((":", "("))
             statements.append((found.start(), integer_kind(statement, behind_colon)))
@@ -156,7 +168,7 @@ def _plainly_said(paragraph: Paragraph, bare: str) -> Iterator[tuple[re.Match[st
         statement = _statement(paragraph, bare, found, "score")
         number = paragraph.text[found.start("number") : found.end("number")]
         yield found, replace(statement, number=number, of=found["of"], measure="point")
-    for found in _COMPARED.finditer(bare):
+    for found in (*_COMPARED.finditer(bare), *_OF_ANOTHER.finditer(bare)):
         statement = _statement(paragraph, bare, found, "compared_score")
         yield found, replace(statement, quantity="tổng điểm kỳ so sánh", before=found[0])
     for found in _RANK.finditer(bare):

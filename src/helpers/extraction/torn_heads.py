@@ -42,6 +42,9 @@ _BRACKET = re.compile(r"\s*[(/].*")
 _BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()")
 _OF_MAXIMUM = ("toi", "da", "diem", "thang", "max", "d")
 _OF_FIGURES = frozenset({"value", "class", "rank"})
+_ORDINALS = (["stt"], ["tt"])
+_LONGEST_NAME = 10
+"""How many words head the ordinals and names at most."""
 _LAST = {"ordinal": 0, "name": 1}
 """As which column, counted from 0, the head of ordinals or names stands at the latest."""
 
@@ -94,6 +97,32 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
         part = lines[start:end]
         if count <= sum(map(len, part)) <= _MOST_WORDS and (found := _laid(part, count)):
             return tuple(head_cell(" ".join(text.split())) for text in found)
+    return ()
+
+
+def run_on(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
+    """Return the heads of figures that run on along a line, wrapped or not, else ``()``.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        The lines of the head without its maxima; the first ones may be of a title.
+    count : int
+        How many figures, classes and ranks a row has.
+
+    Returns
+    -------
+    tuple of HeadCell
+        Those of figures, classes and ranks; whatever stands before them heads ordinals and names.
+    """
+    opens = (n for n, text in enumerate(texts) if fold(text).split()[:1] in _ORDINALS)
+    words = _words_of(" ".join(texts[next(opens, len(texts)) :]))
+    if not count <= len(words) <= _MOST_WORDS:
+        return ()
+    for first in range(1, min(_LONGEST_NAME, len(words) - count) + 1):
+        found = tuple(head_cell(text) for text in _laid((words[first:],), count))
+        if found:
+            return tuple(cell for cell in found if cell.role in _OF_FIGURES)
     return ()
 
 

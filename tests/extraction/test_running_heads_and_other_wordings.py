@@ -1,0 +1,88 @@
+"""Heads that run on over lines, and sentences of offices that word their reports otherwise."""
+
+from __future__ import annotations
+
+from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
+
+SCORES = (
+    "1 Sở Xây dựng 90,14 10 13,3 17,9 12 16,94 20",
+    "2 Sở Y tế 89,14 10 14,74 22 8,94 17,71 15,75",
+    "3 Sở Tư pháp 81,94 6,37 12,94 22 12 12,97 15,66",
+)
+WORKS = {
+    "total": "90.14", "online_payment": "10", "transparency": "13.3", "digitisation": "17.9",
+    "online_service": "12", "satisfaction": "16.94", "progress": "20",
+}  # fmt: skip
+
+
+def test_a_head_that_runs_on_over_two_lines_names_the_columns_in_its_order() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT Đơn vị Tổng điểm đánh giá Thanh toán trực tuyến Công khai, minh bạch TTHC",
+        "Nhóm chỉ số số hóa hồ sơ Nhóm chỉ số cung cấp dịch vụ công trực tuyến Mức độ hài lòng",
+        "Tiến độ giải quyết hồ sơ", *SCORES,
+    ))  # fmt: skip
+    assert values(cleaned, "Sở Xây dựng") == WORKS
+    assert set(cleaned.measures["status"]) == {"printed"}
+
+
+def test_a_line_of_maxima_under_a_running_head_is_no_part_of_it() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I",
+        "Stt Sở, ban, ngành; địa phương Tổng cộng Thanh toán trực tuyến Công khai,",
+        "minh bạch Số hóa hồ sơ Cung cấp dịch vụ công trực tuyến Mức độ hài lòng Tiến độ giải quyết",
+        "Điểm tối đa 100 10 18 22 12 18 20", "(1) (2) (3) (4) (5) (6) (7) (8) (9)", *SCORES,
+    ))  # fmt: skip
+    assert values(cleaned, "Sở Xây dựng") == WORKS
+
+
+def test_months_torn_from_their_word_still_date_the_columns() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "STT Đơn vị Điểm tháng Điểm tháng", "7/2025 8/2025",
+        "1 Sở Xây dựng 52,65 68,03", "2 Sở Y tế 91,43 90,07", "3 Sở Tư pháp 78,15 61,92",
+    ))  # fmt: skip
+    own = cleaned.measures[cleaned.measures["unit"] == "Sở Y tế"]
+    assert dict(zip(own["period"], own["value"], strict=True)) == {
+        "2025-07": 91.43,
+        "2025-08": 90.07,
+    }
+    assert set(own["indicator"]) == {"total"}
+
+
+def test_the_score_of_the_period_before_is_not_the_one_reported() -> None:
+    for earlier in ("kỳ trước đạt 80,11 điểm", "tháng 7/2025 đạt 80,11 điểm"):
+        cleaned = clean(letter(
+            "1. Kết quả chung",
+            f"Tháng 8/2025, tổng điểm của tỉnh đạt 82,95/100 điểm ({earlier}), xếp hạng 9/34 tỉnh.",
+        ))  # fmt: skip
+        own = cleaned.measures[cleaned.measures["period"] == "2025-08"]
+        assert list(own["value"]) == [82.95]
+        assert not findings(cleaned, "contradiction")
+
+
+def test_a_maximum_in_brackets_behind_the_score_is_its_maximum() -> None:
+    cleaned = clean(letter(
+        "Điểm các nhóm chỉ số:", "+ Chỉ số Công khai, minh bạch: 12,66 điểm (tối đa 18 điểm);",
+        "+ Chỉ số Thanh toán trực tuyến: 7,33 điểm (tối đa 10 điểm).",
+    ))  # fmt: skip
+    assert values(cleaned, "tỉnh Lâm Đồng") == {"transparency": "12.66", "online_payment": "7.33"}
+    assert units(cleaned) == ["tỉnh Lâm Đồng"]
+
+
+def test_the_number_of_an_item_counts_nothing() -> None:
+    cleaned = clean(letter(
+        "Trong đó: (1) Công khai, minh bạch 12,66/18 điểm; (2) Tiến độ giải quyết 18/20 điểm;",
+        "(3) Dịch vụ công trực tuyến 8,4/12 điểm.",
+    ))  # fmt: skip
+    assert "services" not in set(cleaned.measures["indicator"])
+    assert figure(cleaned, "tỉnh Lâm Đồng", "online_service").row["value"] == 8.4
+
+
+def test_a_block_of_committees_in_full_words_opens_its_level() -> None:
+    cleaned = clean(letter(
+        "Tổng số hồ sơ quá hạn tháng 8/2025 là 133 hồ sơ, thuộc 5 đơn vị.", "",
+        "Phụ lục I", "TT\tTên cơ quan, đơn vị\tSố hồ sơ quá hạn", "I\tCác sở, ban, ngành",
+        "1\tSở Y tế\t120", "2\tSở Tư pháp\t6", "II\tỦy ban nhân dân các xã, phường",
+        "1\tỦy ban nhân dân xã Đơn Dương\t2", "2\tỦy ban nhân dân xã Ka Đô\t1",
+    ))  # fmt: skip
+    stated = {row["printed"]: row["expected"] for row in findings(cleaned, "count")}
+    assert stated == {"133": "129", "5": "4"}
