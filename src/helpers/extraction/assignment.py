@@ -26,6 +26,8 @@ _ADDS_UP = 6.0
 _WHOLE_NUMBERS = 2.0
 _LEAST_ROWS = 3
 _PLAINLY = 0.9
+_ALONE = 2.0
+"""What it costs to take a column for one that never stands alone."""
 
 
 def assign(
@@ -100,7 +102,9 @@ def assign(
         usual = _USUAL_ORDER * _in_usual_order(chosen, order, form)
         if adding is not None:
             usual += _ADDS_UP * (chosen[adding] in sums)
-        return score + usual + evidence.of_identities(form, chosen) - 0.4 * absent
+        alone = sum(pick >= 0 and _stands_alone(form, pick, chosen) for pick in chosen)
+        cost = 0.4 * absent + _ALONE * alone
+        return score + usual + evidence.of_identities(form, chosen) - cost
 
     best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
     top = whole_score(best)
@@ -191,6 +195,14 @@ def _only_whole(column: Column) -> bool:
     """Tell whether hardly a figure has a decimal mark: then they are counts."""
     marked = sum("," in text or "." in text for text in column.texts)
     return len(column.texts) >= _LEAST_ROWS and marked * 8 < len(column.texts)
+
+
+def _stands_alone(form: Form, pick: int, chosen: Sequence[int]) -> bool:
+    """Tell whether a column is missing that one of a form never stands without."""
+    needed = form.columns[pick].beside
+    return bool(needed) and all(
+        other < 0 or form.columns[other].indicator != needed for other in chosen
+    )
 
 
 def _lone(option: FormColumn, present: float, head: Head, form: Form) -> float:

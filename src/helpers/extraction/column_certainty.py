@@ -13,7 +13,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_roles import role_of
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import cell_likeness, presence, words_apart
+from helpers.extraction.likeness_of_heads import cell_likeness, presence, titled, words_apart
 from helpers.extraction.order_of_head import (
     as_claimed,
     before_unknown_words,
@@ -27,6 +27,8 @@ _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
+_TITLED = 0.6
+"""How surely (0–1) a title must name what the only column counts."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -95,7 +97,7 @@ def settled_certainty(
         # Not a word says which of two like columns stands where.
         proved = evidence.upheld(form, chosen)
         sure = [
-            own and (pick < 0 or place in proved or _is_alone(form, pick))
+            own and (pick < 0 or place in proved or _needs_no_words(head, form, chosen, pick))
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
     if head.damaged:
@@ -110,7 +112,35 @@ def settled_certainty(
             own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick]))
             for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
         ]
+        sure = _by_elimination(form, columns, chosen, sure, evidence)
     return chosen, sure
+
+
+def _by_elimination(
+    form: Form,
+    columns: Sequence[Column],
+    chosen: Sequence[int],
+    sure: Sequence[bool],
+    evidence: Evidence,
+) -> list[bool]:
+    """Return which columns are certain, the last one in doubt too if nothing else may stand there.
+
+    It bears the maximum of its indicator, and no other one of that maximum would add up.
+    """
+    doubted = [place for place, own in enumerate(sure) if not own]
+    if len(doubted) != 1 or -1 in chosen:
+        return list(sure)
+    place = doubted[0]
+    own = form.columns[chosen[place]]
+    others = [
+        [*chosen[:place], pick, *chosen[place + 1 :]]
+        for pick, option in enumerate(form.columns)
+        if pick not in chosen and (option.measure, option.max) == (own.measure, own.max)
+    ]
+    alone = place in evidence.upheld(form, chosen) and not any(
+        place in evidence.upheld(form, other) for other in others
+    )
+    return [True] * len(sure) if alone and own.max in columns[place].maxima else list(sure)
 
 
 def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
@@ -151,10 +181,13 @@ def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     )
 
 
-def _is_alone(form: Form, pick: int) -> bool:
-    """Tell whether no other column of a form has the measure and the maximum of one."""
+def _needs_no_words(head: Head, form: Form, chosen: Sequence[int], pick: int) -> bool:
+    """Tell whether a column without any words is told by its scale, or an only one by the title."""
     own = form.columns[pick]
-    return sum((c.measure, c.max) == (own.measure, own.max) for c in form.columns) == 1
+    if sum((c.measure, c.max) == (own.measure, own.max) for c in form.columns) == 1:
+        return True
+    rivals = (titled(head, other) for other in form.columns if other is not own)
+    return len(chosen) == 1 and titled(head, own) >= max(_TITLED, *rivals)
 
 
 def _is_told(column: Column, option: FormColumn) -> bool:

@@ -38,6 +38,8 @@ class FormColumn:
         The spanning head above it, ``""`` if it has none.
     without : tuple of str
         Words that a head of this column never has ("quá hạn" in a count of all dossiers).
+    beside : str
+        The column without which this one never stands, ``""`` if it may stand alone.
     """
 
     indicator: str
@@ -46,6 +48,7 @@ class FormColumn:
     labels: tuple[str, ...]
     group: str = ""
     without: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +150,7 @@ def _column(entry: dict[str, Any]) -> FormColumn:
         tuple(str(label) for label in entry["labels"]),
         str(entry.get("group", "")),
         tuple(str(words) for words in entry.get("without") or ()),
+        str(entry.get("beside") or ""),
     )
 
 

@@ -25,6 +25,8 @@ _CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupp
 _RUN_INTO_NAME = re.compile(rf"(?<!\S)\S{{2,7}}?(?=[{_CAPITALS}][^\W\d_])")
 # "36Xa Péng", "29 UBND": what counts the rows ran into the name.
 _COUNTED = re.compile(r"^\d{1,3}[\s.)\]\[|]*(?=[^\W\d_]{2})")
+# "lxa Loc Hung", "!xã Lộc Tấn": the rule before a name ran into its kind.
+_SPECK_BEFORE_KIND = re.compile(r"^[lI1|!\[\]](?=[xX]\S\s)")
 _COMMITTEE_WORDS = mended("uybannhandan")
 _LONGEST_SPECK = 3
 _LONGEST_XA = 2
@@ -66,7 +68,7 @@ def _uncounted(printed: str) -> str:
     speck = len(first) == 1 or (len(first) <= _LONGEST_SPECK and not first.rstrip(".").isalpha())
     if speck and " " in tail and opens_like_a_unit(tail):
         return tail
-    rest = _COUNTED.sub("", printed)
+    rest = _COUNTED.sub("", _SPECK_BEFORE_KIND.sub("", printed))
     return rest if opens_like_a_unit(rest) else printed
 
 

@@ -18,6 +18,8 @@ _ALIKE = 82.0
 _TOTAL_ALIKE = 88.0
 _SHORT = 13
 _SHORT_ALIKE = 94.0
+_PLURAL_ALIKE = 88.0
+_SEVERAL = re.compile(r"(?:ubnd)?cac")
 _LIKE_A_UNIT = re.compile(r"(?:ubnd)?(?:huyen|xa|phuong|quan|thanhpho|thixa)")
 _NUMERAL = re.compile(
     r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^\W*[IVX]{1,4}\s+(?=\w)|^[\s|]+"
@@ -99,8 +101,10 @@ def group_name(text: str) -> str:
         found = process.extractOne(key, groups.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
         if found:
             return groups[found[0]]
-    # "UBND huyện Vân Hồ" resembles "UBND huyện, thành phố": a row of figures must say it plainly.
-    level = section_level(text, _SHORT_ALIKE)
+    # "UBND huyện Vân Hồ" resembles "UBND huyện, thành phố": a row of figures must say it plainly,
+    # unless it says "các", with which no unit's name begins.
+    several = _SEVERAL.match(_key(without_numeral(text))) is not None
+    level = section_level(text, _PLURAL_ALIKE if several else _SHORT_ALIKE)
     return block_of(level) if level else ""
 
 

@@ -13,6 +13,7 @@ from helpers.extraction.captions import level_above, level_of_caption, section_l
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.illegible_rows import with_illegible_rows
 from helpers.extraction.laid_out_head import copies_laid_out
+from helpers.extraction.lost_sections import with_lost_sections
 from helpers.extraction.mended_rows import (
     figures_or_ordinals,
     ranks_or_names,
@@ -147,7 +148,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         used = tuple(sorted((*torn.lines, row.line)))
         text, name = _with_own_ending(row, torn.name, count, index)
         rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
-    rows = totals_of_blocks(rows, index)
+    rows = totals_of_blocks(with_lost_sections(rows, index), index)
     numbers = {number for row in rows for number in row.lines} | set(sections)
     between = [
         line for line in lines[first - 1 : last] if line.text.strip() and line.number not in numbers

@@ -8,7 +8,7 @@ from functools import lru_cache
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.names import Candidate
-from helpers.extraction.printed_names import ways_to_read
+from helpers.extraction.printed_names import readings_of_name, ways_to_read
 
 _LIKE = 0.4
 """What a letter costs that stands for one of like shape."""
@@ -33,32 +33,36 @@ def nearest_by_shape(
         Units that other rows certainly mean.
     """
     others = set(taken)
-    bares = [query for query in ways_to_read(printed) if len(query) >= _FEWEST_LETTERS]
+    readings = readings_of_name(printed)
+    bares = [bare for bare in ways_to_read(printed) if len(bare) >= _FEWEST_LETTERS]
+    wholes = list(dict.fromkeys((_letters(printed), *(query.compact for query in readings))))
     scored = sorted(
         (*found, place)
         for place, option in enumerate(options)
         if option.unit.name not in others
-        and (found := _distance_to(option, printed, bares)) is not None
+        and (found := _distance_to(option, wholes, bares)) is not None
     )
     if not scored:
         return None
     away, letters, place = scored[0]
-    further = scored[1][0] if len(scored) > 1 else away + _CLEAR
-    return options[place] if away <= _NEAR * letters and further - away >= _CLEAR else None
+    clear = len(scored) == 1 or scored[1][0] - away >= _CLEAR
+    return options[place] if away <= _NEAR * letters and clear else None
 
 
-def _distance_to(option: Candidate, printed: str, bares: Sequence[str]) -> tuple[float, int] | None:
+def _distance_to(
+    option: Candidate, wholes: Sequence[str], bares: Sequence[str]
+) -> tuple[float, int] | None:
     """Return how far a name is from a unit, and how many letters that one has.
 
-    A department is compared whole, by any of its names but the shortest ones.
+    A department is compared whole, by any of its names but the shortest ones, and without the
+    word that opens it.
     """
-    if option.unit.level == "department":
-        whole = _letters(printed)
-        names = [_letters(name) for name in (option.unit.name, *option.unit.aliases)]
-        own = [(distance(whole, n), len(n)) for n in names if len(n) >= _FEWEST_LETTERS]
-        return min(own, default=None)
-    bare = _letters(option.unit.bare)
-    return min(((distance(query, bare), len(bare)) for query in bares), default=None)
+    unit = option.unit
+    department = unit.level == "department"
+    names = (unit.name, *unit.aliases, unit.bare) if department else (unit.bare,)
+    own = [name for name in map(_letters, names) if len(name) >= _FEWEST_LETTERS or not department]
+    printed = wholes if department else bares
+    return min(((distance(query, n), len(n)) for n in own for query in printed), default=None)
 
 
 def _letters(name: str) -> str:

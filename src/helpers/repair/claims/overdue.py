@@ -52,7 +52,13 @@ def overdue_units(statement: Statement, dispatch: SettledDispatch) -> int | None
 
 
 def _complete(cells: Sequence[Cell], dispatch: SettledDispatch) -> bool:
-    return not any(cell.status == "doubtful" for cell in cells) and not _rows_lost(dispatch)
+    return not any(_may_be_lost(cell, dispatch) for cell in cells) and not _rows_lost(dispatch)
+
+
+def _may_be_lost(cell: Cell, dispatch: SettledDispatch) -> bool:
+    """Tell whether a figure is in doubt, or a blank where recognition may have lost one."""
+    blank = cell.status == "missing" and not cell.printed
+    return cell.status == "doubtful" or (blank and dispatch.damaged)
 
 
 def _rows_lost(dispatch: SettledDispatch) -> bool:
