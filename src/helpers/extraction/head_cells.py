@@ -31,7 +31,11 @@ from helpers.extraction.sections import is_maxima
 from helpers.extraction.syllables import is_syllable
 from helpers.reading import Line
 
-NUMBERING = re.compile(r"^\W*\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?")
+# "(1) (2) (3)", "A B 1 2": ordinals and names may be counted by letters.
+NUMBERING = re.compile(
+    r"^\W*(?:\(?\s*[Aa]\s*\)?\W+\(?\s*[Bb]\s*\)?\W+(?:\(?\s*[Cc]\s*\)?\W+)?\(?\s*[1l]\b"
+    r"|\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?)"
+)
 _BARE_SCALE = re.compile(rf"(?:{SCALES})")
 _LONGEST_HEAD = 80
 _COVERED = 0.6

@@ -43,7 +43,7 @@ _QUARTER = re.compile(
     rf"\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)"
 )
 # "quý IIV": a quarter is meant, but which one the text must say.
-_DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,5}\s")
+_DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,4}[a-z|]?\s")
 _STROKE = re.compile(r"[l1|\s]")
 _YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
 _MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")

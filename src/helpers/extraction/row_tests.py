@@ -30,6 +30,8 @@ _SHORTEST = 3
 _SEVERAL = 3
 _LONGEST_OWN = 2
 _MOST_ABOVE = 3
+_PAGE = frozenset({"trang", "trang so", "page"})
+_CLOSING = re.compile(r"\d{1,3}(?:đ|d)?\)")
 _YEAR = re.compile(r"20\d\d(?![.,]?\d)")
 
 
@@ -93,6 +95,8 @@ def _is_prose(row: RowText, index: NameIndex) -> bool:
     titled = titled and bool(annex_title(row.name))
     # "Phu 1uc 2" is a title too, not two dossiers of "Phú Túc".
     numbered = alone.isdecimal() and not row.ordinal and bool(annex_title(f"{row.name} {alone}"))
+    # "Trang 2" numbers a page.
+    numbered |= alone.isdecimal() and not row.ordinal and fold(row.name) in _PAGE
     titled = (titled or numbered) and index.best(row.name) < _EXACT
     return bracketed or long or dated or titled
 
@@ -202,11 +206,14 @@ def kind_of_row(name: str, index: NameIndex) -> str:
 
 
 def _is_numbering(row: RowText) -> bool:
-    """Tell whether a line only counts the columns: "(1) (2) (3)"."""
+    """Tell whether a line only counts the columns ("(1) (2) (3)") or closes their maxima."""
     texts = [*([row.ordinal] if row.ordinal else []), *(token.text for token in row.tokens)]
     numbers = [int(bare) for text in texts if (bare := text.strip("() ")).isdecimal()]
     in_turn = all(b == a + 1 for a, b in pairwise(numbers))
-    return not row.name and len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
+    counts = len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
+    # "10)   20)   12)": the ends of maxima that are torn, "(tối đa" above them.
+    torn = bool(row.tokens) and all(_CLOSING.fullmatch(token.text) for token in row.tokens)
+    return not row.name and (counts or torn)
 
 
 def _of_head(row: RowText) -> bool:

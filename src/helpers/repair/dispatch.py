@@ -14,10 +14,12 @@ from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.parted_columns import join_parted_columns
+from helpers.extraction.rows_of_indicators import spoken_rows
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
 from helpers.extraction.unread_rows import unread_rows
+from helpers.extraction.wrapped_nothing import unwrapped
 from helpers.reading import Document
 from helpers.repair.checks.dispatch import check_dispatch
 from helpers.repair.claims.judging import judge_claims
@@ -79,8 +81,8 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     InputError
         If the document is not about serving people and businesses at all.
     """
-    lines = plain_cells(join_parted_columns(document.lines))
-    document = replace(document, lines=tuple(unstack(lines)))
+    lines = plain_cells(join_parted_columns(unwrapped(document.lines)))
+    document = replace(document, lines=tuple(spoken_rows(unstack(lines))))
     head = head_of(document)
     units = units_of(head)
     index = NameIndex(units)

@@ -15,6 +15,8 @@ _COMPARED = re.compile(r"\bso (?:voi|cung)\b[^,;()]{0,40}$")
 _RANGE = re.compile(r"\btu\s*$")
 _SAYS = re.compile(r"\W*(?:la|dat|chi dat)?\W*")
 """What may stand between a period that is compared with and its own figure."""
+# "(kỳ trước đạt 87,1 điểm)": what follows is of what was spoken of before it.
+_SCORED_ASIDE = re.compile(r"\([^()]*\d[^()]*[đdĐD]\w{1,2}m\s*\)")
 _OF_YEAR = re.compile(r"^\s*nam\s*20\d\d")
 _MONTH_ALONE = re.compile(r"\bthang\s*(\d{1,2})(?!\s*[/.\-]?\s*\d|\s*nam\b|\w)")
 
@@ -33,7 +35,7 @@ def own_period(statement: Statement, period: str) -> str:
     """
     if len(period) <= len(_YEAR):
         return ""
-    before = statement.so_far
+    before = _SCORED_ASIDE.sub(" ", statement.so_far)
     said = _periods_said(before, period)
     for place in reversed(said):
         if not _is_compared(before, place):

@@ -1,0 +1,90 @@
+"""Tables whose rows are indicators, columns counted by letters, cells wrapped within a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
+
+INDEX = (
+    ("Công khai, minh bạch", "18", "12,38", "68,78"),
+    ("Tiến độ giải quyết", "20", "18,79", "93,95"),
+    ("Dịch vụ công trực tuyến", "12", "12", "100"),
+    ("Thanh toán trực tuyến", "10", "5,19", "51,9"),
+    ("Số hóa hồ sơ", "22", "22", "100"),
+    ("Mức độ hài lòng", "18", "9,98", "55,44"),
+    ("Tổng điểm", "100", "80,34", "80,34"),
+)
+EXPECTED = {
+    "transparency": "12.38", "progress": "18.79", "online_service": "12", "online_payment": "5.19",
+    "digitisation": "22", "satisfaction": "9.98", "total": "80.34",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["\t", "   ", " | "], ids=["tabs", "gaps", "bars"])
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (0, 1, 2, 3)])
+def test_rows_of_indicators_are_the_scores_of_the_province(
+    mark: str, order: tuple[int, ...]
+) -> None:
+    heads = ("Chỉ tiêu", "Điểm tối đa", "Điểm đạt", "Tỷ lệ (%)")
+    rows = (mark.join(row[place] for place in order) for row in (heads, *INDEX))
+    cleaned = clean(letter("1. Kết quả chung của tỉnh", *rows))
+    assert values(cleaned, "tỉnh Lâm Đồng") == EXPECTED
+    assert set(cleaned.measures["max"]) == {18, 20, 12, 10, 22, 100}
+
+
+def test_rows_of_indicators_of_one_department_are_not_those_of_the_province() -> None:
+    rows = ("\t".join(row[:3]) for row in INDEX)
+    cleaned = clean(letter("Kết quả của Sở Nội vụ", "Chỉ tiêu\tĐiểm tối đa\tĐiểm đạt", *rows))
+    assert "tỉnh Lâm Đồng" not in units(cleaned)
+
+
+def test_columns_may_be_counted_by_letters_and_numbers() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT    Tên đơn vị        Tiến độ (20)   Hài lòng (18)   Tổng điểm", "",
+        "A     B                 1              2               3",
+        "1     Sở Nội vụ         19,2           17,5            92,81",
+        "2     Sở Tài chính      18,7           18              87,25",
+        "3     Sở Y tế           17,1           16,4            79",
+    ))  # fmt: skip
+    assert values(cleaned, "Sở Y tế") == {"progress": "17.1", "satisfaction": "16.4", "total": "79"}
+
+
+def test_the_ends_of_torn_maxima_are_no_row() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT    Tên đơn vị        Tiến độ        Mức độ          Tổng điểm",
+        "                        (tối đa        hài lòng (18)   (tối đa",
+        "                        20)                            100)",
+        "1     Sở Nội vụ         19,2           17,5            92,81",
+        "2     Sở Tài chính      18,7           18              87,25",
+        "3     Sở Y tế           17,1           16,4            79",
+    ))  # fmt: skip
+    assert units(cleaned) == ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]
+
+
+def test_words_for_no_figure_may_be_wrapped_within_their_cells() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT    Tên đơn vị        Tiến độ (20)    Hài lòng (18)   Tổng điểm",
+        "1     Sở Nội vụ         19,2            17,5            92,81",
+        "2     Sở Tài chính      (Không có số    (Không có số    (Không có số",
+        "                        liệu)           liệu)           liệu)",
+        "3     Sở Y tế           17,1            16,4            79",
+    ))  # fmt: skip
+    assert values(cleaned, "Sở Tài chính") == {"progress": "", "satisfaction": "", "total": ""}
+    assert figure(cleaned, "Sở Tài chính", "progress").status == "missing"
+
+
+def test_the_number_of_a_page_in_words_is_no_row() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT Tên đơn vị Số hồ sơ quá hạn", "1 Sở Nội vụ 12", "2 Sở Tài chính 8",
+        "", "Trang 3", "TT Tên đơn vị Số hồ sơ quá hạn", "3 Sở Y tế 5",
+    ))  # fmt: skip
+    assert units(cleaned) == ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế"]
+    assert not findings(cleaned, "unit")
+
+
+def test_a_score_in_brackets_leaves_the_rank_behind_it_to_the_sentence() -> None:
+    cleaned = clean(letter(
+        "Tháng 8/2025, tỉnh đạt 95,83/100 điểm (kỳ trước đạt 96,33 điểm), xếp hạng 12/34 tỉnh.",
+    ))  # fmt: skip
+    assert figure(cleaned, "tỉnh Lâm Đồng", "total").row["rank"] == 12
