@@ -114,6 +114,50 @@ def test_a_missing_table_and_a_missing_column_are_named(cleaned: Cleaned, tmp_pa
         assert "claims.csv" in str(error.value)
 
 
+def test_a_word_among_numbers_is_refused_and_named(cleaned: Cleaned, tmp_path: Path) -> None:
+    folder = save_cleaned(cleaned, tmp_path)
+    path = folder / "measures.csv"
+    head, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    for column, wrong in (("value", "9O,5"), ("line", "12.5"), ("rank", "nan")):
+        first = [
+            wrong if name == column else field for name, field in zip(head, rows[0], strict=True)
+        ]
+        with path.open("w", encoding="utf-8") as file:
+            csv.writer(file).writerows([head, first, *rows[1:]])
+        for load in (load_cleaned, lambda folder: load_library(folder.parent)):
+            with pytest.raises(TableError) as error:
+                load(folder)
+            assert column in str(error.value)
+            assert wrong in str(error.value)
+
+
+def test_a_row_with_more_or_fewer_fields_than_columns_is_refused_with_its_file(
+    cleaned: Cleaned, tmp_path: Path
+) -> None:
+    folder = save_cleaned(cleaned, tmp_path)
+    path = folder / "measures.csv"
+    whole = path.read_text(encoding="utf-8")
+    for broken in (whole.replace("\n", ",\n"), f"{whole}a,b\n", f'{whole}"'):
+        path.write_text(broken, encoding="utf-8")
+        with pytest.raises(TableError) as error:
+            load_cleaned(folder)
+        assert error.value.key == "tables.columns"
+        assert str(path) in str(error.value)
+
+
+def test_a_table_that_another_program_saved_again_is_the_same(
+    cleaned: Cleaned, tmp_path: Path
+) -> None:
+    folder = save_cleaned(cleaned, tmp_path)
+    before = load_cleaned(folder)
+    for path in folder.glob("*.csv"):
+        text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+        path.write_bytes(f"{text}\r\n".encode("utf-8-sig"))
+    again = load_cleaned(folder)
+    for name in TABLES:
+        pd.testing.assert_frame_equal(again.table(name), before.table(name))
+
+
 def test_a_library_holds_all_dispatches_in_the_order_of_their_ids(tmp_path: Path) -> None:
     texts = [letter(TABLE, period=f"tháng {month} năm 2025") for month in (9, 7, 8)]
     for text in texts:

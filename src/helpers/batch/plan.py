@@ -137,10 +137,11 @@ def due_reports(folders: Sequence[Path]) -> tuple[Due, ...]:
         If a cleaned table breaks the contract.
     """
     from helpers.analysis.catalogue import catalogue
+    from helpers.tables import load_documents
 
     if not folders:
         return ()
-    library = _gathered(folders)
+    library = load_documents(folders)
     known = catalogue(library)
     places = {folder.name: folder for folder in folders}
     due = []
@@ -170,15 +171,6 @@ def _periods_with_units(library: Cleaned, known: Catalogue, own: Territory) -> t
     told = {*rows["dispatch_id"][units], *library.overdue_dossiers["dispatch_id"]}
     periods = {item.period for item in known.of(own.authority) if item.dispatch_id in told}
     return tuple(sorted(item for item in periods if is_month(item) or is_year(item)))
-
-
-def _gathered(folders: Sequence[Path]) -> Cleaned:
-    import pandas as pd
-
-    from helpers.tables import TABLES, Cleaned, load_cleaned
-
-    parts = [load_cleaned(folder) for folder in folders]
-    return Cleaned(**{name: pd.concat([part.table(name) for part in parts]) for name in TABLES})
 
 
 def tables_of(folder: Path, hashes: Hashes) -> Group:

@@ -42,15 +42,16 @@ class ReportData(Element):
     def facts(self) -> dict[str, Any]:
         """Return the tables as CSV text by dispatch and name, its id told once."""
         from helpers.tables import TABLES  # noqa: PLC0415
-        from helpers.tables.store import csv_text  # noqa: PLC0415
+        from helpers.tables.store import csv_by_dispatch  # noqa: PLC0415
 
-        documents = {}
-        for dispatch_id in self.cleaned.dispatch["dispatch_id"]:
-            own = self.cleaned.of([dispatch_id])
-            documents[dispatch_id] = {
-                name: csv_text(own.table(name).drop(columns="dispatch_id")) for name in TABLES
+        texts = {name: csv_by_dispatch(self.cleaned.table(name)) for name in TABLES}
+        heads = {name: ",".join(TABLES[name][1:]) + "\n" for name in TABLES}
+        return {
+            "documents": {
+                id_: {name: texts[name].get(id_, heads[name]) for name in TABLES}
+                for id_ in self.cleaned.dispatch["dispatch_id"]
             }
-        return {"documents": documents}
+        }
 
 
 def carried(facts: Sequence[Mapping[str, Any]]) -> Cleaned | None:
@@ -66,19 +67,23 @@ def carried(facts: Sequence[Mapping[str, Any]]) -> Cleaned | None:
     TableError
         If somebody edited them out of the contract.
     """
-    from helpers.tables import TABLES, Cleaned, gathered  # noqa: PLC0415
+    from helpers.tables import TABLES, Cleaned  # noqa: PLC0415
+    from helpers.tables.cleaned import frame_of_texts  # noqa: PLC0415
     from helpers.tables.schemas import validate  # noqa: PLC0415
-    from helpers.tables.store import read_table  # noqa: PLC0415
+    from helpers.tables.store import read_rows  # noqa: PLC0415
 
     documents: dict[str, Mapping[str, str]] = {}
     for told in facts:
         documents = {**told.get("documents", {}), **documents}
+    if not documents:
+        return None
     place = word("data_place")
-    parts = [
-        Cleaned(**{name: read_table(tables.get(name, ""), name, place, id_) for name in TABLES})
-        for id_, tables in documents.items()
-    ]
-    whole = gathered(parts)
-    return (
-        Cleaned(**{name: validate(name, whole.table(name)) for name in TABLES}) if parts else None
-    )
+    rows = {
+        name: [
+            row
+            for id_, tables in documents.items()
+            for row in read_rows(tables.get(name, ""), name, place, id_)
+        ]
+        for name in TABLES
+    }
+    return Cleaned(**{name: validate(name, frame_of_texts(name, rows[name])) for name in TABLES})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,8 @@ WHOLE = ("ordinal", "rank", "rank_of", "position", "duplicate_of", "page", "line
 
 DECIMAL = ("value", "max")
 """Columns of decimals, kept as nullable ``Float64``; percentages as printed (67.37)."""
+
+_PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -102,10 +105,39 @@ def frame_of(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     return frame
 
 
+def frame_of_texts(name: str, rows: Sequence[Sequence[str]]) -> pd.DataFrame:
+    """Return rows of a CSV file as the table ``name``, its numbers read.
+
+    A column of numbers that holds anything else stays text: then the schema tells of it.
+
+    Parameters
+    ----------
+    name : str
+        One of :data:`TABLES`.
+    rows : sequence of sequence of str
+        As many fields a row as the table has columns.
+    """
+    columns = TABLES[name]
+    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    for place, column in enumerate(columns):
+        if column in WHOLE or column in DECIMAL:
+            numbers = _read_numbers([row[place] for row in rows], column in WHOLE)
+            if numbers is not None:
+                frame.isetitem(place, numbers)
+    return frame
+
+
 def columns_of(frame: pd.DataFrame) -> dict[str, list[object]]:
     """Return the cells of a table by column, as plain Python values."""
     cells = frame.to_numpy(dtype=object).T.tolist()
     return dict(zip(map(str, frame.columns), cells, strict=True))
+
+
+def records_of(frame: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """Yield the rows of a table by column, as plain Python values (``<NA>`` among them)."""
+    names = list(map(str, frame.columns))
+    for row in frame.to_numpy(dtype=object).tolist():
+        yield dict(zip(names, row, strict=True))
 
 
 def _text(value: object) -> str:
@@ -124,10 +156,16 @@ def _numbers(cells: list[object], whole: bool) -> ExtensionArray:
     return IntegerArray(counted, absent)
 
 
-def filled(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return ``frame`` with ``""`` for absent text; numbers keep ``<NA>``."""
-    text = [column for column in frame.columns if column not in (*WHOLE, *DECIMAL)]
-    return frame.assign(**{column: frame[column].fillna("").astype(object) for column in text})
+def _read_numbers(texts: Sequence[str], whole: bool) -> ExtensionArray | None:
+    """Return the numbers that texts tell, ``""`` as ``<NA>``; None if one of them tells none."""
+    known: dict[str, object] = {"": None}
+    for text in texts:
+        if text not in known:
+            number = float(text) if _PLAIN_NUMBER.fullmatch(text) else None
+            if number is None or (whole and not number.is_integer()):
+                return None
+            known[text] = number
+    return _numbers([known[text] for text in texts], whole)
 
 
 def gathered(parts: Sequence[Cleaned]) -> Cleaned:
