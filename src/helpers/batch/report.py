@@ -86,6 +86,7 @@ def _forget_private_folder(notebook: Any) -> None:
 
 
 def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
+    from helpers.publishing.export import document_of
     from helpers.publishing.forms import FORMS
     from helpers.publishing.sheets import sheet_files
 
@@ -93,9 +94,10 @@ def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
         files = sheet_files(executed)
     else:
         files = {}
+        document = document_of(executed)
         for ending, make in FORMS.items():
             with suppress(EmptyFormError):  # an edited notebook may show no table, carry no data
-                files[f"{spec.stem}{ending}"] = make(executed)
+                files[f"{spec.stem}{ending}"] = make(document)
     return {**files, f"{spec.stem}.ipynb": notebook_bytes(executed)}
 
 

@@ -46,16 +46,16 @@ def export_command(words: Words) -> Command:
 def _export(
     context: click.Context, notebooks: tuple[Path, ...], forms: tuple[str, ...], out: Path
 ) -> None:
-    from helpers.publishing.export import read_notebook
+    from helpers.publishing.export import document_of
 
     words: Words = context.obj
     failed = False
     for path in notebooks:
         try:
-            notebook = read_notebook(path)
+            document = document_of(path)
             for form in forms or _FORMS:
                 # of all forms an empty one is left out; one asked for by name is missed
-                failed |= not _written(notebook, out / f"{path.stem}.{form}", words) and bool(forms)
+                failed |= not _written(document, out / f"{path.stem}.{form}", words) and bool(forms)
         except ReportError as error:  # it is wrong with the notebook, and so in every form
             failed = True
             click.echo(words("error", text=error.text(words.language)), err=True)
@@ -63,11 +63,11 @@ def _export(
         context.exit(1)
 
 
-def _written(notebook: Any, path: Path, words: Words) -> bool:
+def _written(document: Any, path: Path, words: Words) -> bool:
     from helpers.publishing.forms import OFFICE_FORMS
 
     try:
-        publish_file(path, OFFICE_FORMS[path.suffix](notebook, path.stem))
+        publish_file(path, OFFICE_FORMS[path.suffix](document))
     except EmptyFormError as error:
         text = error.text(words.language)
         click.echo(words("export_left_out", path=path, text=text), err=True)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from helpers.publishing.blocks import Heading, ReportMeta, ReportTitle
 from helpers.publishing.notebook import Piece, heading_piece, pieces
-from helpers.publishing.report_data import ReportData
+from helpers.publishing.report_data import ReportData, carried
 from helpers.publishing.words import use_language, word
 from helpers.vietnamese import slug
+
+if TYPE_CHECKING:  # the schemas load slowly, and HTML and PDF need none
+    from helpers.tables import Cleaned
 
 _UNSEEN = (ReportMeta.__name__, ReportData.__name__)
 _NO_DATE = date(2000, 1, 1)
@@ -55,6 +59,17 @@ class Document:
             return date.fromisoformat(str(self.meta.report_date)[:10])
         except ValueError:
             return _NO_DATE
+
+    @cached_property
+    def cleaned(self) -> Cleaned | None:
+        """The cleaned tables that it carries, read once for all forms; None if it carries none.
+
+        Raises
+        ------
+        TableError
+            If they break the contract.
+        """
+        return carried(self.data)
 
 
 def compose(notebook: Any, name: str = "") -> Document:

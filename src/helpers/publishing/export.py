@@ -1,4 +1,4 @@
-"""From a notebook, a path or a node, to the bytes of a report."""
+"""From a notebook (a path, a node, or what was composed of one) to the bytes of a report."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import nbformat
 
 from helpers.errors import ReportError
 from helpers.publishing.document import Document, compose
+from helpers.publishing.words import use_language
 
-NotebookLike = Any  # str, Path, or nbformat.NotebookNode: nbformat has no types
+NotebookLike = Any  # str, Path, Document, or nbformat.NotebookNode: nbformat has no types
 
 
 def html_bytes(notebook: NotebookLike, name: str = "") -> bytes:
@@ -65,13 +66,18 @@ def package_bytes(notebook: NotebookLike, name: str = "") -> bytes:
 
 
 def document_of(notebook: NotebookLike, name: str = "") -> Document:
-    """Return a notebook as a document.
+    """Return a notebook as a document; one that is a document already as it is.
+
+    Several forms of one report are made of one document, so that it is read once.
 
     Raises
     ------
     ReportError
         If it cannot be read, or shows and carries nothing.
     """
+    if isinstance(notebook, Document):
+        use_language("en" if notebook.meta.language == "en" else "vi")
+        return notebook
     if isinstance(notebook, str | Path):
         name = name or Path(notebook).stem
         notebook = read_notebook(Path(notebook))

@@ -1,4 +1,8 @@
-"""The forms that a report is published in: ending → what makes its bytes from the notebook."""
+"""The forms that a report is published in: ending → what makes its bytes from the notebook.
+
+Who makes several of one notebook composes it once (:func:`~helpers.publishing.export.document_of`)
+and gives that to each.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from helpers.publishing.archive import zipped
 from helpers.publishing.data_package.descriptor import Descriptor, descriptor
 from helpers.publishing.data_package.harmless import harmless
 from helpers.publishing.document import Document
-from helpers.publishing.report_data import carried
 from helpers.publishing.spreadsheet.wording import say
 from helpers.tables import TABLES
 from helpers.tables.store import csv_text
@@ -25,7 +24,7 @@ def write_package(document: Document) -> bytes:
     TableError
         If its data breaks the contract.
     """
-    cleaned = carried(document.data)
+    cleaned = document.cleaned
     if cleaned is None:
         raise EmptyFormError("spreadsheet.no_data", path=document.meta.title)
     files = {name: csv_text(harmless(cleaned.table(name))).encode() for name in TABLES}

@@ -13,7 +13,6 @@ from openpyxl.packaging.core import DocumentProperties
 from helpers.errors import EmptyFormError
 from helpers.publishing.archive import rewritten
 from helpers.publishing.document import Document
-from helpers.publishing.report_data import carried
 from helpers.publishing.spreadsheet.data import data_sheets
 from helpers.publishing.spreadsheet.grid import Cell, Grid
 from helpers.publishing.spreadsheet.rows import Body
@@ -39,7 +38,7 @@ def write_xlsx(document: Document) -> bytes:
     TableError
         If its data breaks the contract.
     """
-    cleaned = carried(document.data)
+    cleaned = document.cleaned
     tables = [_numbered(grid, at) for at, grid in enumerate(tables_of(document), start=1)]
     data = [] if cleaned is None else list(data_sheets(cleaned))
     if not tables and not data:
