@@ -115,6 +115,8 @@ def inert(text: object) -> str:
 def inert_lines(text: str) -> list[str]:
     """Return preformatted text line by line: its spaces kept, its control characters gone."""
     composed = unicodedata.normalize("NFC", text).expandtabs(4)
+    if composed.isprintable():  # as nearly every text is: then it is one line too
+        return [composed] if composed else []
     return [
         "".join(letter for letter in line if unicodedata.category(letter) not in _NEVER_PRINTED)
         for line in composed.splitlines()

@@ -20,8 +20,13 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     Control, format and bidirectional characters are taken out; a text that a spreadsheet program
     would take for a formula gets an apostrophe in front. Numbers are left alone.
     """
-    texts = [column for column in frame.columns if column not in (*WHOLE, *DECIMAL)]
-    return frame.assign(**{column: frame[column].map(harmless_text) for column in texts})
+    texts = {
+        column: frame[column].tolist()
+        for column in frame.columns
+        if column not in (*WHOLE, *DECIMAL)
+    }
+    told = {text: harmless_text(text) for column in texts.values() for text in set(column)}
+    return frame.assign(**{name: [told[text] for text in column] for name, column in texts.items()})
 
 
 def harmless_text(text: object) -> str:

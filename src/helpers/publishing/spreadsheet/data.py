@@ -17,6 +17,7 @@ from helpers.tables import TABLES, Cleaned
 from helpers.tables.fields import Field, fields, table_description, table_title, value_title
 
 _FIRST_DAY = date(1900, 3, 1)
+_NOTHING = Cell()
 
 
 def data_sheets(cleaned: Cleaned) -> Iterator[Grid]:
@@ -39,16 +40,18 @@ def data_sheets(cleaned: Cleaned) -> Iterator[Grid]:
 
 
 def _column(table: str, field: Field, frame: pd.DataFrame) -> list[Cell]:
+    """Return the cells of a column; what repeats is one object, which is written fast."""
     if (table, field.name) == ("measures", "value"):
-        pairs = zip(frame["value"], frame["status"], strict=True)
-        return [_figure(value, str(status)) for value, status in pairs]
+        pairs = list(zip(frame["value"], frame["status"], strict=True))
+        figures = {pair: _figure(pair[0], str(pair[1])) for pair in set(pairs)}
+        return [figures[pair] for pair in pairs]
     values = frame[field.name]
     made = {
         value: _typed(field, value)
         for value in values.unique()
         if value is not pd.NA and value != ""
     }
-    return [Cell() if value is pd.NA else made.get(value, Cell()) for value in values]
+    return [_NOTHING if value is pd.NA else made.get(value, _NOTHING) for value in values]
 
 
 def _typed(field: Field, value: object) -> Cell:

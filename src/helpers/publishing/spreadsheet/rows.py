@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -128,20 +128,45 @@ def body_of(
     links : mapping of int to str
         Sheets that the first cells of rows (from 0) lead to.
     """
-    letters = [get_column_letter(at) for at in range(1, len(grid.heads) + 1)]
+    letters = [f'<c r="{get_column_letter(at)}' for at in range(1, len(grid.heads) + 1)]
+    plain, strong = _Contents(looks, strong=False), _Contents(looks, strong=True)
     written = []
     for number, row in enumerate(grid.rows):
         place = str(top + 1 + number)
         high = heights.get(top + 1 + number)
         size = f' ht="{high:g}" customHeight="1"' if high else ""
-        cells = _cells(row, number in grid.strong_rows, number in links)
-        told = (
-            _cell(f"{letter}{place}", looks.number(look), value)
-            for letter, (look, value) in zip(letters, cells, strict=True)
-        )
+        link: list[str] = []
+        if number in links:
+            link = [_content(looks.number(Look(LINK)), shown(str(row[0].value)))]
+        own = strong if number in grid.strong_rows else plain
+        contents = link + own.of_row(row[len(link) :])
+        told = [
+            f"{letter}{place}{content}" for letter, content in zip(letters, contents, strict=True)
+        ]
         written.append(f'<row r="{place}"{size}>{"".join(told)}</row>')
-    last = f"{letters[-1]}{top + len(grid.rows)}"
+    last = f"{get_column_letter(len(grid.heads))}{top + len(grid.rows)}"
     return Body(_encoded("".join(written)), last, _encoded(_links(grid, top, links)))
+
+
+class _Contents:
+    """What cells are below their addresses, worked out once for cells that are one object.
+
+    The cleaned data has a hundred thousand cells of which most repeat another of their column.
+    """
+
+    def __init__(self, looks: Looks, *, strong: bool) -> None:
+        self._looks = looks
+        self._strong = strong
+        self._known: dict[int, tuple[Cell, str]] = {}  # holds the cell, so that none takes its id
+
+    def of_row(self, row: Sequence[Cell]) -> list[str]:
+        """Return the XML of each cell of a row from behind its address on."""
+        known = self._known
+        for cell in row:
+            if id(cell) not in known:
+                look, value = _appearance(cell, self._strong)
+                known[id(cell)] = cell, _content(self._looks.number(look), value)
+        return [known[id(cell)][1] for cell in row]
 
 
 def place_of(sheet: str) -> str:
@@ -162,16 +187,6 @@ def _links(grid: Grid, top: int, links: Mapping[int, str]) -> str:
     return f"<hyperlinks>{told}</hyperlinks>" if told else ""
 
 
-def _cells(
-    row: Sequence[Cell], strong: bool, linked: bool
-) -> Iterator[tuple[Look, str | float | None]]:
-    for at, cell in enumerate(row):
-        if linked and not at:
-            yield Look(LINK), shown(str(cell.value))
-        else:
-            yield _appearance(cell, strong)
-
-
 def _appearance(cell: Cell, strong: bool) -> tuple[Look, str | float | None]:
     """Return how a cell looks and what it holds; a day as its number."""
     value = cell.value
@@ -189,15 +204,15 @@ def _appearance(cell: Cell, strong: bool) -> tuple[Look, str | float | None]:
     return Look(TEXT, "", value is None, strong, acts(told)), told
 
 
-def _cell(address: str, style: int, value: str | float | None) -> str:
+def _content(style: int, value: str | float | None) -> str:
     if isinstance(value, str) and value:
         space = ' xml:space="preserve"' if value != value.strip() else ""
         told = escape(value, quote=False)
-        return f'<c r="{address}" s="{style}" t="inlineStr"><is><t{space}>{told}</t></is></c>'
+        return f'" s="{style}" t="inlineStr"><is><t{space}>{told}</t></is></c>'
     if value is None or value == "":
         kind = "n" if value is None else "inlineStr"
-        return f'<c r="{address}" s="{style}" t="{kind}"/>'
-    return f'<c r="{address}" s="{style}" t="n"><v>{safe_string(value)}</v></c>'
+        return f'" s="{style}" t="{kind}"/>'
+    return f'" s="{style}" t="n"><v>{safe_string(value)}</v></c>'
 
 
 def acts(text: str) -> bool:

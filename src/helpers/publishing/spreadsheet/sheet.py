@@ -120,20 +120,24 @@ def _mark_up(sheet: Any, heads: Sequence[str], rows: int, top: int) -> None:
 
 def _set_out(sheet: Any, grid: Grid, heads: Sequence[str], top: int) -> dict[int, float]:
     """Set widths, heights, panes and paper; return the heights of rows with more than one line."""
-    digits = [[_digits(_told(cell)) for cell in row] for row in grid.rows]
-    widths = [
-        _width(head, max((row[at] for row in digits), default=0)) for at, head in enumerate(heads)
-    ]
-    for at, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-        if any(cell.is_number for cell in column(grid.rows, at - 1)):
-            sheet.cell(top, at).alignment = RIGHT_HEAD
-    heights = {}
-    for number, needed in enumerate([[_digits(head) for head in heads], *digits], start=top):
-        # Not every program makes a row as high as its wrapped text needs.
-        lines = max(map(_lines, needed, widths))
-        if lines > 1:
-            heights[number] = min(lines * _LINE_HEIGHT, _HIGHEST)
+    lines: dict[int, int] = {}  # of rows with more than one
+    for at, head in enumerate(heads):
+        cells = column(grid.rows, at)
+        # Most cells of a long column are one object with another.
+        distinct = {id(cell): cell for cell in cells}
+        digits = {key: _digits(_told(cell)) for key, cell in distinct.items()}
+        width = _width(head, max(digits.values(), default=0))
+        letter = get_column_letter(at + 1)
+        sheet.column_dimensions[letter].width = width
+        if any(cell.is_number for cell in distinct.values()):
+            sheet[f"{letter}{top}"].alignment = RIGHT_HEAD
+        needed = {key: _lines(wide, width) for key, wide in digits.items()}
+        rows = [needed[id(cell)] for cell in cells] if any(n > 1 for n in needed.values()) else []
+        for row, number in enumerate([_lines(_digits(head), width), *rows], start=top):
+            if number > lines.get(row, 1):
+                lines[row] = number
+    # Not every program makes a row as high as its wrapped text needs.
+    heights = {row: min(number * _LINE_HEIGHT, _HIGHEST) for row, number in lines.items()}
     if top in heights:
         sheet.row_dimensions[top].height = heights[top]
     beside = grid.row_head + 2 if grid.row_head < 2 < len(heads) else 1
