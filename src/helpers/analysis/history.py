@@ -70,6 +70,9 @@ class History:
     def own(self, period: str) -> tuple[Measure, ...]:
         """Return the figures of the dispatches of ``period``, of other periods among them."""
         ids = self.ids(period)
+        if len(ids) == 1:
+            (only,) = ids
+            return tuple(self._by_dispatch.get(only, ()))
         return tuple(item for item in self.measures if item.dispatch_id in ids)
 
     def other_periods(self, period: str) -> tuple[tuple[str, tuple[UnitScores, ...]], ...]:
@@ -95,6 +98,13 @@ class History:
         groups = group_scores(subject, self.rules)
         found = shortcomings(subject, groups, levels, late, self.rules)
         return Snapshot(units, subject, levels, groups, late, found)
+
+    @cached_property
+    def _by_dispatch(self) -> dict[str, list[Measure]]:
+        found: dict[str, list[Measure]] = {}
+        for item in self.measures:
+            found.setdefault(item.dispatch_id, []).append(item)
+        return found
 
     @cached_property
     def _periods(self) -> frozenset[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import pandas as pd
+
+from helpers.tables.cleaned import records_of
 
 UNIT_LEVELS = ("department", "district", "commune")
 USABLE = frozenset({"printed", "repaired", "implied"})
@@ -114,9 +115,7 @@ class UnitScores:
 def read_dispatches(frame: pd.DataFrame) -> tuple[Dispatch, ...]:
     """Return the rows of ``dispatch.csv`` as values, in order."""
     names = tuple(Dispatch.__dataclass_fields__)
-    return tuple(
-        Dispatch(**{name: text(row[name]) for name in names}) for row in frame.to_dict("records")
-    )
+    return tuple(Dispatch(**{name: text(row[name]) for name in names}) for row in records_of(frame))
 
 
 def read_measures(frame: pd.DataFrame, files: Mapping[str, str]) -> tuple[Measure, ...]:
@@ -129,7 +128,7 @@ def read_measures(frame: pd.DataFrame, files: Mapping[str, str]) -> tuple[Measur
     files : mapping of dispatch_id to file name
         So that every figure can name its document.
     """
-    return tuple(_measure(row, files) for row in frame.to_dict("records"))
+    return tuple(_measure(row, files) for row in records_of(frame))
 
 
 def scores_by_unit(measures: Iterable[Measure]) -> tuple[UnitScores, ...]:
@@ -172,7 +171,7 @@ def _different(chosen: Measure, rows: list[Measure]) -> tuple[Measure, ...]:
     return tuple(found)
 
 
-def _measure(row: dict[Any, Any], files: Mapping[str, str]) -> Measure:
+def _measure(row: Mapping[str, object], files: Mapping[str, str]) -> Measure:
     dispatch = text(row["dispatch_id"])
     return Measure(
         dispatch_id=dispatch,
@@ -203,9 +202,9 @@ def text(value: object) -> str:
 
 
 def _number(value: object) -> float | None:
-    if value is None or value == "" or _absent(value):
+    if value is None or _absent(value) or value == "":
         return None
-    return float(str(value))
+    return float(value) if isinstance(value, int | float) else float(str(value))
 
 
 def whole(value: object) -> int | None:

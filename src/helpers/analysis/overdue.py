@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.analysis.measure import UNIT_LEVELS, Measure, UnitScores, text, whole
+from helpers.tables.cleaned import records_of
 
 INDICATOR = "overdue_dossiers"
 
@@ -192,7 +193,7 @@ def _value(unit: UnitScores) -> float | None:
 
 def _lists(codes: pd.DataFrame) -> dict[str, _Listed]:
     lists: dict[str, _Listed] = {}
-    for row in codes.to_dict("records"):
+    for row in records_of(codes):
         dossier = Dossier(
             code=text(row["code"]),
             position=text(row["position"]),

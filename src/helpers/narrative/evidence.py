@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.reference import reference_file
 from helpers.yaml_data import yaml_data
@@ -20,6 +20,7 @@ _DECIMAL = re.compile(r"(?<![\w.,/-])(\d+)\.(\d{1,2}|\d{4,})(?![\w-]|\.\d)")
 _ISO_DAY = re.compile(r"(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
 
 
+@lru_cache(maxsize=1 << 14)  # a report says where its figures stand again and again
 def readable(text: str, language: str) -> str:
     """Return evidence, or the message of a finding, in the reader's language and numbers.
 

@@ -23,7 +23,11 @@ def reference_folder() -> Path:
     ReferenceDataError
         If that folder is missing.
     """
-    folder = _chosen_folder(os.environ.get(ENVIRONMENT_VARIABLE, ""))
+    return _folder(os.environ.get(ENVIRONMENT_VARIABLE, ""))
+
+
+def _folder(named: str) -> Path:
+    folder = _chosen_folder(named)
     if not folder.is_dir():
         raise ReferenceDataError("reference.missing_folder", path=folder)
     return folder
@@ -45,7 +49,12 @@ def reference_file(name: str) -> Path:
     ReferenceDataError
         If the file is missing.
     """
-    path = reference_folder() / name
+    return _found_file(os.environ.get(ENVIRONMENT_VARIABLE, ""), name)
+
+
+@cache  # what was found is read once and kept, so it need not be looked for again
+def _found_file(named: str, name: str) -> Path:
+    path = _folder(named) / name
     if not path.is_file():
         raise ReferenceDataError("reference.missing_file", path=path)
     return path
