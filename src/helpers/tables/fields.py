@@ -1,7 +1,7 @@
 """What the tables and columns of the contract are called, and what their schemas ask of them.
 
 The words are data (``data/reference/contract.yaml``); types, closed lists and keys are taken from
-the pandera schemas themselves, so that no description can disagree with what is checked.
+the rules themselves, so that no description can disagree with what is checked.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import yaml
 from helpers.errors import ReferenceDataError
 from helpers.reference import reference_file
 from helpers.tables.cleaned import DECIMAL, TABLES, WHOLE
-from helpers.tables.schemas import DATE, passes, schema
+from helpers.tables.schemas import DATE, RULES, Rule
 from helpers.yaml_data import yaml_data
 
 _FILE = "contract.yaml"
@@ -78,21 +78,16 @@ def value_description(column: str, value: str, language: str) -> str:
 
 
 def _field(table: str, name: str, words: Any, language: str) -> Field:
-    column = schema(table).columns[name]
-    known: dict[str, Any] = {}
-    for check in column.checks:
-        known.update(check.statistics or {})
-    pattern = known.get("pattern", "")
-    pattern = getattr(pattern, "pattern", pattern)
-    kind = _kind(name, pattern)
+    rule = RULES[table].get(name, Rule())
+    kind = _kind(name, rule.pattern)
     return Field(
         name=name,
         title=words[language],
         description=words["about"][language],
         kind=kind,
-        required=any(not passes(check, "") for check in column.checks),
-        pattern="" if kind == "date" else pattern,
-        allowed=tuple(known.get("allowed_values", ())),
+        required=not rule.passes(""),
+        pattern="" if kind == "date" else rule.pattern,
+        allowed=rule.allowed,
     )
 
 
