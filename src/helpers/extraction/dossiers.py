@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from helpers.extraction.captions import annex_title
 from helpers.extraction.confusions import confusions
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import plain
@@ -22,7 +23,9 @@ CODE = re.compile(r"^(?:\d{3}\.\d{2}\.\d{2}\.H\d{2}|H\d{2}(?:\.\d{2,3}){0,3})-(\
 _LIKE_CODE = re.compile(
     r"(?<![\w.])((?:[0-9OoQlI|SBZ]{3}\s?[.,]\s?[0-9OoQlI|SBZ]{2}\s?[.,]\s?[0-9OoQlI|SBZ]{2}\s?[.,]\s?)?"
     r"[Hh][0-9OoQlI|SBZT]{2}(?:\s?[.,]\s?[0-9OoQlI|SBZ]{2,3}){0,3}"
-    r"\s?[-–—_\s]?\s?[0-9OoQlI|SBZ]{6}\s?[-–—_\s]\s?[0-9OoQlI|SBZ]{4,7})(?![\w])"
+    r"(?:\s?[-–—_\s]?\s?[0-9OoQlI|SBZ]{6}\s?[-–—_\s]\s?[0-9OoQlI|SBZ]{4,7}"
+    # A digit or two more or less: a code still, to be told of.
+    r"|-[0-9]{4,8}-[0-9]{2,8}))(?![\w-])"
 )
 # A code whose first mark was lost: what stands before the day of receipt has a length of its own.
 _WITHOUT_MARK = re.compile(r"(\d{3}\.\d{2}\.\d{2}\.H\d{2}|H\d{2})(\d{6})-(\d{4,7})")
@@ -31,7 +34,9 @@ _FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]
 # The numeral that counts a unit, with nothing but blanks behind it.
 _COUNTED = re.compile(r"^(?:(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)|\d{1,3}\s+(?=[^\W\d]{2}))")
 # "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
-_COUNT_BEHIND = re.compile(r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}\)?\s*:?\s*$")
+_COUNT_BEHIND = re.compile(
+    r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}(?:\s(?:qu|tr)\S\sh\Sn)?\)?\s*:?\s*$", re.IGNORECASE
+)
 _OF_HEADS = frozenset(("stt", "tt", "ma", "ho", "so", "qua", "han"))
 _BULLETS = " -–—+•*;,.)"
 _BEHIND_NAME = re.compile(r"\s*[:(]|\s+(?:có|gồm|còn|với|là|co|gom|con|voi|la)\s")
@@ -40,6 +45,7 @@ _NUMBER_BEHIND = re.compile(r"\s\d{1,4}$")
 # A code that breaks off at the end of a line, and the rest of it.
 _BROKEN = re.compile(r"H\d{2}(?:\.\d{2,3}){0,3}\s?-(?:\s?\d{6}\s?-)?\s*$")
 _REST = re.compile(r"\s*((?:\d{6}\s?-\s?)?\d{4,7})(?!\w)")
+_CELLS = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _LONGEST_LINE = 4_000
 _LONGEST_HEADING = 90
 _NEAR_LINES = 3
@@ -109,7 +115,7 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
             after = text[match.end() :] if len(codes) == 1 else ""
             beside = _torn_unit(gap, line, before, index)
             beside = beside or _unit_beside(before, index) or _unit_beside(after, index)
-            named = _heading(gap, index) or _unknown_heading(gap, before)
+            named = _heading(gap, index) or _unknown_heading(gap, before, index)
             if beside and beside != heading:
                 heading, heading_line, stated = beside, line.number, _stated(before)
             elif named is not None and not beside:
@@ -179,6 +185,10 @@ def _unit_beside(text: str, index: NameIndex) -> str:
     # "Sở Y tế (03 hồ sơ):", "Sở Y tế có 03 hồ sơ, gồm", in a table "Sở Y tế", "3".
     named = _NUMBER_BEHIND.sub("", _BEHIND_NAME.split(words, maxsplit=1)[0]).strip(" |:-–\t")
     best = max((named, words), key=index.best)
+    if index.best(best) < KNOWN:
+        # Other columns stand beside the unit's: its name is a cell of its own.
+        cells = (cell.strip() for cell in _CELLS.split(text))
+        best = next((cell for cell in cells if cell and index.best(cell) >= _EXACT), best)
     letters = sum(sign.isalpha() for sign in best)
     if letters < 4 or len(best) > _LONGEST_HEADING or index.best(best) < KNOWN:
         return ""
@@ -192,9 +202,15 @@ def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:
         needed = KNOWN if far < _NEAR_LINES else _EXACT
         if not text or len(text) > _LONGEST_HEADING or section_level(text):
             continue
+        if _is_title(text, index):
+            continue
         for part in dict.fromkeys((_COUNTED.sub("", text), without_numeral(text), text)):
             if len(part) >= 4 and index.best(part) >= needed and not _is_head(part):
                 return replace(line, text=part)
+        # "Sở Xây dựng có 04 hồ sơ quá hạn như sau"
+        said = _BEHIND_NAME.split(without_numeral(text), maxsplit=1)[0].strip()
+        if len(said) < len(text) and index.best(said) >= _EXACT:
+            return replace(line, text=said)
     return None
 
 
@@ -205,7 +221,7 @@ def _title(line: Line) -> str:
     )
 
 
-def _unknown_heading(gap: Sequence[Line], before: str) -> Line | None:
+def _unknown_heading(gap: Sequence[Line], before: str, index: NameIndex) -> Line | None:
     """Return the line above a list that starts anew where no known unit is named.
 
     Its codes must not be counted as those of the unit before: the line stays as it is printed.
@@ -216,9 +232,15 @@ def _unknown_heading(gap: Sequence[Line], before: str) -> Line | None:
     for line in reversed(gap[-3:]):
         text = _title(line)
         letters = sum(sign.isalpha() for sign in text)
-        if letters >= 4 and len(text) <= _LONGEST_HEADING and not _is_head(text):
+        other = _is_head(text) or _is_title(text, index)
+        if letters >= 4 and len(text) <= _LONGEST_HEADING and not other:
             return replace(line, text=text)
     return None
+
+
+def _is_title(text: str, index: NameIndex) -> bool:
+    """Tell whether a line is the title of an annex: "Phụ lục" resembles "Phú Lộc"."""
+    return bool(annex_title(text)) and index.best(text) < _EXACT
 
 
 def _is_head(text: str) -> bool:
