@@ -91,3 +91,77 @@ def test_what_a_sentence_goes_on_with_is_about_the_unit_before() -> None:
     )
     assert values(cleaned, "Sở Nội vụ") == {"total": "96.5", "transparency": "17.5"}
     assert units(cleaned) == ["Sở Nội vụ"]
+
+
+def test_shares_listed_behind_units_are_those_of_the_words_before_the_list() -> None:
+    told = stated(
+        "Tỷ lệ hồ sơ nộp trực tuyến của một số đơn vị: Sở Xây dựng đạt 95,2%, Sở Y tế 88,1%; "
+        "tỷ lệ giải quyết đúng hạn: Sở Nội vụ 99%."
+    )
+    assert told == {
+        ("Sở Xây dựng", "2025-08", "submitted_online_rate"): "95,2",
+        ("Sở Y tế", "2025-08", "submitted_online_rate"): "88,1",
+    }
+
+
+def test_figures_dealt_out_in_turn_belong_to_the_units_in_their_order() -> None:
+    told = stated("Sở Nội vụ, Sở Y tế đạt lần lượt 91,5 điểm và 90,2 điểm trên thang điểm 100.")
+    assert list(told.items()) == [
+        (("Sở Nội vụ", "2025-08", "total"), "91,5"),
+        (("Sở Y tế", "2025-08", "total"), "90,2"),
+    ]
+
+
+def test_an_average_of_the_country_or_of_a_block_is_not_the_territorys() -> None:
+    cleaned = clean(
+        letter(
+            "Điểm trung bình cả nước là 80,1/100 điểm. "
+            "Điểm trung bình của các sở, ban, ngành là 88,4/100 điểm. "
+            "Thanh toán trực tuyến: điểm trung bình đạt 8,0/10 điểm."
+        )
+    )
+    assert values(cleaned, "cả nước") == {"total": "80.1"}
+    assert values(cleaned, "Khối sở, ngành") == {"total": "88.4"}
+    assert values(cleaned, "tỉnh Lâm Đồng") == {"online_payment": "8"}
+
+
+def test_groups_without_their_maximum_have_that_of_decision_766() -> None:
+    cleaned = clean(
+        letter(
+            "Tổng điểm của tỉnh đạt 87,45 điểm, cụ thể:",
+            "- Công khai, minh bạch: 17,5 điểm;",
+            "- Thanh toán trực tuyến: 8,4 điểm;",
+            "- Dịch vụ công trực tuyến: 11,1 điểm.",
+        )
+    )
+    own = figure(cleaned, "tỉnh Lâm Đồng", "transparency")
+    assert (own.status, own.row["max"]) == ("printed", 18)
+    assert figure(cleaned, "tỉnh Lâm Đồng", "online_payment").status == "printed"
+    assert figure(cleaned, "tỉnh Lâm Đồng", "online_service").status == "doubtful"
+
+
+def test_the_territory_by_its_name_has_a_total() -> None:
+    told = figure(clean(letter("Tỉnh Lâm Đồng đạt 85,12 điểm, đứng thứ 7/34 tỉnh.")),
+                  "tỉnh Lâm Đồng", "total")  # fmt: skip
+    assert (float(told.value), told.row["rank"]) == (85.12, 7)
+
+
+def test_dossiers_overdue_beside_those_in_time_are_the_territorys() -> None:
+    sentence = "Số hồ sơ giải quyết đúng hạn 12.000 hồ sơ, quá hạn 45 hồ sơ."
+    assert values(clean(letter(sentence)), "tỉnh Lâm Đồng") == {"overdue_dossiers": "45"}
+
+
+def test_lines_of_a_unit_and_its_score_are_read_without_bullets() -> None:
+    lines = ("Kết quả như sau:", "Sở Nội vụ: 95,5/100 điểm", "2) Sở Y tế: 90,25/100 điểm",
+             "UBND xã Đơn Dương: 81,50/100,00 điểm")  # fmt: skip
+    cleaned = clean(letter(*lines))
+    assert units(cleaned) == ["Sở Nội vụ", "Sở Y tế", "UBND xã Đơn Dương"]
+    assert list(cleaned.measures["value"]) == [95.5, 90.25, 81.5]
+
+
+def test_the_maxima_of_the_groups_are_no_scores() -> None:
+    sentence = (
+        "Điểm tối đa của các nhóm chỉ tiêu: Công khai, minh bạch 18 điểm; Tiến độ giải quyết 20 "
+        "điểm; tổng điểm 100 điểm."
+    )
+    assert clean(letter(sentence)).measures.empty

@@ -22,8 +22,8 @@ class Statement:
     ----------
     kind : str
         ``score``, ``rank``, ``class``, ``share_of`` (a of b units or indices), ``units`` (a count
-        of units), ``unit_score`` and ``unit_count`` (quoted for one unit), ``compared_score`` (a
-        total of another period),
+        of units), ``unit_score``, ``unit_count`` and ``unit_rate`` (quoted for one unit),
+        ``compared_score`` (a total of another period),
         ``overdue_total``, ``count``, ``rate``, ``requirement``, ``deadline``.
     number, of : str
         The printed figure and, in a fraction, what it is out of.

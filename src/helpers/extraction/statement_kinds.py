@@ -15,6 +15,7 @@ _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so
 _NEAR_WORDS = 120
 _AIMS = ("phan dau", "muc tieu", "du kien")
 _ACHIEVED = re.compile(r"\b(?:ket qua|thuc te|da dat|hien dat)\b")
+_OPENS_SHARE = re.compile(r"\b(?:ty le|ti le|muc do)\b")
 _BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
 _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 """What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
@@ -36,7 +37,9 @@ def fraction_kind(s: Statement) -> Statement:
         _RANKED.search(s.before) and not says(first, "diem")
     ):
         return replace(s, kind="rank", quantity="xếp hạng")
-    if any(
+    # "95,5/100 điểm" closes a line, the next names another unit.
+    closes = first.startswith("diem ")
+    if not closes and any(
         says(first, word) for word in ("co quan", "don vi", "ubnd", "huyen", "uy ban", "xa phuong")
     ):
         return _unit_share(s)
@@ -70,7 +73,8 @@ def percent_kind(s: Statement) -> Statement:
     before = _OF_A_SCORE.split(s.before)[-1]
     known = _share_said(before)
     if known is None:
-        return s
+        listed = _share_of_list(s)
+        return replace(_named(s, listed), kind="unit_rate") if listed else s
     if _is_aim(s):
         return replace(s, kind="requirement", quantity="yêu cầu")
     # "Đạt trên 80%" and "80% trở lên" give no figure.
@@ -84,6 +88,19 @@ def _share_said(before: str) -> Quantity | None:
     exact = (known for known in shares if any(words in before for words in known.before))
     alike = (known for known in shares if any(says(before, words) for words in known.before))
     return next(exact, None) or next(alike, None)
+
+
+def _share_of_list(s: Statement) -> Quantity | None:
+    """Return the share that opens the list in which a figure stands behind a unit.
+
+    "Tỷ lệ hồ sơ nộp trực tuyến: Sở Xây dựng 95,2%, Sở Y tế 88,1%": the last share that is named
+    is meant, and only if it is a known one.
+    """
+    said = fold(s.so_far)
+    start = max((found.start() for found in _OPENS_SHARE.finditer(said)), default=-1)
+    shares = (known for known in quantities() if known.measure == "percent")
+    opened = (k for k in shares if start >= 0 and said[start:].startswith(k.before))
+    return None if _is_aim(s) else next(opened, None)
 
 
 def unless_wanted(s: Statement) -> Statement:

@@ -26,7 +26,7 @@ _SCORE = rf"{_NUMBER}|\d?[a-z]?\d?[.,][a-z]?\d[a-z]?(?!\w)|\d[a-z][.,]\d\d(?!\d)
 _DIEM = r"(?:[do0c][il1!|]\S\s?[mn]|[do0]?[il1]e\s?m|d\s?em|[do0]\s?[il1]\s?e)"
 _FRACTION = re.compile(
     rf"(?:(?<=\bdat)|(?<![\w/.,\-]))({_SCORE})[._|]?\s*(?:{_DIEM}\s*)?/"
-    rf"\s*(\d{{1,3}})(?=\s?{_DIEM}\b|(?![\w/\-]|\s?[.,]\d))"
+    rf"\s*(\d{{1,3}})(?:[.,]00?)?(?=\s?{_DIEM}\b|(?![\w/\-]|\s?[.,]\d))"
 )
 # "12,5 điểm (trên thang 18 điểm)", "12,5 điểm (tối đa 18 điểm)".
 _OUT_OF = re.compile(

@@ -16,6 +16,7 @@ _MOST_LETTERS = 14
 _ROW = re.compile(
     r"^[\s|]*(?:\d{1,3}[.)]?[\s|]+)?(?P<name>[^\W\d_][^\d(|\t]{3,60}?)[\s|(:–-]*(?=\d)"
 )
+_MAXIMUM = re.compile(r"(?<=\d)\s?/\s?\d+")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -51,6 +52,7 @@ def _is_row(text: str, index: NameIndex) -> bool:
         return False
     rest = text[found.end() :]
     letters = sum(map(str.isalpha, rest))
-    if len(_FIGURE.findall(rest)) < 2 or letters > _MOST_LETTERS:
+    # "95,5/100 điểm" is one figure, of a sentence.
+    if len(_FIGURE.findall(_MAXIMUM.sub("", rest))) < 2 or letters > _MOST_LETTERS:
         return False
     return index.best(found["name"].strip()) >= KNOWN

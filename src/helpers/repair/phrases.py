@@ -28,6 +28,12 @@ class Phrases:
         What is wanted, not what is.
     overdue : tuple of str
         Dossiers that are late.
+    scale : tuple of str
+        What scores are out of.
+    average, country : tuple of str
+        An average, and that of all provinces.
+    in_turn : tuple of str
+        Figures of several units in the order of their names.
     period_before, year_before : tuple of str
         The period before, and the same one of the year before.
     rise, fall : tuple of str
@@ -42,6 +48,10 @@ class Phrases:
     total_score: tuple[str, ...]
     aim: tuple[str, ...]
     overdue: tuple[str, ...]
+    scale: tuple[str, ...]
+    average: tuple[str, ...]
+    country: tuple[str, ...]
+    in_turn: tuple[str, ...]
     period_before: tuple[str, ...]
     year_before: tuple[str, ...]
     rise: tuple[str, ...]

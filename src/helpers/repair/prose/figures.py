@@ -66,7 +66,7 @@ class ProseFigure:
         return {
             "dispatch_id": setting.dispatch_id,
             "table": f"Bảng {self.statement.section}" if self.statement.listed else "prose",
-            "period": self.period or setting.period,
+            "period": self.period or setting.period_at(self.line),
             "unit": self.unit,
             "unit_printed": self.printed_unit,
             "level": self.level,

@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from helpers.extraction.figure import parse_figure
+from helpers.extraction.folding import fold
 from helpers.extraction.head import Head
 from helpers.extraction.moments import periods_in
 from helpers.extraction.statement import Statement, says
 from helpers.reference import Unit
 from helpers.repair.identity import territory_level, territory_name
 from helpers.repair.phrases import phrases, says_any
+from helpers.repair.prose.averages import averaged
 from helpers.repair.prose.cells import prose_cell
+from helpers.repair.prose.dealt_out import dealt_out
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.periods import own_period
-from helpers.repair.prose.scores import score_column
+from helpers.repair.prose.scores import columns_labelled, score_column
 from helpers.repair.prose.subject_of_sentence import subject_before
 from helpers.repair.prose.subjects import Mention, Names
 from helpers.repair.prose.told_scales import told_scales
@@ -26,6 +29,8 @@ _APART = 3
 """How many letters may stand between a unit and the score quoted for it."""
 
 _HUNDRED = Decimal(100)
+_OF_OTHERS = re.compile(r"\b(?:cap|khoi|cac|ubnd)\b")
+"""What stands in a sentence that counts for blocks or units of which no name is known."""
 _STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
 """What stands between a quantity and its figure where it is stated."""
 
@@ -89,7 +94,7 @@ def figures_of_prose(
 def _all_figures(statements: Sequence[Statement], surroundings: Surroundings) -> list[ProseFigure]:
     found: list[ProseFigure] = []
     before: Statement | None = None
-    for statement in statements:
+    for statement in dealt_out(statements, surroundings.names):
         figure = _figure(statement, surroundings, found[-1] if found else None)
         if figure is not None:
             # "Xếp hạng 6/34 tỉnh, thành phố với tổng điểm 87,12/100."
@@ -133,13 +138,15 @@ def _figure(
     statement: Statement, surroundings: Surroundings, last: ProseFigure | None
 ) -> ProseFigure | None:
     if statement.kind == "unit_score":
-        return _quoted(statement, surroundings) or _own_total(statement, surroundings)
+        grouped = _group_score(statement, surroundings, last)
+        quoted = grouped or _quoted(statement, surroundings)
+        return quoted or _own_total(statement, surroundings)
     if statement.kind == "compared_score":
         return _compared(statement, surroundings)
     quantity = _quantity(statement)
     if quantity is None:
         return None
-    if statement.kind == "unit_count":
+    if statement.kind in {"unit_count", "unit_rate"}:
         return _counted(statement, quantity, surroundings)
     unit, level, printed, province = _subject(statement, surroundings, last)
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
@@ -194,6 +201,9 @@ def _counted(
     statement: Statement, quantity: _Quantity, surroundings: Surroundings
 ) -> ProseFigure | None:
     """Return the dossiers that a list counts for a unit ("Sở Tư pháp: 06 hồ sơ")."""
+    own = _overdue_of_territory(statement, quantity, surroundings)
+    if own is not None:
+        return own
     mention, sure = _mentioned(statement, surroundings)
     if mention is None or mention.unit.name == territory_name(surroundings.head):
         return None
@@ -207,9 +217,57 @@ def _counted(
     )  # fmt: skip
 
 
+def _overdue_of_territory(
+    statement: Statement, quantity: _Quantity, surroundings: Surroundings
+) -> ProseFigure | None:
+    """Return the dossiers that a sentence counts as overdue and that are nobody else's.
+
+    "Toàn tỉnh giải quyết 12.045 hồ sơ, quá hạn 45 hồ sơ".
+    """
+    said = fold(statement.so_far)
+    late = statement.lead.endswith(phrases().overdue) and not surroundings.damaged
+    if not late or _OF_OTHERS.search(said) or surroundings.names.all_in(said):
+        return None
+    head = surroundings.head
+    cell = prose_cell(statement.number, quantity.measure, quantity.top)
+    return ProseFigure(
+        territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1],
+        quantity.indicator, quantity.measure, cell, quantity.top, statement,
+        period=own_period(statement, head.period),
+    )  # fmt: skip
+
+
+def _group_score(
+    statement: Statement, surroundings: Surroundings, last: ProseFigure | None
+) -> ProseFigure | None:
+    """Return the score of a group that a list gives without its maximum.
+
+    "- Công khai, minh bạch: 17,5 điểm": Decision 766 gives a province's groups their maxima. Where
+    two groups are called so, or the territory is none of a province, it is in doubt.
+    """
+    # "Điểm tối đa của các nhóm: Công khai, minh bạch 18 điểm; …" states no score.
+    scale = says_any(fold(statement.so_far), phrases().scale)
+    options = [] if scale or surroundings.damaged else columns_labelled(statement)
+    if not options or surroundings.names.nearest(statement.before, statement.text):
+        return None
+    unit, level, printed, province = _subject(statement, surroundings, last)
+    column = options[0]
+    cell = prose_cell(statement.number, "point", column.max)
+    if len(options) > 1:
+        named = ", ".join(option.indicator for option in options)
+        cell = cell.doubted(f"{named} are called so")
+    elif level != "province":
+        cell = cell.doubted("no maximum is known for this score")
+    return ProseFigure(
+        unit, level, printed, column.indicator, "point", cell, column.max, statement,
+        period=own_period(statement, surroundings.head.period), province=province,
+    )  # fmt: skip
+
+
 def _own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     """Return the total of the territory itself ("Tổng điểm của tỉnh … là 78,01 điểm")."""
-    said = any(says(statement.before, words) for words in phrases().total_score)
+    named = fold(surroundings.head.territory)
+    said = any(says(statement.before, words) for words in (*phrases().total_score, named))
     # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
     if not said or not _STATED.search(statement.before) or says_any(statement.lead, phrases().aim):
         return None
@@ -245,6 +303,8 @@ def _subject(
     if mention is not None:
         unit = mention.unit
         return unit.name, unit.level, mention.printed, _other_province(unit)
+    if average := averaged(statement):
+        return *average, "", ""
     head = surroundings.head
     return territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], ""
 

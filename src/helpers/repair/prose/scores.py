@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.figure import parse_figure
 from helpers.extraction.forms import FormColumn, forms
 from helpers.extraction.likeness_of_heads import labels_of
 from helpers.extraction.statement import Statement
@@ -22,6 +23,9 @@ _ROUND = str.maketrans("bdeac", "ooooo")
 """Letters that are misread for one another: "sd hea hb so" is "số hóa hồ sơ"."""
 _ROUND_ALIKE = 70.0
 _CLEAR = 12.0
+_GROUPED = "decision-766"
+_WHOLE_LABEL = 6
+"""A shorter label may end another word."""
 _TOTALS = frozenset({Decimal(100), Decimal(80)})
 """Scales on which a score without a label is a total."""
 
@@ -53,6 +57,33 @@ def score_column(statement: Statement) -> FormColumn | None:
     if likely and likely[0][0] >= max(_ROUND_ALIKE, nearest + _CLEAR):
         return options[likely[0][1]]
     return options.get("total") if top in _TOTALS else None
+
+
+def columns_labelled(statement: Statement) -> list[FormColumn]:
+    """Return the groups of Decision 766 whose name, printed whole, stands right before a score.
+
+    Parameters
+    ----------
+    statement : Statement
+        Of a score without its maximum.
+
+    Returns
+    -------
+    list of FormColumn
+        Those whose maximum it keeps to; several where two are called so.
+    """
+    value = parse_figure(statement.number, "point")
+    words = re.sub(r"\b(?:dat|la|duoc|chi)$", "", statement.before.strip()).replace(" ", "")
+    form = next(form for form in forms() if form.id == _GROUPED)
+    return [
+        column
+        for column in form.columns
+        if column.indicator != "total"
+        and column.max is not None
+        and value is not None
+        and value <= column.max
+        and any(words.endswith(label) for label in labels_of(column) if len(label) >= _WHOLE_LABEL)
+    ]
 
 
 def _likeness(before: str, column: FormColumn, alike: dict[int, int] | None = None) -> float:

@@ -83,6 +83,16 @@ class Names:
             return None
         return Mention((exact or units)[0], name, len(text) - end)
 
+    def all_in(self, text: str) -> list[str]:
+        """Return the names of units in folded ``text``, as they stand there, in its order."""
+        spans: list[tuple[int, int, str]] = []
+        for name in sorted(self._units, key=lambda own: (-len(own), own)):
+            for found in re.finditer(rf"\b{re.escape(name)}\b", text) if name in text else ():
+                start, end = found.span()
+                if all(end <= other or start >= stop for other, stop, _ in spans):
+                    spans.append((start, end, name))
+        return [name for _, _, name in sorted(spans)]
+
     def likely(self, text: str) -> Mention | None:
         """Return the unit whose damaged name closes folded ``text``, if one alone resembles it."""
         printed = self._closing(text)
