@@ -90,13 +90,13 @@ def test_counts_out_of_varying_numbers_are_no_scores() -> None:
 
 @pytest.mark.parametrize("separator", SEPARATORS)
 def test_rows_that_cannot_be_read_are_told_of_and_make_no_figures(separator: str) -> None:
-    text = table(separator, lambda figure, top: f"{figure} ({top},5%)")
+    text = table(separator, lambda figure, top: f"{figure} ({top},5)")
     cleaned = clean(letter(text))
     assert not (cleaned.measures["status"] == "printed").any()
     (told,) = (item for item in findings(cleaned, "layout") if "trông như hàng" in item["message"])
     assert told["severity"] == "high"
     assert "5 dòng" in told["message"]
-    assert "17,5 (18,5%)" in told["message"]
+    assert "17,5 (18,5)" in told["message"]
 
 
 def test_sentences_that_name_units_with_figures_are_no_rows() -> None:

@@ -13,6 +13,12 @@ from functools import cache
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
+from helpers.extraction.row_endings import (
+    take_note_marks,
+    take_shared_ranks,
+    take_shares,
+    without_stamps,
+)
 from helpers.extraction.row_text import split_cells
 from helpers.reading import Line
 
@@ -43,7 +49,10 @@ def plain_cells(lines: Sequence[Line]) -> list[Line]:
         for above, text, below in zip(["", *filled], filled, [*filled[1:], ""], strict=False)
         if len(_measured(text)) == 1 and not _measured(above) and not _measured(below)
     }
-    texts = [_without_notes(line.text, line.text in alone) for line in lines]
+    texts = [without_stamps(_without_notes(line.text, line.text in alone)) for line in lines]
+    take_note_marks(texts)
+    take_shares(texts)
+    take_shared_ranks(texts)
     for rows in _runs(texts):
         _take_maxima(texts, rows)
     return [

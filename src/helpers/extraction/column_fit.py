@@ -30,6 +30,7 @@ _IMPOSSIBLE = -8.0
 _HALF = 0.5
 _KEPT_AT_ALL = 0.6
 _EXCEEDED = 4.0
+_HUNDRED = Decimal(100)
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,20 @@ def _fit(
     if damaged and option.measure == "point" and option.max is not None:
         # A misread maximum must not lend one indicator the figures of another.
         score -= _EXCEEDED * (column.within(option.max) < _KEPT)
+    if option.indicator == "total" and _is_surpassed(column, option, damaged):
+        score += _IMPOSSIBLE
     return score + values_fit(column, option, scales)
+
+
+def _is_surpassed(column: Column, option: FormColumn, damaged: bool) -> bool:
+    """Tell whether totals show that no unprinted maximum of 80 holds: one of 90 is of 100.
+
+    In a damaged text one of them may be misread.
+    """
+    if option.max is None or column.maxima:
+        return False
+    above = sum(option.max < value <= _HUNDRED for value in column.marked_points)
+    return above > damaged
 
 
 def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:

@@ -12,12 +12,13 @@ from helpers.extraction.assignment import assign
 from helpers.extraction.column_certainty import settled_certainty
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, has_words, is_printed_whole, top_of, values_fit
-from helpers.extraction.figure import parse_figure
+from helpers.extraction.figure import decimals_of, parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence
 from helpers.extraction.strange_heads import resembles_nothing
+from helpers.extraction.words_in_heads import is_change
 from helpers.vietnamese import slug
 
 
@@ -67,6 +68,7 @@ _TITLED = 2.0
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
+_DECIMALS = (1, 2)
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
 
@@ -180,11 +182,18 @@ def _without_period(label: str) -> str:
 
 def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout | None:
     """Return the layout of a table whose columns are periods of one indicator."""
+    # A last column may say how much the figure rose or fell.
+    changed = len(columns) > len(head.periods) and is_change(columns[-1].label)
+    told, columns = columns, columns[: len(columns) - changed]
     if len(columns) < 2 or len(head.periods) != len(columns) or len(set(head.periods)) < 2:
         return None
     form = _mixed_form()
     # "Tháng 2/2026" names no indicator: then the words above or beside it do.
     named = next(filter(None, map(_without_period, (columns[0].label, head.text))), "")
+    # A figure with decimals is no count.
+    decimal = not head.damaged and any(
+        decimals_of(text) in _DECIMALS for column in columns for text in column.texts
+    )
     scored = [
         (
             min(1.0, presence(head, option))
@@ -194,13 +203,15 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout
             option,
         )
         for option in form.columns
+        if not (decimal and option.measure == "count")
     ]
     best, option = max(scored, key=lambda item: item[0])
     rival = max(score for score, other in scored if other is not option)
     plainly = cell_likeness(named, option) >= _PLAINLY
-    sure = plainly or best - rival >= _CLEARLY or not head.damaged
+    sure = plainly or best - rival >= _CLEARLY
     specs = tuple(
         ColumnSpec(option.indicator, option.measure, option.max, sure=sure, period=period)
         for period in head.periods
     )
-    return Layout(specs, (), form)
+    rest = tuple(_unknown(column, len(columns), head.damaged) for column in told[len(columns) :])
+    return Layout((*specs, *rest), (), form)

@@ -28,6 +28,8 @@ class Confusions:
         In numbers: a sign → the digits it may stand for, likeliest first.
     measures : tuple of str
         What may stand behind each figure of a table, saying only what is counted.
+    stamps : tuple of str
+        How the text of a digital signature begins, which may lie over a row.
     none_or_digit : frozenset of str
         Signs for "none" that a misread digit looks like.
     missing : frozenset of str
@@ -45,6 +47,7 @@ class Confusions:
     letter_pairs: Mapping[str, str]
     digits: Mapping[str, tuple[str, ...]]
     measures: tuple[str, ...]
+    stamps: tuple[str, ...]
     none_or_digit: frozenset[str]
     missing: frozenset[str]
     classes: Mapping[str, str]
@@ -73,6 +76,7 @@ def confusions() -> Confusions:
                 for sign, digits in data["digits"].items()
             },
             measures=tuple(str(word) for word in data["measures"]),
+            stamps=tuple(str(word) for word in data["stamps"]),
             none_or_digit=frozenset(str(sign) for sign in data["none_or_digit"]),
             missing=frozenset(str(word) for word in data["missing"]),
             classes={str(word): str(label) for word, label in data["classes"].items()},

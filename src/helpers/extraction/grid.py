@@ -21,6 +21,7 @@ from helpers.extraction.heads import Head, read_table_head
 from helpers.extraction.slots import Slot, Slots, slots_of
 from helpers.extraction.table_rows import Row, Table, usual
 from helpers.extraction.tokens import Token
+from helpers.extraction.words_in_heads import without_own_period
 
 _SISTER_COLUMNS = 2
 _SISTER_ALIKE = 55.0
@@ -160,7 +161,7 @@ def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
         columns.append(
             Column(
                 texts=tuple(row[place] for row in texts if row[place]),
-                labels=tuple(dict.fromkeys(_label(cell) for cell in heads)),
+                labels=tuple(dict.fromkeys(without_own_period(_label(c)) for c in heads)),
                 maxima=tops if heads else maxima[place : place + 1],
             )
         )

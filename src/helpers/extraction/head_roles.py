@@ -22,7 +22,8 @@ MAXIMUM = re.compile(
 )
 RANK_HEADS = (
     "xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri", "thu tu xep hang",
-    "vi tri xep hang", "xep hang chung",
+    "vi tri xep hang", "xep hang chung", "xep hang toan tinh", "thu hang toan tinh",
+    "xep hang toan thanh pho",
 )  # fmt: skip
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
                "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",

@@ -14,7 +14,13 @@ from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_roles import ORDINAL_HEADS
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.row_text import RowText
-from helpers.extraction.sections import group_name, is_average, is_maxima, is_total
+from helpers.extraction.sections import (
+    closed_block,
+    group_name,
+    is_average,
+    is_maxima,
+    is_total,
+)
 from helpers.extraction.tokens import NOTE_MARK, Token
 from helpers.reading import Line
 
@@ -199,6 +205,8 @@ def kind_of_row(name: str, index: NameIndex) -> str:
         kind = "average"
     elif group_name(name):
         kind = "group"
+    elif closed_block(name)[0]:
+        kind = closed_block(name)[0]
     else:
         return "unit"
     # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".

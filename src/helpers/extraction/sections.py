@@ -132,6 +132,29 @@ def is_average(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def closed_block(text: str) -> tuple[str, str]:
+    """Return what a row that closes a block is, and the block: ``("average", "Khối xã")``.
+
+    "Bình quân khối xã", "Tổng các sở, ngành": a word for the sum or average, then the block.
+
+    Returns
+    -------
+    (str, str)
+        ``total`` or ``average``, and the official name; twice ``""`` for any other row.
+    """
+    words = fold(without_numeral(text)).split()
+    for kind, known in (("average", _blocks().averages), ("total", _blocks().totals)):
+        for count in range(1, len(words) - 1):
+            rest = " ".join(words[count:])
+            opens = "".join(words[:count]) in known
+            level = section_level(rest, _SHORT_ALIKE)
+            block = block_of(level) if level else _blocks().groups.get(_key(rest), "")
+            if opens and block:
+                return kind, block
+    return "", ""
+
+
+@lru_cache(maxsize=4096)
 def _among(text: str, words: tuple[str, ...]) -> bool:
     key = _key(without_numeral(text))
     return 3 <= len(key) <= 24 and any(

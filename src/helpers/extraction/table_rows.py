@@ -51,6 +51,10 @@ class Table:
         The heads among them.
     extents : tuple of Extent
         Where the columns stand on the line, for rows parted by wide gaps.
+    loose : tuple of int
+        Numbers of the lines that hold nothing but figures and belong to no row.
+    torn : tuple of int
+        Numbers of the lines of the rows above those, where their own figures stand elsewhere too.
     """
 
     title: str
@@ -60,6 +64,8 @@ class Table:
     repeats: tuple[int, ...] = field(default=())
     copies: tuple[tuple[Line, ...], ...] = field(default=())
     extents: tuple[Extent, ...] = field(default=())
+    loose: tuple[int, ...] = field(default=())
+    torn: tuple[int, ...] = field(default=())
 
     @property
     def lines(self) -> set[int]:

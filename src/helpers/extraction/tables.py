@@ -21,6 +21,7 @@ from helpers.extraction.mended_rows import (
     without_bars,
 )
 from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.passed_over import loose_figures, torn_rows
 from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
 from helpers.extraction.recutting import recut
 from helpers.extraction.row_clusters import clusters_of, is_table
@@ -35,6 +36,7 @@ from helpers.extraction.row_tests import (
 from helpers.extraction.row_text import RowText, is_rule, split_cells
 from helpers.extraction.rows import parse_block_row, parse_row
 from helpers.extraction.sections import (
+    closed_block,
     group_name,
     section_level,
 )
@@ -147,7 +149,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
             level = section_level(torn.name) or level
         used = tuple(sorted((*torn.lines, row.line)))
         text, name = _with_own_ending(row, torn.name, count, index)
-        rows.append(Row(text, name, used, level, kind, group_name(name) if kind == "group" else ""))
+        rows.append(Row(text, name, used, level, kind, _block(name, kind)))
     rows = totals_of_blocks(with_lost_sections(rows, index), index)
     numbers = {number for row in rows for number in row.lines} | set(sections)
     between = [
@@ -156,6 +158,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     repeats = tuple(
         line.number for line in between if len(line.text) <= LONG_PROSE or _is_like(line, head)
     )
+    loose = loose_figures(lines, rows, numbers) if rows else []
     # A head that stands again in other words is no prose, but tells nothing of this one.
     others = (line.number for line in between if says_heads(line.text))
     return Table(
@@ -166,7 +169,14 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
         tuple(dict.fromkeys((*repeats, *others, *sections))),
         copies_laid_out(lines, repeats, extents) or _repeated_heads(lines, repeats, width),
         extents,
+        tuple(loose),
+        tuple(torn_rows(loose, rows, lines)),
     )
+
+
+def _block(name: str, kind: str) -> str:
+    """Return the official name of the block that a row says it stands for, ``""`` for none."""
+    return group_name(name) if kind == "group" else closed_block(name)[1]
 
 
 def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> tuple[Extent, ...]:

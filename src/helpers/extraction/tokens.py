@@ -14,6 +14,8 @@ from helpers.extraction.folding import fold, plain
 from helpers.extraction.syllables import is_syllable
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
+# "> 95", "~85": about so much, not so much.
+_ABOUT = re.compile(r"[<>≤≥~≈±]\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?")
 _DEBRIS = re.compile(r"^[^\w%]+$")
 _FIGURE_SIGNS = re.compile(r"^(?:[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]|(?<=\d)&)+%?[\]|]?$")
 AROUND = "()|‘’'\"“”*_~^"
@@ -35,7 +37,11 @@ _BRACKETED = re.compile(
 # "(ahong c6 s) 1iéu)": four short words between brackets, whatever became of them.
 _FOUR_WORDS = re.compile(r"\(\s?[^\s()]{3,6}(?:\s[^\s()]{1,3}\)?){2}\s[^\s()]{2,5}\)")
 # What a blank was lost behind: "89%198", "Lao11.70".
-_RUN_TOGETHER = re.compile(r"(?<=\d%)(?=\d)|(?<=[^\W\d_]{3})(?=\d{1,2}[.,]\d{1,2}(?![\d.,]))")
+_RUN_TOGETHER = re.compile(
+    r"(?<=\d%)(?=\d)|(?<=[^\W\d_]{3})(?=\d{1,2}[.,]\d{1,2}(?![\d.,]))"
+    # Nor do two letters that no digit is read as: "1. Sở Y tế90,32".
+    r"|(?<=[^\W\d_][^\W\d_AabBDegGIilLoOqQsSTtUuzZ])(?=\d{2}[.,]\d{1,2}(?![\d.,]))"
+)
 # A blank before the separator of a decimal ("82 ,21").
 _TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
 _LONGEST_FIGURE = 14
@@ -133,7 +139,7 @@ def _token(text: str) -> Token:
     text = _TORN_DECIMAL.sub("", _BAR_BEHIND.sub("", text.strip()))
     if not text:
         return Token("", "empty")
-    if looks_like_figure(text):
+    if looks_like_figure(text) or _ABOUT.fullmatch(text):
         return Token(text, "figure")
     if looks_like_nothing(text):
         return Token(text, "nothing")

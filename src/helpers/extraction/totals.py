@@ -28,6 +28,7 @@ def totals_of_blocks(rows: Sequence[Row], index: NameIndex) -> list[Row]:
     index : NameIndex
         The units that may be named.
     """
+    rows = [_by_its_words(row) for row in rows]
     blocks: dict[int, str] = {}
     run: list[Row] = []
     for place, row in enumerate(rows):
@@ -46,9 +47,15 @@ def totals_of_blocks(rows: Sequence[Row], index: NameIndex) -> list[Row]:
     ]
 
 
+def _by_its_words(row: Row) -> Row:
+    """Return a total that names its block ("Tổng các sở, ngành") as the row of that block."""
+    return replace(row, kind="group") if row.kind == "total" and row.block else row
+
+
 def _averages(row: Row, rows: Sequence[Row], index: NameIndex) -> Row:
     """Return an average as the row of the block that it averages: a province's score is none."""
-    return _of_block(row, _level(rows, index)) if row.kind == "average" else row
+    averages = row.kind == "average" and not row.block
+    return _of_block(row, _level(rows, index)) if averages else row
 
 
 def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:

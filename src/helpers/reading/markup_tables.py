@@ -18,6 +18,8 @@ _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _DIGITS = re.compile(r"^\W*\d[\d.,%\s]*$")
 _BLOCK_ORDINAL = re.compile(r"[IVXivx]{1,5}[.)]?|[A-Za-zĐđ][.)]?|\d{1,2}[.)]?")
 _ORDINAL_AND_WORDS = 2
+UNSURE = "?"
+"""What stands for a figure that nobody can tell."""
 _MOST_COLUMNS = 60
 _LONGEST_CELL = 12
 """After so many lines without a tag a row that was left open is over."""
@@ -46,7 +48,7 @@ class _Unfolding:
         self.row: list[tuple[str, int, int]] | None = None
         self.cell: list[str] | None = None
         self.spans = (1, 1)
-        self.carried: dict[int, int] = {}
+        self.carried: dict[int, tuple[int, str]] = {}
         self.without_tag = 0
 
     def line(self, text: str) -> list[str]:
@@ -121,15 +123,20 @@ class _Unfolding:
                 spread[:-1] = [""] * (len(spread) - 1)
             cells += spread[:_MOST_COLUMNS]
             if rows > 1:
-                self.carried.update(dict.fromkeys(range(start, len(cells)), rows - 1))
+                shared = UNSURE if start and _DIGITS.match(text) else ""
+                below = dict.fromkeys(range(start, len(cells)), (rows - 1, shared))
+                self.carried.update(below)
         self._carry(cells)
         return "\t".join(cells)
 
     def _carry(self, cells: list[str]) -> None:
-        """Leave the places empty that a cell of a row above still covers."""
-        while self.carried.get(len(cells), 0) and len(cells) < _MOST_COLUMNS:
-            self.carried[len(cells)] -= 1
-            cells.append("")
+        """Leave the places empty that a cell of a row above still covers.
+
+        A figure over several rows may be that of each, or of all together: it is left in doubt.
+        """
+        while (left := self.carried.get(len(cells), (0, "")))[0] and len(cells) < _MOST_COLUMNS:
+            self.carried[len(cells)] = (left[0] - 1, left[1])
+            cells.append(left[1])
 
 
 def _is_section(row: Sequence[tuple[str, int, int]]) -> bool:

@@ -30,6 +30,11 @@ _LATE_TONE = re.compile(
     "([^\\W\\d_])([b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]{1,2})([\u0300\u0301\u0303\u0309\u0323])"
 )
 _PAGE_BREAK = "\f"
+# Letters and digits of full width, and the digits of other scripts, stand for the plain ones.
+_WIDE = re.compile("[\uff01-\uff5e]")
+_WIDE_BY = 0xFEE0
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_OTHER_MARKS = {0x066B: ",", 0x066C: ".", 0x201A: ","}
 # Blanks that do not break, or of another width, are blanks.
 _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
@@ -120,8 +125,13 @@ def _lines(texts: Sequence[str]) -> tuple[tuple[Line, ...], tuple[int, ...]]:
 
 
 def _composed(text: str) -> str:
-    """Return ``text`` with every mark on its letter (NFC)."""
+    """Return ``text`` with every mark on its letter (NFC), its digits plain ones."""
+    if text.isascii():
+        return text
     composed = unicodedata.normalize("NFC", text)
+    composed = _WIDE.sub(lambda sign: chr(ord(sign[0]) - _WIDE_BY), composed)
+    composed = _OTHER_DIGIT.sub(lambda sign: str(unicodedata.digit(sign[0])), composed)
+    composed = composed.translate(_OTHER_MARKS)
     if not _LATE_TONE.search(composed):
         return composed
     return unicodedata.normalize("NFC", _LATE_TONE.sub(r"\1\3\2", composed))

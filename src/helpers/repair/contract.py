@@ -32,7 +32,8 @@ def cleaned_tables(
     head = dispatch.head
     pages = {line.number: line.page for line in dispatch.document.lines}
     own = dispatch_id(head, dispatch.document.sha256)
-    setting = Setting(own, head.period, head.province, pages)
+    periods = tuple((other.line, other.period) for other in dispatch.further if other.period)
+    setting = Setting(own, head.period, head.province, pages, periods)
     rows = {
         "dispatch": [_dispatch_row(dispatch, setting)],
         "measures": _by_line(_measures(dispatch, setting)),

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from helpers.extraction.cell_notes import plain_cells
 from helpers.extraction.dossiers import ListedCode, find_dossiers, lines_of_lists
+from helpers.extraction.further_heads import further_heads
 from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.parted_columns import join_parted_columns
+from helpers.extraction.passed_over import passed_over
+from helpers.extraction.row_endings import lines_with_shares
 from helpers.extraction.rows_of_indicators import spoken_rows
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
@@ -42,6 +45,7 @@ from helpers.repair.other_days import OtherDays
 from helpers.repair.prose.reading import Surroundings, figures_of_prose
 from helpers.repair.prose.subjects import Names
 from helpers.repair.settled import SettledDispatch
+from helpers.repair.table_periods import with_own_period
 from helpers.repair.tables import RepairedTable, repair_table
 from helpers.tables import Cleaned
 
@@ -81,6 +85,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     InputError
         If the document is not about serving people and businesses at all.
     """
+    with_shares = lines_with_shares(document.lines)
     lines = plain_cells(join_parted_columns(unwrapped(document.lines)))
     document = replace(document, lines=tuple(spoken_rows(unstack(lines))))
     head = head_of(document)
@@ -93,6 +98,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     texts = [line.text for line in document.lines]
     damaged = is_text_damaged(texts)
     grids = lay_grids(found, damaged)
+    grids = grids if damaged else [with_own_period(grid, head.period) for grid in grids]
     named = _named(grids, index, head, not damaged)
     damaged = damaged or are_names_damaged([row for rows in named for row in rows], texts)
     tables = tuple(
@@ -117,6 +123,11 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
         statements=statements,
         figures=tuple(figures_of_prose(statements, surroundings)),
         unread=unread,
+        passed_over=tuple(
+            passed_over(document.lines, [g.table for g in grids], taken, index, not damaged)
+        ),
+        with_shares=with_shares,
+        further=further_heads(document.lines, head.number_line),
         index=index,
         damaged=damaged,
     )

@@ -23,12 +23,20 @@ class Setting:
         Of the contract.
     pages : mapping of int to (int or None)
         Number of a line → its page, None where the document has no pages.
+    periods : tuple of (int, str)
+        The lines from which on a further dispatch in the file reports on another period.
     """
 
     dispatch_id: str
     period: str
     province: str
     pages: Mapping[int, int | None]
+    periods: tuple[tuple[int, str], ...] = ()
+
+    def period_at(self, line: int) -> str:
+        """Return the period of a line: that of the dispatch, or of a further one that it is in."""
+        own = [period for start, period in self.periods if start <= line]
+        return own[-1] if own else self.period
 
 
 def measures_of_table(table: RepairedTable, setting: Setting) -> list[dict[str, object]]:
@@ -57,12 +65,14 @@ def _measure(
     row: RepairedRow, column: ColumnSpec, cell: Cell, title: str, setting: Setting
 ) -> dict[str, object]:
     named, grid_row = row.named, row.named.grid_row
-    own = column.period in {"", setting.period}
+    # Rank and class are of the dispatch's period, or of the only one that the table has.
+    alone = len({other.period for other in row.columns}) == 1
+    own = alone or column.period in {"", setting.period}
     ranked = own and column.indicator == _ranked_indicator(row.columns)
     return {
         "dispatch_id": setting.dispatch_id,
         "table": title,
-        "period": column.period or setting.period,
+        "period": column.period or setting.period_at(row.line),
         "unit": named.unit.name,
         "unit_printed": grid_row.row.name,
         "level": named.unit.level,

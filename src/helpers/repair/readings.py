@@ -17,6 +17,7 @@ from helpers.extraction.figure import (
     parse_figure,
 )
 
+_ABOUT = "<>≤≥~≈±"
 _MARKS = ".,:;·'’`´ "
 _MOST_VARIANTS = 12
 _MOST_DIGITS = 9
@@ -54,6 +55,9 @@ def readings(
     places : int, optional
         How many decimals the column may print.
     """
+    if text[:1] in _ABOUT:
+        about = parse_figure(text.lstrip(_ABOUT), measure, max(PLACES, places))
+        return (Reading(about, 2),) if about is not None and _within(about, top) else ()
     whole = parse_figure(text, measure, max(PLACES, places))
     if whole is not None and has_bracket_behind(text):
         longer = parse_figure(f"{bare_figure(text)}1", measure, places)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from helpers.extraction.further_heads import FurtherHead
 from helpers.extraction.head import Head
 from helpers.extraction.names import NameIndex
 from helpers.extraction.paragraphs import Paragraph
@@ -35,6 +36,12 @@ class SettledDispatch:
         The figures of the statements, repeated ones each time.
     unread : tuple of (tuple of Line)
         Runs of lines that look like rows of a table, and were not read.
+    passed_over : tuple of Line
+        Lines about the rows of tables that hold figures and are in no row.
+    with_shares : tuple of int
+        Numbers of the lines of rows that print shares in brackets behind their figures.
+    further : tuple of FurtherHead
+        Further dispatches in the same file.
     index : NameIndex
         The units of the day.
     damaged : bool
@@ -49,6 +56,9 @@ class SettledDispatch:
     statements: tuple[Statement, ...]
     figures: tuple[ProseFigure, ...]
     unread: tuple[tuple[Line, ...], ...]
+    passed_over: tuple[Line, ...]
+    with_shares: tuple[int, ...]
+    further: tuple[FurtherHead, ...]
     index: NameIndex
     damaged: bool
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.extraction.columns import RANK, ColumnSpec
 from helpers.extraction.forms import Identity
@@ -70,11 +70,17 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
             signs=signs,
         )
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
-        rows.append(_finished(row, frame.columns, solved))
+        finished = _finished(row, frame.columns, solved)
+        rows.append(_torn(finished) if row.grid_row.row.line in grid.table.torn else finished)
     if damaged:
         rows = doubt_by_standing(rows, grid.layout.identities, decimals)
         rows = doubt_by_closing(rows, grid.layout.identities, decimals)
     return RepairedTable(grid, tuple(rows))
+
+
+def _torn(row: RepairedRow) -> RepairedRow:
+    cells = tuple(cell.doubted("figures below this row belong to none") for cell in row.cells)
+    return replace(row, cells=cells)
 
 
 def _signs_for_none(grid: Grid) -> frozenset[str]:

@@ -10,6 +10,7 @@ from helpers.repair.cells import Problem
 from helpers.repair.findings import Findings
 from helpers.repair.listed_names import names_in
 from helpers.repair.settled import SettledDispatch
+from helpers.vietnamese import format_period
 
 _SEPARATORS = ";,"
 _MOST_REMOVED = 20
@@ -44,11 +45,20 @@ def _mixed(text: str, names: Sequence[str]) -> bool:
 
 
 def check_unread(dispatch: SettledDispatch, findings: Findings) -> None:
-    """Report lines that look like rows of a table of which no figure was read."""
+    """Report what was not read, or not as one dispatch: rows, shares, further dispatches."""
     for run in dispatch.unread:
         printed = run[0].text.strip()[:_LONGEST_PRINTED]
         problem = Problem("layout", "high", "reading", "unread_rows", printed)
         findings.add(problem, run[0].number, rows=len(run), last=run[-1].number)
+    for other in dispatch.further:
+        problem = Problem("layout", "high", "source", "further_dispatch", other.number)
+        findings.add(problem, other.line, period=format_period(other.period) or "?")
+    if dispatch.with_shares:
+        first, rows = dispatch.with_shares[0], len(dispatch.with_shares)
+        findings.add(Problem("layout", "medium", "reading", "shares_aside"), first, rows=rows)
+    for line in dispatch.passed_over:
+        printed = line.text.strip()[:_LONGEST_PRINTED]
+        findings.add(Problem("layout", "high", "reading", "passed_over", printed), line.number)
 
 
 def check_text(document: Document, findings: Findings) -> None:

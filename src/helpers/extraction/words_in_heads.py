@@ -1,0 +1,69 @@
+"""Words in the heads of columns that name no indicator (``data/reference/reading/heads.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import yaml
+from rapidfuzz import fuzz
+
+from helpers.errors import ReferenceDataError
+from helpers.extraction.folding import fold, plain
+from helpers.reference import reference_folder
+
+_ALIKE = 90.0
+
+
+@dataclass(frozen=True)
+class WordsInHeads:
+    """What heads say beside an indicator.
+
+    Attributes
+    ----------
+    of_the_period : tuple of str
+        A column of the dispatch's own period, without marks.
+    changes : tuple of str
+        Heads of changes between two periods, folded.
+    """
+
+    of_the_period: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+@cache
+def words_in_heads() -> WordsInHeads:
+    """Load the words once.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the file is missing or broken.
+    """
+    path = reference_folder() / "reading" / "heads.yaml"
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return WordsInHeads(
+            tuple(plain(str(words)) for words in data["of_the_period"]),
+            tuple(fold(str(words)) for words in data["changes"]),
+        )
+    except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
+        raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
+
+
+@lru_cache(maxsize=2048)
+def without_own_period(label: str) -> str:
+    """Return a head without the words that it is of this period: "Số hồ sơ quá hạn trong tháng"."""
+    bare = plain(label)
+    ends = (
+        re.search(rf"\s+{re.escape(words)}\s*$", bare) for words in words_in_heads().of_the_period
+    )
+    return next((label[: found.start()] for found in ends if found), label)
+
+
+@lru_cache(maxsize=2048)
+def is_change(label: str) -> bool:
+    """Tell whether a head is that of a change ("Tăng/giảm", "Chênh lệch")."""
+    folded = fold(label)
+    return any(fuzz.ratio(folded, words) >= _ALIKE for words in words_in_heads().changes)

@@ -1,0 +1,73 @@
+"""Columns of several periods, and several dispatches in one file."""
+
+from __future__ import annotations
+
+from tests.cleaning.dispatches import board, clean, findings, letter, values
+
+UNITS = ("Sở Nội vụ", "Sở Y tế", "Sở Tư pháp")
+
+
+def by_period(text: str) -> dict[tuple[str, str], list[float]]:
+    """Return the figures of a table by indicator and period."""
+    found: dict[tuple[str, str], list[float]] = {}
+    for _, row in clean(text).measures.iterrows():
+        key = (str(row["indicator"]), str(row["period"]))
+        found.setdefault(key, []).append(float(row["value"]))
+    return found
+
+
+def test_a_column_of_changes_beside_two_months_leaves_them_their_periods() -> None:
+    rows = ((UNITS[0], "93,2", "95,5", "+2,3"), (UNITS[1], "90", "88,2", "-1,8"),
+            (UNITS[2], "91,4", "91,4", "0"))  # fmt: skip
+    heads = ("Tên đơn vị", "Tháng 7/2025", "Tháng 8/2025", "Tăng/giảm")
+    told = by_period(letter(board(heads, *rows)))
+    assert told["total", "2025-07"] == [93.2, 90, 91.4]
+    assert told["total", "2025-08"] == [95.5, 88.2, 91.4]
+
+
+def test_a_head_of_this_month_is_that_of_its_indicator() -> None:
+    heads = ("Tên đơn vị", "Số hồ sơ quá hạn trong tháng", "Số hồ sơ quá hạn lũy kế từ đầu năm")
+    rows = ((UNITS[0], "3", "15"), (UNITS[1], "0", "7"), (UNITS[2], "12", "40"))
+    told = by_period(letter(board(heads, *rows)))
+    assert told["overdue_dossiers", "2025-08"] == [3, 0, 12]
+
+
+def test_a_second_dispatch_in_the_file_keeps_its_period_and_is_told_of() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm")
+    first = letter(board(heads, *zip(UNITS, ("91,5", "90,4", "88"), strict=True)))
+    second = letter(
+        board(heads, *zip(UNITS, ("95,5", "94,25", "89"), strict=True)),
+        period="tháng 9 năm 2025", signed="ngày 06 tháng 10 năm 2025", number="611/VPUB-TTPVHCC",
+    )  # fmt: skip
+    told = by_period(f"{first}\n{second}")
+    assert told["total", "2025-08"] == [91.5, 90.4, 88]
+    assert told["total", "2025-09"] == [95.5, 94.25, 89]
+    printed = [row["printed"] for row in findings(clean(f"{first}\n{second}"), "layout")]
+    assert printed == ["611/VPUB-TTPVHCC"]
+    assert not findings(clean(first), "layout")
+    assert values(clean(first), "Sở Nội vụ") == {"total": "91.5"}
+
+
+def test_an_annex_whose_title_names_an_earlier_month_is_of_that_month() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm", "Xếp hạng")
+    ranks = ("1", "2", "3")
+    annexes = [
+        board(heads, *zip(UNITS, scores, ranks, strict=True), title=f"Phụ lục {n}\nKẾT QUẢ {month}")
+        for n, month, scores in (
+            ("I", "THÁNG 7 NĂM 2025", ("85,5", "81", "60")),
+            ("II", "THÁNG 8 NĂM 2025", ("86,5", "82", "61")),
+        )
+    ]
+    cleaned = clean(letter(*annexes))
+    own = cleaned.measures[cleaned.measures["unit"] == "Sở Nội vụ"]
+    assert list(zip(own["period"], own["value"], own["rank"], strict=True)) == [
+        ("2025-07", 85.5, 1),
+        ("2025-08", 86.5, 1),
+    ]
+    assert not findings(cleaned, "layout")
+
+
+def test_columns_of_years_that_name_no_indicator_are_not_certain() -> None:
+    rows = ((UNITS[0], "85,5", "92,5"), (UNITS[1], "81", "75"), (UNITS[2], "60", "64"))
+    cleaned = clean(letter(board(("Tên đơn vị", "Năm 2024", "Năm 2025"), *rows)))
+    assert set(cleaned.measures["status"]) == {"doubtful"}
