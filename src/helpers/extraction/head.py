@@ -10,7 +10,13 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from helpers.extraction.folding import LIKE_D, fold, plain
-from helpers.extraction.issuer import in_text, issuer_of, kind_of, number_of
+from helpers.extraction.issuer import (
+    in_text,
+    issuer_of,
+    kind_of,
+    names_smaller_committee,
+    number_of,
+)
 from helpers.extraction.moments import (
     Dated,
     blank_date,
@@ -105,7 +111,8 @@ def read_head(
         title=title,
         period=period,
         as_of=tuple(moments_of_data(prose)),
-        territory_said=_is_said(territory, head),
+        territory_said=_is_said(territory, head)
+        and (issuer_unit is not None or not names_smaller_committee(head)),
     )
 
 

@@ -46,6 +46,18 @@ def in_text(unit: Unit | None) -> str:
     return unit.name.removeprefix("UBND ") if unit else ""
 
 
+def names_smaller_committee(head: Sequence[Line]) -> bool:
+    """Tell whether a head names another committee below the first: that one issued it."""
+    kinds = [found[1] for found in _TERRITORY.finditer(_top(head))]
+    return any(kind != "tinh" for kind in kinds[1:])
+
+
+def _top(head: Sequence[Line]) -> str:
+    """Return the first lines left of the state's name, folded, with the committees told."""
+    left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
+    return committee_told(" ".join(left[:4]))
+
+
 def _left_column(text: str) -> str:
     """Return what stands left of the state's name and motto, folded."""
     folded = fold(text)
@@ -80,7 +92,7 @@ def issuer_of(
 ) -> tuple[str, Unit | None]:
     """Return the issuer in full, and its own territory where that is not the whole province."""
     left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
-    top = committee_told(" ".join(left[:4]))
+    top = _top(head)
     marked = " ".join(line.text for line in head).lower()
     own = _own_territory(top, marked, province, period)
     where = in_text(own or province)

@@ -19,10 +19,12 @@ _SMALLER_HEAD = re.compile(
     r"\bubnd (huyen|quan|thi xa|thanh pho|xa|phuong|thi tran|dac khu) (.{2,50})"
 )
 _COMMITTEE = re.compile(
-    r"\b(?:u[yijv]|ii\w?|lj|tj)\s?ban\s?n?nh(?:\w{1,3}|\w{1,2}\s\w)\s?(?:d\w{1,3}|\wan)\b"
+    r"\b(?:u[yijv]|ii\w?|lj|tj)\s?\wan\s?n?nh(?:\w{1,3}|\w{1,2}\s\w)\s?(?:d\w{1,3}|\wan)\b"
     r"|\b\w{1,2}bnd\b"
 )
 _AFTER_COMMITTEE = re.compile(r"\bubnd (\w+) (\w+)")
+# A blank lost before a number that is a name: "quận 6".
+_NUMBERED = re.compile(r"\b(ubnd (?:quan|phuong))(\d{1,2})\b")
 _DAMAGED_KINDS = ("thanh pho", "thi xa", "thi tran", "huyen", "phuong")
 _KIND_ALIKE = 77.0
 _CITY = "thanh pho"
@@ -125,13 +127,14 @@ def _dated(words: Sequence[str]) -> bool:
 
 def committee_told(text: str) -> str:
     """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd", the kind behind it too."""
-    return _AFTER_COMMITTEE.sub(_kind_told, _COMMITTEE.sub("ubnd", fold(text)))
+    told = _NUMBERED.sub(r"\1 \2", _COMMITTEE.sub("ubnd", fold(text)))
+    return _AFTER_COMMITTEE.sub(_kind_told, told)
 
 
 def _kind_told(found: re.Match[str]) -> str:
     """Return "ubnd" and the kind of unit that the next word, or the next two, were: "bUỆN"."""
     for words in ((found[1], found[2]), (found[1],)):
-        printed = "".join(words)
+        printed = "".join(words).replace("ii", "u")
         for kind in _DAMAGED_KINDS:
             compact = kind.replace(" ", "")
             alike = kind.count(" ") == len(words) - 1 and len(printed) >= len(compact) - 1

@@ -24,6 +24,8 @@ _LIKE_D = re.compile(r"\b[PB](?=[a-gi-zà-ỹ0-9]|[AEIOUYÀ-ÝĂƠƯẠ-Ỹ])")
 _SHORT_NAME = re.compile(r"\b(VP)?([B-DĐF-HJ-NP-TV-XZ]{4,6})\b")
 _MOST_STROKES = 3
 _LONGEST_SO = 3
+_LIKE_AND = frozenset({"v", "va", "vo", "vd", "ya"})
+"""What is left of "và", which goes on with a name that began on the line above."""
 _AGENCY = re.compile(r"(?:s[oaeu0]?|ban|thanh tra|cong an|van phong)\b")
 _AGENCY_WORDS = frozenset({"sở", "công", "văn"})
 """First words of agencies that have marks."""
@@ -84,7 +86,7 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
     # "S¢ Tu phap", "&0 Y té": a short damaged word before a name may be "Sở".
     compacts = {text.replace(" ", "")}
     first, _, tail = text.partition(" ")
-    if not body and not kind and tail and len(first) <= _LONGEST_SO:
+    if not body and not kind and tail and len(first) <= _LONGEST_SO and first not in _LIKE_AND:
         compacts.add(f"so{tail}".replace(" ", ""))
     return tuple(
         NameReading(

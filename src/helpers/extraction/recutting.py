@@ -49,9 +49,11 @@ def recut(
     index : NameIndex
         The units that may be named.
     """
+    marked = "\t" in text or "|" in text
+    if marked and row.name and (closed := _without_border(row, usual)):
+        return closed
     if len(row.tokens) >= usual or not row.name:
         return row
-    marked = "\t" in text or "|" in text
     apart = _with_class_apart(_with_cells_parted(row, usual) if marked else row, usual, index)
     if len(apart.tokens) < usual:
         apart = row
@@ -67,6 +69,17 @@ def recut(
     parted = _with_name_parted(row, usual, index)
     tokens = [part for token in parted.tokens for part in _parts(token)]
     return replace(parted, tokens=tuple(tokens)) if len(tokens) == usual else parted
+
+
+def _without_border(row: RowText, usual: int) -> RowText | None:
+    """Return a row of which two figures share a cell, and whose last bar is no cell's, else None.
+
+    Where the border before it was misread, the one behind a row seems to close a blank cell.
+    """
+    if len(row.tokens) != usual or row.tokens[-1].kind != "empty":
+        return None
+    parted = _with_cells_parted(replace(row, tokens=row.tokens[:-1]), usual)
+    return parted if len(parted.tokens) == usual else None
 
 
 def _by_place(row: RowText, text: str, extents: Sequence[Extent]) -> RowText:

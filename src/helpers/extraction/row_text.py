@@ -12,6 +12,8 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 _BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
 _LIKE_BARS = re.compile(rf"{_BRACKETS}|(?<=[^\s|] )[lI](?= [^\s|])")
 _SURELY_BARS = re.compile(_BRACKETS)
+_FEWEST_BARS = 2
+"""Lines with fewer are not parted by them."""
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 
 
@@ -57,12 +59,17 @@ def is_rule(text: str) -> bool:
     return bool(_RULE.match(text))
 
 
+def with_bars(text: str) -> str:
+    """Return a line that bars part with those that were read as brackets mended."""
+    return _SURELY_BARS.sub("|", text) if text.count("|") >= _FEWEST_BARS else text
+
+
 def split_cells(text: str) -> list[str] | None:
     """Return the cells of a line that is parted by tabs, bars or wide gaps, else None."""
     if "\t" in text:
         return [cell.strip() for cell in without_markup(text).split("\t")]
     stripped = without_markup(text).strip()
-    if stripped.count("|") >= 2:
+    if stripped.count("|") >= _FEWEST_BARS:
         return _between_bars(_LIKE_BARS.sub("|", stripped))
     cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
     return cells if len(cells) >= 3 else None

@@ -6,7 +6,7 @@ import re
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
-from helpers.extraction.row_text import RowText, is_rule, split_cells
+from helpers.extraction.row_text import RowText, is_rule, split_cells, with_bars
 from helpers.extraction.sections import is_average
 from helpers.extraction.tokens import Token, among_figures, split_tokens, token_of
 
@@ -166,7 +166,7 @@ def _from_words(line: int, text: str) -> RowText:
         ordinal, rest = found["ordinal"], text[found.end() :]
     elif garbled := _GARBLED_ORDINAL.match(text):
         ordinal, rest = garbled[1], text[garbled.end() :]
-    tokens = split_tokens(rest)
+    tokens = split_tokens(with_bars(rest))
     start, end = _run(tokens)
     run = tokens[start:end]
     apart = bool(ordinal) or _APART.search(text) is not None
@@ -175,12 +175,19 @@ def _from_words(line: int, text: str) -> RowText:
         return RowText(line, ordinal, rest.strip(" |"), ())
     while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):
         run, start = run[1:], start + 1
+    if [token.kind for token in run[:2]] == ["class", "weak"] and _has_class(run[2:]):
+        # "Khu kinh tế cửa khẩ u": a class stands at the other end of the row.
+        run, start = run[2:], start + 2
     if not start and run and is_average(run[0].text):
         run, start = run[1:], start + 1
     lead = _leading(tokens[:start])
     kept = tuple(token for token in (*tokens[:lead], *run) if token.kind != "debris")
     name = " ".join(token.text for token in tokens[lead:start])
     return RowText(line, ordinal, name.strip(" |"), kept, leading=lead)
+
+
+def _has_class(tokens: list[Token]) -> bool:
+    return any(token.kind == "class" for token in tokens)
 
 
 def _leading(before: list[Token]) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from helpers.extraction.folding import fold
-from helpers.extraction.head_roles import HeadCell, head_cell
+from helpers.extraction.head_roles import HeadCell, head_cell, name_likeness
 from helpers.extraction.head_words import Step, difference, first_step
 
 _MOST_LINES = 10
@@ -45,6 +45,8 @@ _OF_FIGURES = frozenset({"value", "class", "rank"})
 _ORDINALS = (["stt"], ["tt"])
 _LONGEST_NAME = 10
 """How many words head the ordinals and names at most."""
+_LIKE_NAMES = 60.0
+"""How alike (0–100) these words are to a known head of names at least."""
 _LAST = {"ordinal": 0, "name": 1}
 """As which column, counted from 0, the head of ordinals or names stands at the latest."""
 
@@ -113,13 +115,15 @@ def run_on(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     Returns
     -------
     tuple of HeadCell
-        Those of figures, classes and ranks; whatever stands before them heads ordinals and names.
+        Those of figures, classes and ranks; what stands before them heads ordinals and names.
     """
     opens = (n for n, text in enumerate(texts) if fold(text).split()[:1] in _ORDINALS)
     words = _words_of(" ".join(texts[next(opens, len(texts)) :]))
     if not count <= len(words) <= _MOST_WORDS:
         return ()
     for first in range(1, min(_LONGEST_NAME, len(words) - count) + 1):
+        if name_likeness(" ".join(word.text for word in words[1:first])) < _LIKE_NAMES:
+            continue
         found = tuple(head_cell(text) for text in _laid((words[first:],), count))
         if found:
             return tuple(cell for cell in found if cell.role in _OF_FIGURES)

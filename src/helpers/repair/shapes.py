@@ -14,8 +14,8 @@ _LIKE = 0.4
 """What a letter costs that stands for one of like shape."""
 _NEAR = 0.2
 """How far, for each of its letters, a name may be from its unit."""
-_CLEAR = 0.59
-"""By how much every other unit must be further: more than letters of like shape alone explain."""
+_CLEAR = 0.61
+"""By how much every other unit must be further: a lost letter is not much likelier than another."""
 _FEWEST_LETTERS = 5
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.folding import fold, guessed_letters
 from helpers.extraction.names import KNOWN, Candidate, NameIndex
+from helpers.extraction.printed_names import ways_to_read
 from helpers.extraction.sections import without_numeral
 from helpers.extraction.syllables import is_syllable
 from helpers.reference import Unit
@@ -197,14 +198,20 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
     if chosen is None:
         return None
     rivals = assignment.rivals(row)
-    if not assignment.marks_kept and not _says_its_marks(name, chosen):
+    if not assignment.marks_kept:
         # Marks that were lost on the way tell nothing.
-        rivals = [replace(rival, accents=100.0) for rival in rivals]
+        rivals = [
+            rival if _says_its_marks(name, chosen, rival, whole) else replace(rival, accents=100.0)
+            for rival in rivals
+        ]
+    options = assignment.options[row]
     # In a text that is whole "Phong Thạnh Tây" is not "Phong Thạnh Tây A".
     meant = whole and _is_to_the_letter(chosen) and not any(map(_is_to_the_letter, rivals))
-    if not meant and not _is_sure(chosen, rivals, assignment.options[row], guessed_letters(name)):
+    sure = _is_sure(chosen, rivals, options, guessed_letters(name))
+    part = not chosen.whole and _is_a_word_of_several(name, options)
+    if part or not (meant or sure):
         return None
-    if assignment.options[row][0].score - chosen.score > _SECOND_BEST:
+    if options[0].score - chosen.score > _SECOND_BEST:
         # It resembles another unit more, which another row has: then this is a guess.
         return None
     if assignment.marks_kept and chosen.score < _NEARLY_WHOLE and _is_of_words(name):
@@ -248,10 +255,28 @@ def _says_words(name: str) -> bool:
     return _is_of_words(last) and strip_marks(last) != last
 
 
-def _says_its_marks(name: str, chosen: Candidate) -> bool:
-    """Tell whether a name was printed with the very marks of its unit."""
-    bare = chosen.unit.bare.lower()
-    return strip_marks(bare) != bare and bare in name.lower()
+def _says_its_marks(name: str, chosen: Candidate, rival: Candidate, whole: bool) -> bool:
+    """Tell whether a name was printed with the very marks of its unit, which its rival has not.
+
+    In a damaged text "Văn Lang" may still be "Văn Lăng", but "Văn Lăng" is nothing else.
+    """
+    bare, other = chosen.unit.bare.lower(), rival.unit.bare.lower()
+    if strip_marks(bare) == bare or bare not in name.lower():
+        return False
+    twins = strip_marks(bare) == strip_marks(other) and len(bare) == len(other)
+    return (
+        whole
+        or not twins
+        or any(own != its and strip_marks(own) != own for own, its in zip(bare, other, strict=True))
+    )
+
+
+def _is_a_word_of_several(name: str, options: Sequence[Candidate]) -> bool:
+    """Tell whether what is left of a name is one word that several territories have in theirs."""
+    left = set(ways_to_read(name))
+    territories = [option.unit for option in options if option.unit.level != "department"]
+    words = [fold(unit.bare).split() for unit in territories]
+    return sum(len(own) > 1 and not left.isdisjoint(own) for own in words) > 1
 
 
 def _is_sure(

@@ -33,8 +33,12 @@ def own_period(statement: Statement, period: str) -> str:
     period : str
         Of the dispatch.
     """
-    if len(period) <= len(_YEAR):
-        return ""
+    said = _said_period(statement, period) if len(period) > len(_YEAR) else ""
+    return said if said != period else ""
+
+
+def _said_period(statement: Statement, period: str) -> str:
+    """Return the month or quarter that a sentence says its figure is of, ``""`` if it says none."""
     before = _SCORED_ASIDE.sub(" ", statement.so_far)
     said = _periods_said(before, period)
     for place in reversed(said):

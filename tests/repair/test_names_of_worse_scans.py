@@ -1,0 +1,102 @@
+"""Names of which a scan left a part, and what stands before and behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.extraction.rows import parse_row
+from tests.cleaning.dispatches import clean, findings, letter, units, values
+from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+
+
+def rows(*names: str) -> list[str]:
+    """Return rows of a table whose heads are whole, one a name."""
+    head = "TT | Ten don vi | So ho so qua han"
+    return [head, *(f"{n} | {name} | {n + 10}" for n, name in enumerate(names, 1))]
+
+
+@pytest.mark.parametrize("rest", ["va Du lich", "v Du 1ich"])
+def test_what_goes_on_with_and_is_no_name_of_its_own(rest: str) -> None:
+    lines = [f"{n}     So {name:<20}1{n}            2{n}" for n, name in enumerate(OFFICES, 1)]
+    head = "TT    Don vi                So ho so qua han   Chung thuc ban sao dien tu"
+    torn = ["      S& Van héa, Thé thao", f"6     {rest:<23}16            26"]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *lines, *torn))
+    assert "Sở Du lịch" not in units(cleaned)
+
+
+def test_one_word_left_of_a_name_that_several_have_is_none_of_them() -> None:
+    others = (
+        "Chau Thanh",
+        "Tri Ton",
+        "Oc Eo",
+        "Ba Chuc",
+        "Phu Huu",
+        "Phu Lam",
+        "Tay Phu",
+        "Phu An",
+    )
+    names = (*(f"UBND xa {name}" for name in others), "UBND x3 Phu")
+    text = letter(*DAMAGED, "Phu luc I", *rows(*names), province="tỉnh An Giang")
+    found = clean(text).measures
+    assert set(found[found["unit_printed"].str.contains("x3")]["status"]) == {"doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "status"), [("Cẩm Giang", "doubtful"), ("Cẩm Giàng", "printed")]
+)
+def test_a_mark_that_is_not_there_tells_nothing_where_marks_are_lost(
+    printed: str, status: str
+) -> None:
+    names = ("xa Tu Ky", "xa Nam Sach", "xa Thanh Ha", "xa Kinh Mon", f"xa {printed}")
+    text = letter(*DAMAGED, "Phu luc I", *rows(*names), province="thành phố Hải Phòng")
+    found = clean(text).measures
+    assert set(found[found["unit_printed"].str.contains(printed)]["status"]) == {status}
+
+
+def test_a_class_before_all_figures_is_part_of_a_name_that_a_stray_sign_ends() -> None:
+    row = parse_row(1, "6 | kinh té cra kha u 15,19 13,93 11 ,57 110,00 17,79 16,01 84,49 Tot")
+    assert (row.name, row.tokens[0].text) == ("kinh té cra kha u", "15,19")
+
+
+def test_two_figures_in_a_cell_are_two_where_the_border_before_a_row_was_misread() -> None:
+    head = (
+        "| STT | Ten don vi | Tong so DVC | So DVC phat sinh ho so | Ty le DVC phat sinh ho so "
+        "| Tong so HS phat sinh | So HS phat sinh truc tuyen | Ty le HS truc tuyen |"
+    )
+    whole = [
+        f"| {n} | So {name} | 200 | {50 + 2 * n} | {25 + n}% | 400 | {200 + 4 * n} | {50 + n},00% |"
+        for n, name in enumerate(OFFICES, 1)
+    ]
+    torn = "l 6. | So Ngoai vu | 177 | b0  34% | 250 | 139 | 55,60% |"
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *whole, torn))
+    found = values(cleaned, "Sở Ngoại vụ")
+    assert (found["dossiers"], found["dossiers_online"]) == ("250", "139")
+
+
+def test_a_bracket_between_bars_is_a_bar() -> None:
+    row = parse_row(1, "[ 10 | S0 Nu hoach va Dau tu [ 3 | 72.6 | 33.3 | ")
+    assert [token.text for token in row.tokens] == ["3", "72.6", "33.3"]
+
+
+@pytest.mark.parametrize(
+    "issuer", ["UY tAN NHAN DAN HiiYEN YEN KHANH", "UY BAN NHAN DAN HUYEN YENKHANH"]
+)
+def test_a_committee_below_the_provinces_speaks_of_itself(issuer: str) -> None:
+    text = letter(
+        *DAMAGED, "1. Thang 8/2023, UBND huyen dat 70,60/100 diem, xep thu 7/8 huyen, thanh pho.",
+        issuer=f"UBND TINH NINH BINH\n{issuer}", province="tỉnh Ninh Bình",
+        period="tháng 8 năm 2023", signed="ngày 08 tháng 9 năm 2023",
+    )  # fmt: skip
+    found = clean(text).measures
+    sure = found[(found["status"] != "doubtful") & (found["indicator"] == "total")]
+    assert "tỉnh Ninh Bình" not in set(sure["unit"])
+
+
+def test_a_month_with_a_dot_is_the_month_of_the_dispatch() -> None:
+    parts = ("- Chỉ tiêu công khai, minh bạch đạt 6.61/18 điểm.",
+             "- Tiến độ giải quyết TTHC đạt 5.65/20 điểm.",
+             "- Dịch vụ công trực tuyến đạt 18.45/22 điểm.",
+             "- Chỉ tiêu số hóa hồ sơ đạt 13.88/22 điểm.",
+             "- Mức độ hài lòng của người dân, doanh nghiệp đạt 13.9/18 điểm.")  # fmt: skip
+    said = "1. Tháng 8.2025, tỉnh Lâm Đồng đạt 59.52/100 điểm, xếp loại Trung bình."
+    assert findings(clean(letter(said, "Một số tiêu chí đạt kết quả như sau:", *parts)), "sum")
