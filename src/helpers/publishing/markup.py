@@ -6,8 +6,10 @@ dropped. The tree is then written as clean HTML or as Typst.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 INLINE = {
@@ -32,6 +34,10 @@ _ATTRIBUTES = ("href", "src", "alt", "colspan", "rowspan")
 _OWN_TAGS = ("section", "div", "header", "figure", "figcaption", "details", "summary", "span")
 _OWN = {name: name for name in _OWN_TAGS}
 _OWN_ATTRIBUTES = (*_ATTRIBUTES, "class", "id", "title")
+# HTML without anything odd: texts, and tags whose attributes stand in double quotes.
+_TOKEN = re.compile(r"""([^<]+)|<(/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*) ?(/?)>""")
+_ATTRIBUTE = re.compile(r"""([a-z-]+)(?:="([^"]*)")?""")
+_RAW = ("script", "style", "textarea", "title")  # their content is no markup
 HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 
@@ -66,7 +72,26 @@ class _Reader(HTMLParser):
         self.open: list[tuple[str, Node]] = [("", self.root)]
         self.dropping: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, text: str) -> None:
+        """Read the whole of a text."""
+        tokens = list(_TOKEN.finditer(text))
+        plain = sum(token.end() - token.start() for token in tokens) == len(text)
+        if not plain or any(token[3] in _RAW for token in tokens):
+            self.feed(text)
+            self.close()
+            return
+        # As nearly all that we write ourselves: a third of what the parser takes.
+        for token in tokens:
+            data, ending, tag, attributes, empty = token.groups()
+            if data:
+                self.handle_data(unescape(data))
+            elif ending:
+                self.handle_endtag(tag)
+            else:
+                told = [(name, unescape(value)) for name, value in _ATTRIBUTE.findall(attributes)]
+                (self.handle_startendtag if empty else self.handle_starttag)(tag, told)
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         if self.dropping or tag in _DROPPED:
             if tag not in _VOID_IN_HTML:
                 self.dropping.append(tag)
@@ -99,7 +124,7 @@ class _Reader(HTMLParser):
                 if tag in (stop, "table", "ol"):
                     return
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in _VOID_IN_HTML:
             self.handle_endtag(tag)
@@ -131,8 +156,7 @@ def read_own_html(text: str) -> Node:
 
 def _read(text: str, *, own: bool) -> Node:
     reader = _Reader(own)
-    reader.feed(text)
-    reader.close()
+    reader.read(text)
     return reader.root
 
 

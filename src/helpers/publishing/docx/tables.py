@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from helpers.publishing.docx.inline import Inline
 from helpers.publishing.docx.markup import BOLD, PLAIN, TWIPS, attribute, cell, grid, paragraph
@@ -52,12 +52,13 @@ def table(node: Node, inline: Inline, room: float, caption: str = "") -> str:
     inline.package.table_sizes.add(layout.size)
     writer = _Writer(inline, widths, table_style(layout.size))
     rows = [*head, *body]
+    whole = not layout.breakable
     told = "".join(
         writer.row(
             row,
             places,
             is_head=number < len(head),
-            keep_next=number < len(head) or (not layout.breakable and number < len(rows) - 1),
+            keep_next=number < len(head) or (whole and number < len(rows) - 1),
         )
         for number, (row, places) in enumerate(zip(rows, placed, strict=True))
     )
@@ -85,6 +86,7 @@ class _Writer:
     inline: Inline
     widths: Sequence[int]
     style: str
+    inlines: dict[int, Inline] = field(default_factory=dict)
 
     def row(self, row: Node, places: Sequence[_Place], *, is_head: bool, keep_next: bool) -> str:
         """Return a row; its own anchor, if it has one, in its first cell."""
@@ -110,17 +112,22 @@ class _Writer:
         )
         side = "center" if is_head else _SIDES.get(_kind(place.node), "left")
         extra = f'<w:jc w:val="{side}"/>' if side != "left" else ""
-        inline = replace(self.inline, room=max(width / TWIPS - 10.0, 10.0))
         lines = (
             [""]
             if place.down == "continue"
-            else ["".join(parts) for parts in _lines(place.node, inline, bold=bold)]
+            else ["".join(parts) for parts in _lines(place.node, self._in(width), bold=bold)]
         )
         told = (
             paragraph((mark if number == 0 else "") + line, self.style, keep_next=keep, extra=extra)
             for number, line in enumerate(lines or [""])
         )
         return cell("".join(told), properties)
+
+    def _in(self, width: int) -> Inline:
+        """Return what writes the inside of a cell so wide, one for all of them."""
+        if width not in self.inlines:
+            self.inlines[width] = replace(self.inline, room=max(width / TWIPS - 10.0, 10.0))
+        return self.inlines[width]
 
 
 def _lines(node: Node, inline: Inline, *, bold: bool) -> list[list[str]]:
@@ -161,7 +168,7 @@ def _filled(places: Sequence[_Place], count: int) -> Iterator[_Place]:
     for place in places:
         across = min(place.across, count - place.at)
         used = place.at + across
-        yield replace(place, across=across)
+        yield place if across == place.across else replace(place, across=across)
     yield from (_Place(_EMPTY, at, 1) for at in range(used, count))
 
 

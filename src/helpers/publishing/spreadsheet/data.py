@@ -45,13 +45,12 @@ def _column(table: str, field: Field, frame: pd.DataFrame) -> list[Cell]:
         pairs = list(zip(frame["value"], frame["status"], strict=True))
         figures = {pair: _figure(pair[0], str(pair[1])) for pair in set(pairs)}
         return [figures[pair] for pair in pairs]
-    values = frame[field.name]
+    values = frame[field.name].tolist()
     made = {
-        value: _typed(field, value)
-        for value in values.unique()
-        if value is not pd.NA and value != ""
+        value: _NOTHING if value is pd.NA or value == "" else _typed(field, value)
+        for value in dict.fromkeys(values)
     }
-    return [_NOTHING if value is pd.NA else made.get(value, _NOTHING) for value in values]
+    return [made[value] for value in values]
 
 
 def _typed(field: Field, value: object) -> Cell:

@@ -56,13 +56,14 @@ def text_of(node: Any) -> str:
 
 def has_class(node: Any, name: str) -> bool:
     """Tell whether an element is of a class."""
-    return name in (node.get("class") or "").split()
+    classes = node.get("class")
+    return classes is not None and name in classes.split()
 
 
 def _visible(node: Any) -> str:
     if not isinstance(node.tag, str) or any(has_class(node, name) for name in _UNSEEN):
         return ""
-    inside = "".join(_visible(child) + (child.tail or "") for child in node)
+    inside = "".join([_visible(child) + (child.tail or "") for child in node])
     return " " if node.tag == "br" else (node.text or "") + inside
 
 

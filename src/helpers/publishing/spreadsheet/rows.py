@@ -151,22 +151,24 @@ def body_of(
 class _Contents:
     """What cells are below their addresses, worked out once for cells that are one object.
 
-    The cleaned data has a hundred thousand cells of which most repeat another of their column.
+    The cleaned data has a hundred thousand cells of which most repeat another of their column. The
+    table holds its cells as long as this is used, so no other takes the id of one.
     """
 
     def __init__(self, looks: Looks, *, strong: bool) -> None:
         self._looks = looks
         self._strong = strong
-        self._known: dict[int, tuple[Cell, str]] = {}  # holds the cell, so that none takes its id
+        self._known: dict[int, str] = {}
 
     def of_row(self, row: Sequence[Cell]) -> list[str]:
         """Return the XML of each cell of a row from behind its address on."""
-        known = self._known
-        for cell in row:
-            if id(cell) not in known:
-                look, value = _appearance(cell, self._strong)
-                known[id(cell)] = cell, _content(self._looks.number(look), value)
-        return [known[id(cell)][1] for cell in row]
+        found = list(map(self._known.get, map(id, row)))
+        return [told or self._of(cell) for told, cell in zip(found, row, strict=True)]
+
+    def _of(self, cell: Cell) -> str:
+        look, value = _appearance(cell, self._strong)
+        told = self._known[id(cell)] = _content(self._looks.number(look), value)
+        return told
 
 
 def place_of(sheet: str) -> str:

@@ -124,7 +124,7 @@ def _set_out(sheet: Any, grid: Grid, heads: Sequence[str], top: int) -> dict[int
     for at, head in enumerate(heads):
         cells = column(grid.rows, at)
         # Most cells of a long column are one object with another.
-        distinct = {id(cell): cell for cell in cells}
+        distinct = dict(zip(map(id, cells), cells, strict=True))
         digits = {key: _digits(_told(cell)) for key, cell in distinct.items()}
         width = _width(head, max(digits.values(), default=0))
         letter = get_column_letter(at + 1)
@@ -132,7 +132,7 @@ def _set_out(sheet: Any, grid: Grid, heads: Sequence[str], top: int) -> dict[int
         if any(cell.is_number for cell in distinct.values()):
             sheet[f"{letter}{top}"].alignment = RIGHT_HEAD
         needed = {key: _lines(wide, width) for key, wide in digits.items()}
-        rows = [needed[id(cell)] for cell in cells] if any(n > 1 for n in needed.values()) else []
+        rows = [needed[id(cell)] for cell in cells] if max(needed.values(), default=1) > 1 else []
         for row, number in enumerate([_lines(_digits(head), width), *rows], start=top):
             if number > lines.get(row, 1):
                 lines[row] = number
