@@ -198,6 +198,8 @@ def _measure(row: Mapping[str, object], files: Mapping[str, str]) -> Measure:
 
 def text(value: object) -> str:
     """Return a cell of a table as text, ``""`` if it is empty."""
+    if isinstance(value, str):  # as nearly every cell is
+        return value
     return "" if value is None or _absent(value) else str(value)
 
 

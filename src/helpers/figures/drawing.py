@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from helpers.figures.style import WIDTH
@@ -100,10 +100,13 @@ class Plot:
     """
 
     draw: Callable[[float], Drawing]
+    _drawn: dict[float, Drawing] = field(default_factory=dict, init=False, repr=False)
 
     def at(self, width: float = WIDTH) -> Drawing:
-        """Return the drawing at ``width`` points."""
-        return self.draw(width)
+        """Return the drawing at ``width`` points, drawn once for all forms."""
+        if width not in self._drawn:
+            self._drawn[width] = self.draw(width)
+        return self._drawn[width]
 
     def figure(self, width: float = WIDTH) -> Figure:
         """Return the drawing as a matplotlib figure, to be changed and shown by ``Chart``.

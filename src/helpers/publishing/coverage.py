@@ -25,7 +25,7 @@ def advance_widths() -> dict[str, float]:
 def spell_out(text: str) -> str:
     """Return ``text`` with every character that has no glyph as its code point, ``[U+4E2D]``."""
     widths = advance_widths()
-    if all(letter in widths for letter in text):
+    if widths.keys() >= set(text):
         return text
     return "".join(letter if letter in widths else f"[U+{ord(letter):04X}]" for letter in text)
 
