@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--loop", type=int, default=3, help="reports that the loop makes")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(arguments)
+    if sys.dont_write_bytecode:
+        print("No bytecode is written: whatever starts Python anew is slower than elsewhere.")
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         project = make_project(Path(folder) / "project", options.reports)
         os.environ[ROOT_VARIABLE] = str(project.root)

@@ -16,6 +16,7 @@ from IPython.core.formatters import DisplayFormatter
 
 from benchmarks.publishing.commands import converted
 from helpers.batch.project import Project
+from helpers.publishing.export import document_of
 from helpers.publishing.forms import FORMS
 
 AUTHORITY = "son-la"
@@ -72,6 +73,7 @@ def _export(executed: Any, path: Path) -> None:
 def floor(project: Project, periods: Sequence[str]) -> None:
     """Run the cells in this process, on the tables each report sees, and export."""
     source = nbformat.read(project.notebooks / "monthly.ipynb", as_version=4)
+    formatter = DisplayFormatter()
     out = project.root / "floor"
     out.mkdir()
     for period in periods:
@@ -79,7 +81,7 @@ def floor(project: Project, periods: Sequence[str]) -> None:
 
         def display(*elements: Any, shown: list[Any] = shown) -> None:
             for element in elements:
-                data, metadata = DisplayFormatter().format(element)
+                data, metadata = formatter.format(element)
                 shown.append(nbformat.v4.new_output("display_data", data=data, metadata=metadata))
 
         names: dict[str, Any] = {"display": display}
@@ -89,5 +91,5 @@ def floor(project: Project, periods: Sequence[str]) -> None:
             if "parameters" in cell.metadata.get("tags", []):
                 names.update(authority=AUTHORITY, period=period, processed=str(project.processed))
             cell.outputs, shown[:] = list(shown), []
-        _export(notebook, out / f"{period}.ipynb")
+        _export(document_of(notebook), out / f"{period}.ipynb")
         nbformat.write(notebook, out / f"{period}.ipynb")
