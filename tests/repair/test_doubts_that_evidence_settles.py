@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.tables import Cleaned
 from helpers.vietnamese import strip_marks
 from tests.cleaning.dispatches import clean, figure, letter
 
@@ -115,3 +116,59 @@ def test_dossiers_of_communes_too_stand_only_beside_those_without() -> None:
     cleaned = clean(damaged("Phu luc I", title, "thang 8/2025", "", *head, *rows))
     found = figure(cleaned, "Sở Tư pháp", "dossiers_online")
     assert (found.value, found.status) == (19, "printed")
+
+
+def test_a_ward_whose_name_begins_like_its_kind_keeps_its_whole_name() -> None:
+    head = {"province": "tỉnh Bắc Ninh"}
+    rows = ("1 | UBND P. Phuong Son | 90,5 |", "2 | UBND P. Tu Son | 80,5 |")
+    table = ("Phu luc I", "| TT | Ten don vi | Tong diem (100) |", *(f"| {row}" for row in rows))
+    cleaned = clean(damaged(*table, **head))
+    assert list(cleaned.measures["unit"]) == ["UBND phường Phượng Sơn", "UBND phường Từ Sơn"]
+
+
+def test_a_number_right_below_the_figures_closes_a_torn_name() -> None:
+    head = {"province": "thành phố Hà Nội", "period": "tháng 5 năm 2024"}
+    rows = (
+        "  1   UBND Phuong Phu Do    16,28   86,53",
+        "      UBND Phuong My Dinh",
+        "  2                         13,72   85,79",
+        "      2",
+        "      UBND Phuong Xuan",
+        "  3                         18      82,14",
+        "      Phuong",
+        "      UBND Phuong My Dinh",
+        "  4                         14,21   81,68",
+        "      1",
+        "  5   UBND Phuong Cau Dien  9,69    75,26",
+    )
+    titles = ("Phu luc I", "  TT  Don vi                Cong khai (18)   Tong diem (100)")
+    cleaned = clean(damaged(*titles, *rows, **head))
+    assert figure(cleaned, "UBND phường Mỹ Đình 2", "total").status == "printed"
+    assert figure(cleaned, "UBND phường Mỹ Đình 1", "total").status == "printed"
+
+
+SERVICES_OF = ("So Noi vu", "So Tu phap", "So Y te", "So Xay dung", "So Cong Thuong")
+
+
+def shares(*last: str) -> Cleaned:
+    """Return five rows of counts and shares, the last one as given."""
+    own = (("200", "100", "50"), ("80", "20", "25"), ("150", "120", "80"), ("90", "45", "50"), last)
+    rows = (
+        f"| {n} | {name} | {' | '.join(cells)} |"
+        for n, (name, cells) in enumerate(zip(SERVICES_OF, own, strict=True), 1)
+    )
+    head = "| TT | Ten don vi | Tong so DVC | So DVC phat sinh HS | Ty le DVC phat sinh HS (%) |"
+    return clean(damaged("Phu luc I", head, *rows))
+
+
+def statuses(cleaned: Cleaned) -> list[str]:
+    return list(cleaned.measures.tail(3)["status"])
+
+
+def test_a_share_that_no_slip_of_recognition_explains_is_the_sources_own_error() -> None:
+    assert statuses(shares("30", "26", "64")) == ["printed"] * 3
+
+
+def test_a_share_that_a_slip_would_close_leaves_none_of_its_figures_certain() -> None:
+    assert statuses(shares("1.007", "72", "8")) == ["doubtful"] * 3
+    assert statuses(shares("16175", "93", "53")) == ["doubtful"] * 3

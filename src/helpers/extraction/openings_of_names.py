@@ -84,8 +84,10 @@ def with_committee(text: str) -> str:
     text = _COMMITTEE.sub("ubnd", _GLUED_KIND.sub(r"\1 ", text))
     text = _likely_committee(re.sub(r"^u ?b ?n ?d(?:d )? ?(?=[a-z])", "ubnd ", text))
     words = text.split()
-    # "BNi x4 …", "BN D Phudng …": whatever stands right before a kind.
-    for count in (1, 2):
+    # "BNi x4 …", "BN D Phudng …": whatever stands right before a kind. "P. Phượng Sơn" has its own.
+    for count in (
+        (1, 2) if not (words[:1] == ["ubnd"] and words[1:2] and words[1] in _KINDS) else ()
+    ):
         first = "".join(words[:count])
         kind = words[count] if len(words) > count + 1 else ""
         said = first != _AGENCY and (

@@ -25,6 +25,8 @@ _FEWEST_LETTERS = 3
 _AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
 _BARS = re.compile(r"[|\s]+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
+_OWN_NUMBER = re.compile(r"\d{1,2}")
+"""What closes a name right below the figures: "phường Mỹ Đình", the figures, then "2"."""
 _COUNTED = re.compile(r"^[\s|]*\d{1,3}[.)]?[\s|]+(?=[^\W\d_])")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
@@ -107,7 +109,7 @@ def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -
             text
             and line.number not in blocked
             and len(text) <= _LONGEST_HALF
-            and letters >= 2
+            and (letters >= 2 or (line.number == after + 1 and _OWN_NUMBER.fullmatch(text)))
             and _words_alone(text)
             and not _HEADLIKE.search(plain(text))
         ):

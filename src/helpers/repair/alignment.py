@@ -24,11 +24,15 @@ _FORBIDDEN = 50.0
 
 @dataclass(frozen=True)
 class Alignment:
-    """Tokens laid on columns, None where a column has no token; ``bent`` if tokens were changed."""
+    """Tokens laid on columns, None where a column has no token.
+
+    ``bent`` tells that tokens were changed, ``fits`` that there was one for each column.
+    """
 
     tokens: tuple[Token | None, ...]
     cost: float
     bent: bool = False
+    fits: bool = False
 
 
 def alignments(

@@ -220,3 +220,32 @@ def _one_slip(core: str, wanted: str) -> bool:
     if len(longer) - len(shorter) != 1:
         return False
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
+@lru_cache(maxsize=1024)
+def one_slip_away(printed: str) -> frozenset[Decimal]:
+    """Return the values that a whole figure may be a single misreading of.
+
+    Those that :func:`may_be_misread` accepts, and those that ran into other digits, listed: for
+    figures of which many values are wanted.
+
+    Parameters
+    ----------
+    printed : str
+        A whole figure as it stands.
+    """
+    core = "".join(sign for sign in bare_figure(printed) if sign.isdecimal())
+    decimals = decimals_of(printed)
+    places = range(len(core))
+    changed = [core[:n] + digit + core[n + 1 :] for n in places for digit in "0123456789"]
+    lost = [core[:n] + core[n + 1 :] for n in places]
+    put_in = [core[:n] + digit + core[n:] for n in range(len(core) + 1) for digit in "0123456789"]
+    found = {
+        value
+        for text in (core, *changed, *lost, *put_in)
+        for n in {decimals, 1, 2} | (set() if decimals else {0})
+        if len(text) > n
+        and may_be_misread(printed, value := _marked(text, n) if n else Decimal(text))
+    }
+    parts = [part for n in places if n for part in (core[:n], core[n:])]
+    return frozenset(found | (set() if decimals else set(map(Decimal, parts))))

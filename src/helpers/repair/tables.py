@@ -112,7 +112,7 @@ def _identities(grid: Grid, row: NamedRow) -> tuple[Identity, ...]:
 
 def _layings(row: GridRow, frame: Frame, habits: ColumnHabits) -> list[Alignment]:
     if len(row.tokens) == len(frame.columns):
-        return [Alignment(tuple(row.tokens), 0.0)]
+        return [Alignment(tuple(row.tokens), 0.0, fits=True)]
     decimals = [frame.decimals[name] for name in frame.names]
     return alignments(row.tokens, frame.columns, habits.signed, decimals)
 

@@ -97,12 +97,15 @@ class Draft:
         What each token may stand for.
     cells : tuple of Cell
         As far as they are settled.
+    fits : bool
+        Whether the row has a token for each column, so that their places are sure.
     """
 
     frame: Frame
     tokens: tuple[Token | None, ...]
     options: tuple[tuple[Reading, ...], ...]
     cells: tuple[Cell, ...]
+    fits: bool = False
 
     @property
     def values(self) -> dict[str, Decimal]:

@@ -37,7 +37,7 @@ def first_draft(alignment: Alignment, frame: Frame) -> Draft:
         _cell(token, column, found, frame)
         for (token, column), found in zip(laid, options, strict=True)
     )
-    return Draft(frame, tokens, options, cells)
+    return Draft(frame, tokens, options, cells, alignment.fits)
 
 
 def _perhaps_a_digit(token: Token | None, frame: Frame) -> Token | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from helpers.extraction.forms import Identity
 from helpers.repair.cells import MOST_NAMED, SETTLED, Cell, Problem, candidates_text, plain_number
 from helpers.repair.equations import check
-from helpers.repair.readings import may_be_misread
+from helpers.repair.readings import may_be_misread, one_slip_away
 from helpers.repair.rows.draft import Draft, Frame, SolvedRow
 
 
@@ -144,14 +144,39 @@ def _suspects(draft: Draft, failed: Sequence[_Break]) -> dict[int, list[Decimal]
         misread = {
             place
             for place, own in wanted.items()
-            if any(may_be_misread(draft.printed(place), value) for value in own)
+            if any(may_be_misread(_figure(draft, place), value) for value in own)
+            or (found.identity.kind == "rate" and _one_slip_closes(draft, place, found, values))
         }
-        # A share is computed by a spreadsheet: one of its three figures must be misread. In a
-        # roughly read table several of a row may be: none is sure, unless one slip explains it.
-        all_of_them = found.identity.kind == "rate" or (draft.frame.rough and not misread)
+        # In a roughly read table several figures of a row may be misread: none is sure, unless one
+        # slip explains it. Of a share that a slip explains, or in a row that has not a figure for
+        # each column, any may be; one that nothing explains is the source's own.
+        share = found.identity.kind == "rate"
+        all_of_them = draft.frame.rough and not misread
+        all_of_them |= share and (bool(misread) or not draft.fits)
         for place in places if all_of_them else sorted(misread):
             suspects.setdefault(place, []).extend(wanted[place])
     return suspects
+
+
+def _figure(draft: Draft, place: int) -> str:
+    """Return a printed figure; of a count the digits alone, whose marks part thousands."""
+    printed = draft.printed(place)
+    count = draft.frame.columns[place].measure == "count"
+    return "".join(filter(str.isdecimal, printed)) if count else printed
+
+
+def _one_slip_closes(
+    draft: Draft, place: int, found: _Break, values: Mapping[str, Decimal]
+) -> bool:
+    """Tell whether one misreading of a count closes a share: many another count would do."""
+    name, top = draft.frame.names[place], draft.frame.columns[place].max
+    return name in found.identity.parts and any(
+        value == int(value)
+        and (top is None or value <= top)
+        and (result := check(found.identity, {**values, name: value}, draft.frame.decimals))
+        and result.holds
+        for value in one_slip_away(_figure(draft, place))
+    )
 
 
 def _wanted(
