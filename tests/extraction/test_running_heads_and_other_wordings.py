@@ -87,3 +87,29 @@ def test_a_block_of_committees_in_full_words_opens_its_level() -> None:
     ))  # fmt: skip
     stated = {row["printed"]: row["expected"] for row in findings(cleaned, "count")}
     assert stated == {"133": "129", "5": "4"}
+
+
+def test_capitals_part_a_running_head_of_words_that_no_form_has() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I",
+        "TT Tên cơ quan, đơn vị Số dịch vụ công trực tuyến cung cấp Số DVC phát sinh hồ",
+        "sơ Tỷ lệ DVC trực tuyến phát sinh hồ sơ (%) Tổng số hồ sơ phát sinh Số HS tiếp nhận",
+        "trực tuyến Tỷ lệ HS phát sinh trực tuyến (%)",
+        "1 Sở Tư pháp 176 164 93,18% 619 580 93,70%", "2 Sở Tài chính 132 93 70,45% 357 208 58,26%",
+        "3 Sở Y tế 100 50 50,00% 200 100 50,00%",
+    ))  # fmt: skip
+    own = values(cleaned, "Sở Tư pháp")
+    assert (own["services"], own["dossiers"]) == ("176", "619")
+
+
+def test_rows_counted_anew_below_other_heads_are_another_table() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT Đơn vị Tiến độ giải quyết Mức độ hài lòng Tổng điểm",
+        "1 Sở Tư pháp 20 18 90", "2 Sở Tài chính 19 17 88", "3 Sở Y tế 18,5 16 80",
+        "", "Kết quả của các xã", "", "TT Đơn vị Mức độ hài lòng Tiến độ giải quyết Tổng điểm",
+        "1 UBND xã Đơn Dương 17,5 20 96", "2 UBND xã Ka Đô 18 19,5 95",
+        "3 UBND xã Di Linh 16 19 91",
+    ))  # fmt: skip
+    assert values(cleaned, "UBND xã Ka Đô") == {
+        "satisfaction": "18", "progress": "19.5", "total": "95"
+    }  # fmt: skip

@@ -88,3 +88,50 @@ def test_a_score_in_brackets_leaves_the_rank_behind_it_to_the_sentence() -> None
         "Tháng 8/2025, tỉnh đạt 95,83/100 điểm (kỳ trước đạt 96,33 điểm), xếp hạng 12/34 tỉnh.",
     ))  # fmt: skip
     assert figure(cleaned, "tỉnh Lâm Đồng", "total").row["rank"] == 12
+
+
+def test_maxima_may_stand_below_a_blank_line_under_their_heads() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "                        Hài lòng của   Tiến độ        Tổng",
+        "TT    Tên đơn vị        người dân      giải quyết     cộng", "",
+        "      Điểm chuẩn        18             20             100",
+        "1     Sở Nội vụ         17,5           19,2           92,81",
+        "2     Sở Tài chính      18             18,7           87,25",
+        "3     Sở Y tế           16,4           17,1           79",
+    ))  # fmt: skip
+    assert values(cleaned, "Sở Y tế") == {"satisfaction": "16.4", "progress": "17.1", "total": "79"}
+    assert set(cleaned.measures["status"]) == {"printed"}
+
+
+def test_numbers_of_pages_make_no_stacked_table_of_whole_rows() -> None:
+    names = ("Đơn Dương", "Ka Đô", "Hàm Thuận", "Tân Minh", "Tân Lập", "Hàm Tân", "Lương Sơn",
+             "Quảng Sơn", "Di Linh", "Ninh Gia", "Đức An", "Hồng Sơn")  # fmt: skip
+    rows = [f"{number} UBND xã {name} {99 - number},5" for number, name in enumerate(names, 1)]
+    head = "TT Tên đơn vị Tổng điểm (Tối đa 100)"
+    pages = (*rows[:2], "", "2", head, *rows[2:5], "", "3", head, *rows[5:9], "", "4", head)
+    cleaned = clean(letter("Phụ lục I", head, *pages, *rows[9:]))
+    assert units(cleaned) == [f"UBND xã {name}" for name in names]
+
+
+def test_the_end_of_a_name_may_be_a_letter_or_a_word_for_a_class() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT Tên đơn vị Số hồ sơ quá hạn", "1 UBND xã Sốp Cộp 3", "2 UBND xã Sam Kha 1",
+        "3 UBND xã Mường Và 4", province="tỉnh Sơn La", period="tháng 1 năm 2023",
+        signed="ngày 08 tháng 2 năm 2023",
+    ))  # fmt: skip
+    assert figure(cleaned, "UBND xã Sam Kha", "overdue_dossiers").value == 1
+    cleaned = clean(letter(
+        "Phụ lục I", "TT    Tên đơn vị          Tiến độ (20)   Hài lòng (18)   Tổng điểm",
+        "1     UBND xã Giao Thủy   19,2           17,5            92,81",
+        "2     UBND phường Đông    18,7           18              87,25", "      A",
+        "3     UBND xã Xuân Giang  17,1           16,4            79",
+        province="tỉnh Ninh Bình",
+    ))  # fmt: skip
+    assert "UBND phường Đông A" in units(cleaned)
+
+
+def test_a_scale_in_a_sentence_is_no_score_of_a_unit() -> None:
+    cleaned = clean(
+        letter("Thang điểm: Mức độ hài lòng tối đa 18 điểm; Tổng điểm tối đa 100 điểm.")
+    )
+    assert units(cleaned) == []

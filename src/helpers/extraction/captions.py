@@ -27,6 +27,7 @@ _LONGEST_ANNEX = 14
 _HEADING = re.compile(r"^\W*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,4}|[a-zđ])[.)]\s+\S")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _SEVERAL = 3
+_MAXIMUM_ENDS = re.compile(r"(?<![\d/.,])\d{1,3}(?:\s?(?:điểm|đ))?\)(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 # Signs for nothing among them, a sign in place of the last digit.
 _FIGURES_AT_END = re.compile(r"(?:\s+(?:\d[\d.,]*\w?%?|[-–—])){2,}\D{0,14}$")
@@ -51,7 +52,11 @@ def annex_title(text: str) -> str:
     if found:
         return _title_as_printed(text, found)
     words = fold(text).replace(" ", "")
-    if whole or not 4 <= len(words) <= _LONGEST_ANNEX or not words.startswith("p"):
+    if (
+        (whole and letters[-1:] != ["lục"])
+        or not 4 <= len(words) <= _LONGEST_ANNEX
+        or not words.startswith("p")
+    ):
         return ""
     bare = _NUMERAL_AT_END.sub("", words)
     # "Phú Lộc" is half a name: without a numeral nearly every letter must agree.
@@ -81,8 +86,10 @@ def is_heading(text: str) -> bool:
     """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
     if not _HEADING.match(text) or "|" in text or section_level(text) or NUMBERING.match(text):
         return False
-    # "(18) (18) (22)" and "(22) doanh" are maxima.
+    # "(18) (18) (22)" and "(22) doanh" are maxima, "18)   đa 12)   (Tối đa 20)" their ends.
     if not _WORD.search(text) or text.lstrip().startswith("("):
+        return False
+    if len(_MAXIMUM_ENDS.findall(text)) > 1:
         return False
     return not _FIGURES_AT_END.search(text)
 

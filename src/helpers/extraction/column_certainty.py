@@ -84,11 +84,14 @@ def settled_certainty(
         if not _is_in_order(head, form, chosen):
             # By their figures alone columns of one maximum are any of each other.
             sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
-        if head.damaged and not (whole or tells_on_one_line(head)):
+        if not (whole or tells_on_one_line(head)):
             others = _told_as_others(head, form, chosen)
             sure = [
                 own and (place in proved or place not in others) for place, own in enumerate(sure)
             ]
+            # Each of two shares fits its own counts, whichever of the two it is.
+            swapped = _of_swapped_twins(head, form, chosen)
+            sure = [own and place not in swapped for place, own in enumerate(sure)]
     elif begins:
         # Heads may be shifted: shares that fit in the form's own order say what they are of.
         upheld = evidence.upheld(form, chosen)
@@ -198,6 +201,27 @@ def _is_told(column: Column, option: FormColumn) -> bool:
         # Notes hold no figures: the heads stand beside their columns.
         return False
     return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
+
+
+def _of_swapped_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns of two shares that stand against the form's order unless the head says so.
+
+    The services and the dossiers of an office are counts with a share alike.
+    """
+    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    told = ColumnOrder(head, form).told
+    found: set[int] = set()
+    for earlier, later in combinations(form.identities, 2):
+        names = (*earlier.indicators, *later.indicators)
+        rates = earlier.kind == later.kind == "rate" and all(name in where for name in names)
+        if not rates or where[later.result] > where[earlier.result]:
+            continue
+        pairs = zip(later.indicators, earlier.indicators, strict=False)
+        said = [told.get(pair, 0.0) for pair in pairs]
+        # A word or two of a torn head may stand left of another's by chance.
+        if min(said) < 0 or sum(word > 0 for word in said) < _WORDS_APART:
+            found |= {where[name] for name in names}
+    return found
 
 
 def _of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:

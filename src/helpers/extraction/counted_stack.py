@@ -17,6 +17,9 @@ from helpers.extraction.tokens import token_of
 from helpers.reading import Line
 
 _NUMERAL = re.compile(r"^(?:[IVXl]{1,5}|[A-DĐ])[.)]?$")
+_WHOLE_ROW = re.compile(
+    r"\s*\w{1,4}[.)]?\s+[^\W\d_]{2}.*\s\d{1,6}(?:[.,]\d{1,3})*%?(?:\s+\D{2,12})?$"
+)
 _FEWEST_ROWS = 3
 _FEWEST_LETTERS = 3
 _LONGEST_ROW = 40
@@ -55,6 +58,9 @@ def counted_rows(lines: Sequence[Line]) -> list[list[StackedRow]]:
     tables: list[list[StackedRow]] = []
     for chain in _chains(lines):
         stretches = [(a, b) for a, b in pairwise((*chain, len(lines)))]
+        if _are_rows(lines[chain[0] : chain[-1]]):
+            # The numbers of pages count up as well.
+            continue
         rows = [_row(lines[a:b]) for a, b in stretches]
         count, often = Counter(len(row.values) for row in rows[:-1]).most_common(1)[0]
         if count < 1 or 2 * often <= len(rows) - 1:
@@ -64,6 +70,11 @@ def counted_rows(lines: Sequence[Line]) -> list[list[StackedRow]]:
             table += _with_rest(row, count)
         tables.append(table)
     return tables
+
+
+def _are_rows(lines: Sequence[Line]) -> bool:
+    """Tell whether most lines are whole rows: an ordinal, words, figures."""
+    return 2 * sum(_WHOLE_ROW.match(line.text) is not None for line in lines) > len(lines)
 
 
 def _chains(lines: Sequence[Line]) -> list[list[int]]:

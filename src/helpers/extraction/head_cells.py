@@ -153,9 +153,20 @@ def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     """
     texts = [line.text for line in lines if len(MAXIMUM.sub("", plain(line.text)).split()) > 1]
     texts = [text for text in texts if any(map(str.islower, text))]
-    if len(texts) != 1 or count < 1:
-        return ()
-    words = texts[0].replace("|", " ").split()
+    return cut_at_capitals(texts[0], count) if len(texts) == 1 else ()
+
+
+def cut_at_capitals(text: str, count: int) -> tuple[HeadCell, ...]:
+    """Return the heads that a line of them holds, if their capitals part as many as there are.
+
+    Parameters
+    ----------
+    text : str
+        The head, on one line.
+    count : int
+        How many figures, classes and ranks a row has.
+    """
+    words = text.replace("|", " ").split()
     closing = _closing_maxima(words)
     numbered = max((n for n in (1, 2) if fold(" ".join(words[:n])) in ORDINAL_HEADS), default=0)
     parts: list[list[str]] = [[]]
@@ -172,7 +183,7 @@ def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
         open_brackets = max(0, open_brackets + word.count("(") - word.count(")"))
     cells = [head_cell(" ".join(part)) for part in parts]
     own = [cell for cell in cells[1:] if cell.role != "note"]
-    if cells[0].role != "name" or len(own) != count:
+    if cells[0].role != "name" or len(own) != count or count < 1:
         return ()
     ordinal = [head_cell(" ".join(words[:numbered]))] if numbered else []
     return (*ordinal, *cells)

@@ -27,10 +27,11 @@ RANK_HEADS = (
 )  # fmt: skip
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
                "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",
-               "co quan don vi dia phuong", "ten co quan don vi dia phuong")  # fmt: skip
+               "co quan don vi dia phuong", "ten co quan don vi dia phuong",
+               "so ban nganh dia phuong", "so ban nganh")  # fmt: skip
 _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
-    "danh gia xep loai", "danh gia",
+    "danh gia xep loai", "danh gia", "xep loai chung", "phan loai chung",
 )  # fmt: skip
 _NOTE_HEADS = ("ghi chu", "chu thich")
 ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")

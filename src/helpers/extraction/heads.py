@@ -12,7 +12,13 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
-from helpers.extraction.head_cells import NUMBERING, head_cells, own_line_cells, pushed_cells
+from helpers.extraction.head_cells import (
+    NUMBERING,
+    cut_at_capitals,
+    head_cells,
+    own_line_cells,
+    pushed_cells,
+)
 from helpers.extraction.head_roles import MAXIMUM, RANK_HEADS, HeadCell, periods_of
 from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
 from helpers.extraction.moments import periods_in
@@ -30,6 +36,9 @@ _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
+_ORDINALS = (["stt"], ["tt"])
+_KNOWN = 0.3
+"""By how much (0–1) each head may differ from a known one where only capitals part them."""
 _MOST_ABOVE = 3
 """Lines above a torn head that may begin it: its first pieces need not have STT among them."""
 
@@ -97,8 +106,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     copies.append(own_line_cells(lines, width))
     cells = heads_in_turn(torn, count) or heads_in_turn(_pieces(named, width), count) or cells
-    own = [text for text in named if not _is_of_maxima(text)]
-    running = run_on(own, count) if not width else ()
+    running = _running(named, count) if not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running
     elif not cells or _is_ragged(named):
@@ -147,6 +155,19 @@ def _is_of_maxima(text: str) -> bool:
     """Tell whether a line prints maxima and says so ("Điểm tối đa 18 20 12 10 22 18 100")."""
     row = _ROW_OF_MAXIMA.fullmatch(plain(text))
     return row is not None and is_maxima(row[1])
+
+
+def _running(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
+    """Return the heads that run on along lines, the first of which opens with the ordinals' head.
+
+    Known words part them best, else their capitals.
+    """
+    own = [text for text in texts if not _is_of_maxima(text)]
+    opens = (n for n, text in enumerate(own) if fold(text).split()[:1] in _ORDINALS)
+    text = " ".join(own[next(opens, len(own)) :])
+    known = run_on(text, count)
+    cut = cut_at_capitals(text, count) if text and not known else ()
+    return known or (cut if all(strangeness((head,)) <= _KNOWN for head in cut) else ())
 
 
 def _torn_months(lines: Sequence[Line]) -> tuple[str, ...]:

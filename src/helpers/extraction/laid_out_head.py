@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from helpers.extraction.captions import has_decimals
 from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.placing import Extent, extents_of_line
-from helpers.extraction.sections import section_level
+from helpers.extraction.sections import is_maxima, section_level
 from helpers.reading import Line
 
 _LONGEST_WORDS = 40
+_NEAR_ABOVE = 2
+"""How many lines maxima and the numbers of columns may stand below the heads."""
+_NUMBERS = re.compile(r"[\d|()]+")
 _MOST_COVERED = 3
 _FEWEST_COLUMNS = 3
 _NUMERAL_AND_NAME = 2
@@ -65,13 +68,16 @@ def count_laid_out(region: Sequence[Line], extents: Sequence[Extent]) -> int:
     count, columns = 0, 0
     number = region[below - 1].number + 1 if below else 0
     for line in reversed(region[:below]):
-        above = line.number == number - 1 and _stands_above(line.text, extents)
+        # Below the heads a blank line may set their maxima, or the numbers of columns, apart.
+        near = number - (1 if columns else _NEAR_ABOVE) <= line.number < number
+        above = near and _stands_above(line.text, extents)
         # Half of a row that broke is no head.
         if not above or has_decimals(line.text):
             break
         groups = extents_of_line(line.text)
         words = [line.text[start:end] for start, end in groups]
-        if not NUMBERING.match(line.text) and any(map(_has_letters, words)):
+        numbers = NUMBERING.match(line.text) or is_maxima(_NUMBERS.sub(" ", line.text).strip())
+        if not numbers and any(map(_has_letters, words)):
             columns = max(columns, len(groups))
         count += 1
         number = line.number

@@ -89,7 +89,9 @@ def _together(
     between = lines[last.line : row.line - 1]
     filled = [line for line in between if line.text.strip()]
     headed = any(opens_head(line) or _all_heads(line) for line in filled)
-    another = headed and any(map(_is_title, filled)) and _counts_anew(following)
+    # Heads stand again after a page break: then the rows go on, or a block opens below them.
+    titled = any(map(_is_title, filled)) or not any(section_level(line.text) for line in filled)
+    another = headed and titled and _counts_anew(following)
     # A column that stood there may have left any number of blank lines.
     far = len(between) > 3 * _MAX_GAP and not counts_on(last, row)
     if another or far or len(filled) > _MAX_GAP:

@@ -35,6 +35,7 @@ _MOST_WORDS = 16
 _SHORTEST = 3
 _SEVERAL = 3
 _LONGEST_OWN = 2
+_LONGEST_CLASS = 4
 _MOST_ABOVE = 3
 _PAGE = frozenset({"trang", "trang so", "page"})
 _CLOSING = re.compile(r"\d{1,3}(?:đ|d)?\)")
@@ -113,10 +114,11 @@ def with_own_ending(row: RowText) -> tuple[RowText, str]:
     The mark of a note behind it closes nothing. Rows in cells come back as they are.
     """
     before, rest = row.tokens[: row.leading], row.tokens[row.leading :]
-    if row.cells or len(rest) < 2 or rest[0].kind not in {"figure", "weak"}:
+    if row.cells or len(rest) < 2 or rest[0].kind not in {"figure", "weak", "class"}:
         return row, row.name
     own = NOTE_MARK.sub("", rest[0].text)
-    if len(own) > _LONGEST_OWN:
+    # "Kha" may be a class, and the end of "Sam Kha".
+    if len(own) > (_LONGEST_CLASS if rest[0].kind == "class" else _LONGEST_OWN):
         return row, row.name
     return replace(row, tokens=(*before, *rest[1:])), f"{row.name} {own}"
 

@@ -289,8 +289,8 @@ def _numbered(runs: Sequence[Run], usual: int) -> int:
 
     A rank that rises from row to row stands after the last row too; the next ordinal does not.
     """
-    last = [run.lines[-1].text.strip(" .)") for run in runs if len(run.lines) == usual]
-    numbers = [int(text) if text.isdecimal() else None for text in last]
+    last = [run.lines[-1].text.strip(" .)|") for run in runs if len(run.lines) == usual]
+    numbers = [look_alike_number(text) for text in last]
     pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
     # Between two rows that are whole some may be damaged.
     rising = sum(a < b <= a + _MOST_LOST for a, b in pairs)

@@ -49,6 +49,7 @@ _OF_ANOTHER = re.compile(
     rf"\s*:?\s*(?:chi\s+)?(?:dat|la|duoc)?\s*:?\s*({_NUMBER})\s*(?:/\s*100\s*)?{_DIEM}\b"
 )
 _CHANGE = re.compile(r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem)$")
+_AT_MOST = re.compile(r"\btoi da(?: la)?$")
 _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
     r"(?=tinh|dia phuong|don vi|huyen|xa)"
@@ -138,7 +139,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         if _free(found.span(), used) and not _of_a_scale(bare, found.start()):
             used.append(found.span())
             statement = _statement(paragraph, bare, found, "unit_score")
-            if not _CHANGE.search(statement.before):
+            if not (_CHANGE.search(statement.before) or _AT_MOST.search(statement.before)):
                 statement = replace(statement, quantity="điểm của đơn vị")
                 statements.append((found.start(), statement))
     for found in _PERCENT.finditer(bare):

@@ -42,7 +42,6 @@ _BRACKET = re.compile(r"\s*[(/].*")
 _BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()")
 _OF_MAXIMUM = ("toi", "da", "diem", "thang", "max", "d")
 _OF_FIGURES = frozenset({"value", "class", "rank"})
-_ORDINALS = (["stt"], ["tt"])
 _LONGEST_NAME = 10
 """How many words head the ordinals and names at most."""
 _LIKE_NAMES = 60.0
@@ -102,13 +101,13 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     return ()
 
 
-def run_on(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
-    """Return the heads of figures that run on along a line, wrapped or not, else ``()``.
+def run_on(text: str, count: int) -> tuple[HeadCell, ...]:
+    """Return the heads of figures that follow each other along a line, else ``()``.
 
     Parameters
     ----------
-    texts : sequence of str
-        The lines of the head without its maxima; the first ones may be of a title.
+    text : str
+        The head on one line, ordinals first.
     count : int
         How many figures, classes and ranks a row has.
 
@@ -117,8 +116,7 @@ def run_on(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     tuple of HeadCell
         Those of figures, classes and ranks; what stands before them heads ordinals and names.
     """
-    opens = (n for n, text in enumerate(texts) if fold(text).split()[:1] in _ORDINALS)
-    words = _words_of(" ".join(texts[next(opens, len(texts)) :]))
+    words = _words_of(text)
     if not count <= len(words) <= _MOST_WORDS:
         return ()
     for first in range(1, min(_LONGEST_NAME, len(words) - count) + 1):

@@ -28,6 +28,8 @@ _ORDINAL = re.compile(r"\d{1,3}[.)]?")
 _OWN_NUMBER = re.compile(r"\d{1,2}")
 """What closes a name right below the figures: "phường Mỹ Đình", the figures, then "2"."""
 _COUNTED = re.compile(r"^[\s|]*\d{1,3}[.)]?[\s|]+(?=[^\W\d_])")
+# "Đông" above "A": no numeral of a section.
+_LETTER = re.compile(r"[AĂÂBĐEÊGHKNOÔƠSTUƯY]")
 _HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
 
@@ -109,12 +111,19 @@ def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -
             text
             and line.number not in blocked
             and len(text) <= _LONGEST_HALF
-            and (letters >= 2 or (line.number == after + 1 and _OWN_NUMBER.fullmatch(text)))
+            and (letters > 1 or _ends_a_name(line, after))
             and _words_alone(text)
             and not _HEADLIKE.search(plain(text))
         ):
             found.append(line)
     return found if len(found) <= 2 * _MOST_HALVES else found[:_MOST_HALVES] + found[-_MOST_HALVES:]
+
+
+def _ends_a_name(line: Line, after: int) -> bool:
+    """Tell whether a line holds but the letter or, right below its row, the number of a name."""
+    text = line.text.strip()
+    numbered = line.number == after + 1 and _OWN_NUMBER.fullmatch(text)
+    return bool(numbered or _LETTER.fullmatch(text))
 
 
 def _words_alone(text: str) -> bool:
