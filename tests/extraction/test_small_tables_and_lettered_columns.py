@@ -33,6 +33,12 @@ def test_rows_of_indicators_are_the_scores_of_the_province(
     assert set(cleaned.measures["max"]) == {18, 20, 12, 10, 22, 100}
 
 
+def test_a_column_of_ranks_beside_the_scores_of_indicators_is_none_of_them() -> None:
+    rows = ("\t".join((*row[:3], str(n))) for n, row in enumerate(INDEX, 1))
+    cleaned = clean(letter("Kết quả chung", "Chỉ tiêu\tĐiểm tối đa\tĐiểm đạt\tXếp hạng", *rows))
+    assert values(cleaned, "tỉnh Lâm Đồng") == EXPECTED
+
+
 def test_rows_of_indicators_of_one_department_are_not_those_of_the_province() -> None:
     rows = ("\t".join(row[:3]) for row in INDEX)
     cleaned = clean(letter("Kết quả của Sở Nội vụ", "Chỉ tiêu\tĐiểm tối đa\tĐiểm đạt", *rows))

@@ -165,3 +165,64 @@ def test_the_maxima_of_the_groups_are_no_scores() -> None:
         "điểm; tổng điểm 100 điểm."
     )
     assert clean(letter(sentence)).measures.empty
+
+
+def test_a_change_or_a_bound_is_no_figure() -> None:
+    told = stated(
+        "Toàn tỉnh có 45 hồ sơ quá hạn, giảm 12 hồ sơ so với tháng 7/2025.",
+        "Tỷ lệ hồ sơ trực tuyến đạt 91,2% (tăng 1,2% so với tháng trước).",
+        "Có 03 đơn vị dưới 50/100 điểm.",
+    )
+    assert told == {
+        ("tỉnh Lâm Đồng", "2025-08", "overdue_dossiers"): "45",
+        ("tỉnh Lâm Đồng", "2025-08", "dossiers_online_rate"): "91,2",
+    }
+
+
+def test_a_fraction_of_dossiers_or_units_is_no_score() -> None:
+    sentence = "Giải quyết đúng hạn 99/100 hồ sơ, đã tổ chức 18/20 lớp, 12/18 đơn vị tham gia."
+    assert clean(letter(sentence)).measures.empty
+
+
+def test_the_office_that_tells_of_a_score_has_not_earned_it() -> None:
+    sentence = "Văn phòng UBND tỉnh tổng hợp: tổng điểm đạt 85,3/100 điểm."
+    assert units(clean(letter(sentence))) == ["tỉnh Lâm Đồng"]
+
+
+def test_the_unit_of_a_score_may_stand_in_short_or_in_the_bracket_behind_it() -> None:
+    told = stated(
+        "Sở GD&ĐT đạt 95,2/100 điểm.",
+        "Điểm cao nhất: 98,2/100 điểm (Sở Nội vụ); thấp nhất: 45,6/100 điểm (UBND xã Ka Đô).",
+    )
+    assert {unit: printed for (unit, _, _), printed in told.items()} == {
+        "Sở Giáo dục và Đào tạo": "95,2",
+        "Sở Nội vụ": "98,2",
+        "UBND xã Ka Đô": "45,6",
+    }
+
+
+def test_the_score_of_a_unit_that_nobody_knows_is_not_the_territorys() -> None:
+    own = figure(clean(letter("Chi cục Kiểm lâm đạt 70,5/100 điểm.")), "Chi cục Kiểm lâm", "total")
+    assert (own.status, float(own.value)) == ("doubtful", 70.5)
+
+
+def test_a_bracket_of_another_month_takes_neither_rank_nor_period_of_this_one() -> None:
+    rows = clean(
+        letter(
+            "- Công khai, minh bạch: 17,2/18 điểm (tháng 7/2025: 16,8/18 điểm);",
+            "- Tổng điểm đạt 85,3 điểm (tháng 7 đạt 84,1 điểm), xếp hạng 10/34 (tháng 7: 12/34).",
+        )
+    ).measures
+    found = {(row["indicator"], row["period"], row["value"]) for _, row in rows.iterrows()}
+    assert found == {
+        ("transparency", "2025-08", 17.2),
+        ("transparency", "2025-07", 16.8),
+        ("total", "2025-08", 85.3),
+        ("total", "2025-07", 84.1),
+    }
+    assert list(rows[rows["value"] == 85.3]["rank"]) == [10]
+
+
+def test_a_score_of_several_months_together_is_in_doubt() -> None:
+    sentence = "Lũy kế từ đầu năm, tổng điểm của tỉnh đạt 86,1/100 điểm."
+    assert figure(clean(letter(sentence)), "tỉnh Lâm Đồng", "total").status == "doubtful"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -69,6 +69,7 @@ _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
 _DECIMALS = (1, 2)
+_MONTH = re.compile(r"\b(?:thang|quy)\s(?:\d{1,2}|truoc|nay|[iv]{1,3})\b|\bky (?:truoc|nay)\b")
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
 
@@ -121,12 +122,27 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         else _unknown(column, place, head.damaged)
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
     ]
+    specs = _without_twins(specs, columns)
     held = {spec.indicator for spec in specs if spec.known}
     identities = tuple(
         i for i in (form.identities if form else ()) if held.issuperset(i.indicators)
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _without_twins(specs: list[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:
+    """Return the columns, those in doubt that another one is headed like but for its month.
+
+    "Tổng điểm tháng 8", "Tổng điểm tháng 9": without their years nobody says which is meant.
+    """
+    labels = [fold(column.label) for column in columns]
+    bare = [" ".join(_MONTH.sub(" ", label).split()) for label in labels]
+    twins = [own != label and bare.count(own) > 1 for own, label in zip(bare, labels, strict=True)]
+    return [
+        replace(spec, sure=False) if spec.known and twin else spec
+        for spec, twin in zip(specs, twins, strict=True)
+    ]
 
 
 @cache

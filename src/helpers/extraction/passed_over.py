@@ -7,7 +7,6 @@ from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
 from helpers.extraction.captions import annex_title
-from helpers.extraction.figure import decimals_of
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.rows import parse_row
 from helpers.extraction.sections import is_maxima, section_level
@@ -21,6 +20,8 @@ _BELOW = 2
 _MOST_WORDS = 12
 _LONGEST = 300
 _FIGURE = re.compile(r"\d")
+# A figure with decimals, a digit of it misread or not: no number of a page.
+_MARKED = re.compile(r"\w[.,]\w|%")
 # Days, times and the symbols of documents are no figures of a table.
 _NO_FIGURE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:\d{2}|\d+/[\w-]*[A-ZĐ]{2}\S*"
@@ -53,7 +54,7 @@ def loose_figures(lines: Sequence[Line], rows: Sequence[Row], used: Container[in
         above = max((own for own in rows if own.line < line.number), key=lambda own: own.line)
         # A row that broke has its rest on the line below.
         rest = {token.text for token in above.text.tokens}.issuperset(t.text for t in figures)
-        if alone and not rest and any(decimals_of(token.text) for token in figures):
+        if alone and not rest and any(_MARKED.search(token.text) for token in figures):
             found.append(line.number)
     return found
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from helpers.extraction.figure import parse_figure
+from helpers.extraction.figure import decimals_of, parse_figure
 from helpers.extraction.forms import FormColumn, forms
 from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.reading import Line
@@ -123,7 +123,14 @@ def _columns(run: Sequence[_Row]) -> tuple[int, int] | None:
         for place in range(width)
         if place != top and not _is_share(numbers, place, top) and _within(numbers, place, top)
     ]
+    # Beside scores with decimals a column of whole numbers ranks the province.
+    marked = [place for place in scores if any(_is_marked(row.figures[place]) for row in run)]
+    scores = marked or scores
     return (scores[0], top) if len(scores) == 1 else None
+
+
+def _is_marked(text: str) -> bool:
+    return decimals_of(text.replace(" ", "")) > 0
 
 
 def _number(text: str) -> Decimal | None:

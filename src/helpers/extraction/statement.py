@@ -35,6 +35,8 @@ class Statement:
         The folded words before the figure, whatever the clause.
     item : str
         The words right before the figure, as printed, up to what parts the items of a list.
+    bracket : str
+        The words of the bracket that opens right behind the figure, as printed.
     so_far : str
         The sentence before the figure, as printed.
     listed : bool
@@ -68,6 +70,7 @@ class Statement:
     heading: str = ""
     lead: str = ""
     item: str = ""
+    bracket: str = field(default="", compare=False)
     so_far: str = field(default="", compare=False)
     listed: bool = False
     context: str = field(default="", compare=False)

@@ -14,6 +14,14 @@ from helpers.extraction.tokens import class_label
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
 _NEAR_WORDS = 120
 _AIMS = ("phan dau", "muc tieu", "du kien")
+CHANGE = re.compile(
+    r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem|tang thap|tang giam)$"
+)
+"""What makes a figure a change between two."""
+_COUNTED = re.compile(
+    r"(?:ho so|hs|lop|don vi|nhiem vu|to chuc|nguoi|can bo|cong chuc|thanh vien|phieu|luot)\b"
+)
+"""What a fraction counts that is no score: "99/100 hồ sơ"."""
 _ACHIEVED = re.compile(r"\b(?:ket qua|thuc te|da dat|hien dat)\b")
 _OPENS_SHARE = re.compile(r"\b(?:ty le|ti le|muc do)\b")
 _BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
@@ -43,7 +51,8 @@ def fraction_kind(s: Statement) -> Statement:
         says(first, word) for word in ("co quan", "don vi", "ubnd", "huyen", "uy ban", "xa phuong")
     ):
         return _unit_share(s)
-    if int(s.of) in {100, 80, 30, 22, 20, 18, 12, 10, 5} or says(first, "diem"):
+    scaled = int(s.of) in {100, 80, 30, 22, 20, 18, 12, 10, 5} and not _COUNTED.match(first)
+    if scaled or says(first, "diem"):
         return replace(s, kind="score", measure="point")
     return s
 
@@ -71,6 +80,8 @@ def percent_kind(s: Statement) -> Statement:
         share = re.search(r"ch\w{1,3} (dam bao|bao dam)", s.before)
         return s if share else replace(s, kind="requirement", quantity="yêu cầu")
     before = _OF_A_SCORE.split(s.before)[-1]
+    if CHANGE.search(before):
+        return s
     known = _share_said(before)
     if known is None:
         listed = _share_of_list(s)
@@ -108,7 +119,9 @@ def unless_wanted(s: Statement) -> Statement:
 
     "Phấn đấu tổng điểm đạt trên 90/100 điểm" gives no figure.
     """
-    wanted = s.kind in {"score", "unit_score"} and _is_aim(s)
+    # "03 đơn vị dưới 50/100 điểm", "phấn đấu đạt 90 điểm"
+    scored = s.kind in {"score", "unit_score"}
+    wanted = scored and (_BOUND.search(s.before) is not None or _is_aim(s))
     return replace(s, kind="requirement", quantity="yêu cầu") if wanted else s
 
 
@@ -123,7 +136,7 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
 
     "Mỹ Quý: 5 hồ sơ" is no quarter: behind a colon or bracket a number refers to nothing.
     """
-    if not behind_colon and _REFERENCE.search(s.before):
+    if CHANGE.search(s.before) or (not behind_colon and _REFERENCE.search(s.before)):
         return s
     first = " ".join(s.after.split()[:7])
     for known in quantities():

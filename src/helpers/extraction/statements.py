@@ -12,6 +12,7 @@ from helpers.extraction.folding import fold, plain
 from helpers.extraction.paragraphs import Paragraph
 from helpers.extraction.statement import Statement, says
 from helpers.extraction.statement_kinds import (
+    CHANGE,
     fraction_kind,
     integer_kind,
     label_of,
@@ -48,7 +49,6 @@ _OF_ANOTHER = re.compile(
     r"|\(\s*(?:th\S{1,3}ng|qu\S)\s+[\divx]{1,3}\s*(?:/|n\S{1,2}m)\s*20\d\d)"
     rf"\s*:?\s*(?:chi\s+)?(?:dat|la|duoc)?\s*:?\s*({_NUMBER})\s*(?:/\s*100\s*)?{_DIEM}\b"
 )
-_CHANGE = re.compile(r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem)$")
 _AT_MOST = re.compile(r"\btoi da(?: la)?$")
 _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
@@ -70,6 +70,8 @@ _TORN_FIGURE = re.compile(r"(?:\d{1,3}(?:[;:·'’`´]|[.,][?&|!¢£§$@#]\d?)|(
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _ITEM = re.compile(r"^\s*(?:[-+•*–—]\s*)?|[;:(]\s*|\)[,.]?\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
+_LONGEST_BRACKET = 120
+_BRACKET = re.compile(r"\s*(?:điểm|đ)?\s*\(([^()\d]{3,90})\)", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[.])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
 # "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
@@ -139,7 +141,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         if _free(found.span(), used) and not _of_a_scale(bare, found.start()):
             used.append(found.span())
             statement = _statement(paragraph, bare, found, "unit_score")
-            if not (_CHANGE.search(statement.before) or _AT_MOST.search(statement.before)):
+            if not (CHANGE.search(statement.before) or _AT_MOST.search(statement.before)):
                 statement = replace(statement, quantity="điểm của đơn vị")
                 statements.append((found.start(), statement))
     for found in _PERCENT.finditer(bare):
@@ -207,6 +209,7 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
         before=fold(_last_clause(left)),
         lead=fold(left[-110:]),
         item=_item(paragraph.text[max(0, start - 160) : start]),
+        bracket=_bracket_behind(paragraph.text[end : end + _LONGEST_BRACKET]),
         so_far=paragraph.text[_full_stop_before(paragraph.text, start) : start],
         after=fold(_first_clause(right)),
         heading=fold(right.partition(":")[0][:70]),
@@ -214,6 +217,12 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
         line=paragraph.line_at(start),
         names=names,
     )
+
+
+def _bracket_behind(right: str) -> str:
+    """Return the words of the bracket that opens right behind a figure, ``""`` for none."""
+    found = _BRACKET.match(right)
+    return found[1] if found else ""
 
 
 def _item(left: str) -> str:

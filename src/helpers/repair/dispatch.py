@@ -18,6 +18,7 @@ from helpers.extraction.parted_columns import join_parted_columns
 from helpers.extraction.passed_over import passed_over
 from helpers.extraction.row_endings import lines_with_shares
 from helpers.extraction.rows_of_indicators import spoken_rows
+from helpers.extraction.side_by_side import parted_side_by_side
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
@@ -45,7 +46,7 @@ from helpers.repair.other_days import OtherDays
 from helpers.repair.prose.reading import Surroundings, figures_of_prose
 from helpers.repair.prose.subjects import Names
 from helpers.repair.settled import SettledDispatch
-from helpers.repair.table_periods import with_own_period
+from helpers.repair.table_periods import with_own_periods
 from helpers.repair.tables import RepairedTable, repair_table
 from helpers.tables import Cleaned
 
@@ -85,6 +86,8 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     InputError
         If the document is not about serving people and businesses at all.
     """
+    left, right = parted_side_by_side(document.lines)
+    document = replace(document, lines=tuple(left))
     with_shares = lines_with_shares(document.lines)
     lines = plain_cells(join_parted_columns(unwrapped(document.lines)))
     document = replace(document, lines=tuple(spoken_rows(unstack(lines))))
@@ -93,12 +96,13 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     index = NameIndex(units)
     codes = find_dossiers(document.lines, index)
     found = find_tables(document.lines, index, lines_of_lists(codes, index))
+    found += find_tables(plain_cells(right), index, set()) if right else []
     refuse_unrelated(document, path, head, bool(found or codes))
     refuse_more_figures(found, path)
     texts = [line.text for line in document.lines]
     damaged = is_text_damaged(texts)
     grids = lay_grids(found, damaged)
-    grids = grids if damaged else [with_own_period(grid, head.period) for grid in grids]
+    grids = with_own_periods(grids, head.period, damaged)
     named = _named(grids, index, head, not damaged)
     damaged = damaged or are_names_damaged([row for rows in named for row in rows], texts)
     tables = tuple(

@@ -28,6 +28,8 @@ class Phrases:
         What is wanted, not what is.
     overdue : tuple of str
         Dossiers that are late.
+    cumulative : tuple of str
+        A figure of several months together.
     scale : tuple of str
         What scores are out of.
     average, country : tuple of str
@@ -48,6 +50,7 @@ class Phrases:
     total_score: tuple[str, ...]
     aim: tuple[str, ...]
     overdue: tuple[str, ...]
+    cumulative: tuple[str, ...]
     scale: tuple[str, ...]
     average: tuple[str, ...]
     country: tuple[str, ...]

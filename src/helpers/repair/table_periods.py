@@ -2,35 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.extraction.columns import ColumnSpec
 from helpers.extraction.grid import Grid
-from helpers.extraction.moments import last_day, parts_of_years_in
+from helpers.extraction.moments import last_day, parts_of_years_in, period_before
 
 _YEAR = "2025"
 
 
-def with_own_period(grid: Grid, period: str) -> Grid:
-    """Return a table with the period that its title alone names, where that is an earlier one.
+def with_own_periods(grids: Sequence[Grid], period: str, damaged: bool) -> list[Grid]:
+    """Return the tables, each with the period that its title alone names if that is an earlier one.
 
     "Phụ lục I. Kết quả đánh giá tháng 8 năm 2025" in a dispatch on September. Columns that name
     a period of their own keep it.
 
     Parameters
     ----------
-    grid : Grid
-        Of a text that was not damaged in reading: a misread digit makes another month.
+    grids : sequence of Grid
     period : str
         Of the dispatch.
+    damaged : bool
+        Whether the text was damaged in reading: a misread digit makes another month. Then only
+        the period just before is one, beside a table whose title names that of the dispatch.
     """
+    named = [_named(grid) for grid in grids]
+    own = [said if said and _is_earlier(said, period) else "" for said in named]
+    if damaged:
+        own = [said if said == period_before(period) and period in named else "" for said in own]
+    return [_dated(grid, said) for grid, said in zip(grids, own, strict=True)]
+
+
+def _named(grid: Grid) -> str:
     texts = (grid.table.title, *(line.text for line in grid.table.caption))
     named = {said.period for text in texts for said in parts_of_years_in(text)}
-    if len(named) != 1 or len(period) <= len(_YEAR) or len(next(iter(named))) != len(period):
-        return grid
-    (own,) = named
+    return named.pop() if len(named) == 1 else ""
+
+
+def _is_earlier(own: str, period: str) -> bool:
     own_end, end = last_day(own), last_day(period)
-    if own_end is None or end is None or own_end >= end:
+    alike = len(own) == len(period) > len(_YEAR)
+    return alike and own_end is not None and end is not None and own_end < end
+
+
+def _dated(grid: Grid, own: str) -> Grid:
+    if not own:
         return grid
 
     def dated(column: ColumnSpec) -> ColumnSpec:

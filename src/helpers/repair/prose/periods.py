@@ -16,7 +16,9 @@ _RANGE = re.compile(r"\btu\s*$")
 _SAYS = re.compile(r"\W*(?:la|dat|chi dat)?\W*")
 """What may stand between a period that is compared with and its own figure."""
 # "(kỳ trước đạt 87,1 điểm)": what follows is of what was spoken of before it.
-_SCORED_ASIDE = re.compile(r"\([^()]*\d[^()]*[đdĐD]\w{1,2}m\s*\)")
+_SCORED_ASIDE = re.compile(r"\([^()]*(?:\d[^()]*[đdĐD]\w{1,2}m|\d\s?/\s?\d{2,3}(?!\d))[^()]*\)")
+_ELSEWHERE = re.compile(r"[(;:,]")
+"""What parts a figure from a period behind it."""
 _OF_YEAR = re.compile(r"^\s*nam\s*20\d\d")
 _MONTH_ALONE = re.compile(r"\bthang\s*(\d{1,2})(?!\s*[/.\-]?\s*\d|\s*nam\b|\w)")
 
@@ -48,9 +50,10 @@ def _said_period(statement: Statement, period: str) -> str:
             return place.period
     if said:
         return ""
-    after = parts_of_years_in(statement.text)
+    behind = statement.text.partition(statement.number)[2]
+    after = parts_of_years_in(_ELSEWHERE.split(behind)[0])
     named = {place.period for place in after}
-    own = len(named) == 1 and not any(_is_compared(statement.text, place) for place in after)
+    own = len(named) == 1 and not any(_is_compared(behind, place) for place in after)
     return after[0].period if own else ""
 
 

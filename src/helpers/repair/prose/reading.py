@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.head import Head
@@ -21,7 +23,7 @@ from helpers.repair.prose.dealt_out import dealt_out
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.periods import own_period
 from helpers.repair.prose.scores import columns_labelled, score_column
-from helpers.repair.prose.subject_of_sentence import subject_before
+from helpers.repair.prose.subject_of_sentence import subject_before, unit_beside, unknown_unit
 from helpers.repair.prose.subjects import Mention, Names
 from helpers.repair.prose.told_scales import told_scales
 
@@ -31,6 +33,9 @@ _APART = 3
 _HUNDRED = Decimal(100)
 _OF_OTHERS = re.compile(r"\b(?:cap|khoi|cac|ubnd)\b")
 """What stands in a sentence that counts for blocks or units of which no name is known."""
+_LIKE_TERRITORY = 75.0
+_DEPARTMENT = "department"
+_TOTAL = "total"
 _STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
 """What stands between a quantity and its figure where it is stated."""
 
@@ -101,9 +106,25 @@ def _all_figures(statements: Sequence[Statement], surroundings: Surroundings) ->
             ranked = before is not None and before.kind == "rank" and figure.indicator == "total"
             found.append(_completed(figure, before, surroundings) if before and ranked else figure)
         elif found:
-            found[-1] = _completed(found[-1], statement, surroundings)
+            place = _place_completed(found, statement, surroundings)
+            found[place] = _completed(found[place], statement, surroundings)
         before = None if figure is not None or _of_sentence(found, statement) else statement
     return found
+
+
+def _place_completed(
+    found: Sequence[ProseFigure], statement: Statement, surroundings: Surroundings
+) -> int:
+    """Return which figure of its sentence a rank belongs to: the last of its unit and period."""
+    if statement.kind != "rank":
+        return len(found) - 1
+    own = (
+        place
+        for place in range(len(found) - 1, -1, -1)
+        if found[place].statement.sentence == statement.sentence
+        and _is_of(statement, found[place], surroundings)
+    )
+    return next(own, len(found) - 1)
 
 
 def _of_sentence(found: Sequence[ProseFigure], statement: Statement) -> bool:
@@ -143,19 +164,47 @@ def _figure(
         return quoted or _own_total(statement, surroundings)
     if statement.kind == "compared_score":
         return _compared(statement, surroundings)
-    quantity = _quantity(statement)
+    quantity = _quantity(statement) or _of_other_period(statement, surroundings, last)
     if quantity is None:
         return None
     if statement.kind in {"unit_count", "unit_rate"}:
         return _counted(statement, quantity, surroundings)
     unit, level, printed, province = _subject(statement, surroundings, last)
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
+    told = quantity.indicator != _TOTAL or unit != territory_name(surroundings.head)
+    told = told or _names_territory(statement, surroundings.head)
+    if unknown := "" if told else unknown_unit(statement):
+        if not surroundings.damaged:
+            unit, level, printed = unknown, _DEPARTMENT, fold(unknown)
+        cell = cell.doubted("unit not certain, no unit resembles this name")
+    if _says(statement.so_far, phrases().cumulative):
+        cell = cell.doubted("of several months together")
     if surroundings.territory_unsure and unit == territory_name(surroundings.head):
         cell = cell.doubted("territory not named in the head")
     return ProseFigure(
         unit, level, printed, quantity.indicator, quantity.measure, cell, quantity.top, statement,
         period=own_period(statement, surroundings.head.period), province=province,
     )  # fmt: skip
+
+
+def _of_other_period(
+    statement: Statement, surroundings: Surroundings, last: ProseFigure | None
+) -> _Quantity | None:
+    """Return the quantity of the score before, where a bracket gives that of another period.
+
+    "Công khai, minh bạch: 17,2/18 điểm (tháng 8/2025: 16,8/18 điểm)".
+    """
+    if statement.kind != "score" or last is None or statement.sentence != last.statement.sentence:
+        return None
+    other = own_period(statement, surroundings.head.period) != last.period
+    same = other and last.max == Decimal(statement.of) and last.measure == "point"
+    return _Quantity(last.indicator, "point", last.max) if same else None
+
+
+def _says(text: str, words: Sequence[str]) -> bool:
+    """Tell whether a text has one of the words to the letter: they are too short to be damaged."""
+    folded = fold(text)
+    return any(word in folded for word in words)
 
 
 def _quantity(statement: Statement) -> _Quantity | None:
@@ -246,7 +295,7 @@ def _group_score(
     two groups are called so, or the territory is none of a province, it is in doubt.
     """
     # "Điểm tối đa của các nhóm: Công khai, minh bạch 18 điểm; …" states no score.
-    scale = says_any(fold(statement.so_far), phrases().scale)
+    scale = _says(statement.so_far, phrases().scale)
     options = [] if scale or surroundings.damaged else columns_labelled(statement)
     if not options or surroundings.names.nearest(statement.before, statement.text):
         return None
@@ -298,7 +347,8 @@ def _subject(
 ) -> tuple[str, str, str, str]:
     """Return name, level, printed words and, if another one's, province of whom a figure is of."""
     names = surroundings.names
-    mention = names.nearest(statement.before, statement.text)
+    in_short = not surroundings.damaged and not _names_territory(statement, surroundings.head)
+    mention = unit_beside(statement, names, in_short)
     mention = mention or subject_before(statement, last, names)
     if mention is not None:
         unit = mention.unit
@@ -307,6 +357,13 @@ def _subject(
         return *average, "", ""
     head = surroundings.head
     return territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], ""
+
+
+def _names_territory(statement: Statement, head: Head) -> bool:
+    """Tell whether the words right before a figure name the territory itself."""
+    bare = head.territory.split(" ", 1)[-1]
+    own, item = fold(bare), fold(statement.item)
+    return bool(own) and (own in item or fuzz.partial_ratio(own, item) >= _LIKE_TERRITORY)
 
 
 def _other_province(unit: Unit) -> str:

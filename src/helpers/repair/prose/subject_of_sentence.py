@@ -6,6 +6,7 @@ import re
 
 from helpers.extraction.folding import fold
 from helpers.extraction.statement import Statement
+from helpers.repair.levels import levels
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.subjects import Mention, Names
 
@@ -13,6 +14,17 @@ _TERRITORY = re.compile(
     r"\b(?:toan|cua|ca|muc) (?:tinh|thanh pho|huyen|dia phuong|dia ban|nuoc)\b"
     r"|\btinh (?:dat|co|la)\b"
 )
+_ONLY_TELLS = re.compile(r"\b(?:tong hop|bao cao|cong bo|thong bao|danh gia|cham diem)\b")
+"""What a unit does that a figure behind it is not about."""
+_VERB = re.compile(
+    r"\s+(?:chỉ\s+)?(?:đạt|là|được|có|với)(?:\s+(?:tổng\s+)?(?:số\s+)?điểm)?\s*:?\s*$"
+)
+_NAME = re.compile(r"^\S+\s.*[A-ZĐÀ-Ỹ]")
+_LABELLED = re.compile(r"\b(?:diem|cong khai|tien do|truc tuyen|so hoa|hai long|ty le|chi so)\b")
+_LONGEST = 60
+_MOSTLY = 0.6
+_APART = 5
+"""How many letters may stand between a unit and its figure that no bracket behind it changes."""
 _GOES_ON = re.compile(r"\W*(?:trong do|cu the|gom|bao gom|trong so do)\b")
 
 
@@ -41,3 +53,39 @@ def subject_before(
         return None
     since = said[len(said) - mention.away :] if mention.printed in said else said
     return None if _TERRITORY.search(since) else mention
+
+
+def unit_beside(statement: Statement, names: Names, in_short: bool) -> Mention | None:
+    """Return the unit that the clause of a figure, or the bracket right behind it, names.
+
+    "Văn phòng UBND tỉnh tổng hợp: tổng điểm đạt …" is not about the office; "cao nhất: 98,2/100
+    điểm (Sở Nội vụ)" is about the unit in the bracket; "Sở GD&ĐT đạt" says it in short.
+
+    Parameters
+    ----------
+    statement : Statement
+    names : Names
+    in_short : bool
+        Whether the words right before the figure may be a name in short.
+    """
+    mention = names.nearest(statement.before, statement.text)
+    bracket = fold(statement.bracket)
+    behind = names.nearest(bracket, statement.bracket) if bracket else None
+    whole = behind is not None and len(behind.printed) >= _MOSTLY * len(bracket)
+    if whole and (mention is None or mention.away > _APART):
+        return behind
+    if mention is not None:
+        since = statement.before[len(statement.before) - mention.away :]
+        return None if _ONLY_TELLS.search(since) else mention
+    return names.listed(_VERB.sub("", statement.item)) if in_short else None
+
+
+def unknown_unit(statement: Statement) -> str:
+    """Return the name of a unit nobody knows that a figure stands right behind, ``""`` for none.
+
+    "Chi cục Kiểm lâm đạt 70,5/100 điểm" is not the territory's.
+    """
+    words = _VERB.sub("", statement.item).strip()
+    opens = any(fold(words).startswith(own) for level in levels().values() for own in level.opens)
+    named = opens and _NAME.search(words) is not None and len(words) <= _LONGEST
+    return words if named and not _LABELLED.search(fold(words)) else ""

@@ -1,0 +1,39 @@
+"""Two tables side by side are two tables; columns that differ in their month alone are in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.dispatches import board, clean, letter, units, values
+
+GAPS = (
+    "TT  Đơn vị                 Tổng điểm    TT  Đơn vị                 Tổng điểm",
+    "1   Sở Nội vụ              95,5         4   UBND xã Đơn Dương      82",
+    "2   Sở Y tế                92           5   UBND xã Ka Đô          81,5",
+    "3   Sở Nông nghiệp và      91",
+    "    Môi trường",
+)
+BARS = (
+    "TT | Đơn vị | Tổng điểm | TT | Đơn vị | Tổng điểm",
+    "1 | Sở Nội vụ | 95,5 | 4 | UBND xã Đơn Dương | 82",
+    "2 | Sở Y tế | 92 | 5 | UBND xã Ka Đô | 81,5",
+    "3 | Sở Nông nghiệp và Môi trường | 91 | | |",
+)
+
+
+@pytest.mark.parametrize("lines", [GAPS, BARS], ids=["gaps", "bars"])
+def test_tables_side_by_side_are_read_each_by_itself(lines: tuple[str, ...]) -> None:
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Y tế") == {"total": "92"}
+    assert values(cleaned, "Sở Nông nghiệp và Môi trường") == {"total": "91"}
+    assert values(cleaned, "UBND xã Ka Đô") == {"total": "81.5"}
+    assert len(units(cleaned)) == 5
+    assert set(cleaned.measures["table"]) == {"Phụ lục I"}
+
+
+def test_of_two_columns_that_differ_in_their_month_none_is_certain() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm tháng 7", "Tổng điểm tháng 8", "Xếp hạng")
+    rows = (("Sở Nội vụ", "92,5", "93,1", "1"), ("Sở Y tế", "85", "84,2", "3"),
+            ("Sở Tư pháp", "78", "86", "2"))  # fmt: skip
+    rows_read = clean(letter(board(heads, *rows))).measures
+    assert set(rows_read[rows_read["indicator"] == "total"]["status"]) == {"doubtful"}
