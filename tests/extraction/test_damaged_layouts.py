@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from helpers.extraction.head_roles import role_of
-from helpers.extraction.moments import periods_in, settle_period
+from helpers.extraction.moments import periods_in
+from helpers.extraction.reported_period import settle_period
 from tests.cleaning.dispatches import clean, figure, letter, units
 
 HEADS = (

@@ -13,7 +13,13 @@ from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_roles import role_of
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import cell_likeness, presence, titled, words_apart
+from helpers.extraction.likeness_of_heads import (
+    cell_likeness,
+    is_titled,
+    presence,
+    titled,
+    words_apart,
+)
 from helpers.extraction.order_of_head import (
     as_claimed,
     before_unknown_words,
@@ -185,10 +191,13 @@ def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
 
 
 def _needs_no_words(head: Head, form: Form, chosen: Sequence[int], pick: int) -> bool:
-    """Tell whether a column without any words is told by its scale, or an only one by the title."""
+    """Tell whether a column without any words is told by its scale, or an only one by the title.
+
+    A scale tells nothing where no title says that the table is of scores at all.
+    """
     own = form.columns[pick]
     if sum((c.measure, c.max) == (own.measure, own.max) for c in form.columns) == 1:
-        return True
+        return own.measure != "point" or is_titled(head, form)
     rivals = (titled(head, other) for other in form.columns if other is not own)
     return len(chosen) == 1 and titled(head, own) >= max(_TITLED, *rivals)
 

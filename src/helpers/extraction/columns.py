@@ -65,6 +65,8 @@ class Layout:
 _NAMED = 4.0
 _PLAINLY = 0.8
 _TITLED = 2.0
+_EXCEEDED = 4.0
+_NEARLY_ALL = 0.95
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
@@ -196,6 +198,12 @@ def _without_period(label: str) -> str:
     return " ".join(re.sub(words, " ", fold(label)).split())
 
 
+def _is_exceeded(option: FormColumn, columns: Sequence[Column]) -> bool:
+    """Tell whether more scores than damage explains are above the maximum of an indicator."""
+    top = option.max if option.measure == "point" else None
+    return top is not None and any(column.within(top) < _NEARLY_ALL for column in columns)
+
+
 def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout | None:
     """Return the layout of a table whose columns are periods of one indicator."""
     # A last column may say how much the figure rose or fell.
@@ -215,7 +223,8 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout
             min(1.0, presence(head, option))
             + _NAMED * cell_likeness(named, option, head.damaged)
             + sum(values_fit(column, option, form.total_scales) for column in columns)
-            + (_TITLED if option.indicator == "total" and is_titled(head, form) else 0.0),
+            + (_TITLED if option.indicator == "total" and is_titled(head, form) else 0.0)
+            - _EXCEEDED * _is_exceeded(option, columns),
             option,
         )
         for option in form.columns

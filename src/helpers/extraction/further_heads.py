@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from helpers.extraction.folding import plain
 from helpers.extraction.issuer import number_of
-from helpers.extraction.moments import settle_period, signing_date
+from helpers.extraction.moments import signing_date
+from helpers.extraction.reported_period import settle_period
 from helpers.extraction.titles import title_of
 from helpers.reading import Line
 

@@ -22,7 +22,6 @@ from helpers.extraction.moments import (
     blank_date,
     day_of,
     moments_of_data,
-    settle_period,
     signing_date,
 )
 from helpers.extraction.paragraphs import Paragraph
@@ -31,6 +30,7 @@ from helpers.extraction.place import (
     province_of_territory,
     province_votes,
 )
+from helpers.extraction.reported_period import is_plain, settle_period
 from helpers.extraction.titles import title_of
 from helpers.reading import Line
 from helpers.reference import MERGER, Unit, provinces
@@ -46,7 +46,8 @@ CLEAR_VOTE = 6
 class Head:
     """What the head says, with the lines where it said so; absent things are ``""`` or None.
 
-    ``territory_said`` tells whether its first lines name the territory; else it was concluded.
+    ``territory_said`` tells whether its first lines name the territory, ``period_plain`` whether
+    title or text name the period for certain; else they were concluded.
     """
 
     issuer: str
@@ -62,6 +63,7 @@ class Head:
     period: str
     as_of: tuple[Dated, ...]
     territory_said: bool = True
+    period_plain: bool = True
 
 
 def read_head(
@@ -90,7 +92,9 @@ def read_head(
     kind, title = title_of(top, "")
     prose = [(paragraph.line, paragraph.text) for paragraph in paragraphs]
     signed = signing_date(_opening(head))
-    period = settle_period(title, texts, signed.iso if signed else "")
+    # The year of the signing is none that is reported on.
+    others = [line.text for line in lines if signed is None or line.number != signed.line]
+    period = settle_period(title, others, signed.iso if signed else "")
     unit = _province_unit(province, period, current)
     province = unit.bare if unit else province
     issuer, issuer_unit = issuer_of(head, lines, unit, period)
@@ -110,6 +114,7 @@ def read_head(
         blank_date=blank_date(opening),
         title=title,
         period=period,
+        period_plain=is_plain(period, title, others, signed.iso if signed else ""),
         as_of=tuple(moments_of_data(prose)),
         territory_said=_is_said(territory, head)
         and (issuer_unit is not None or not names_smaller_committee(head)),

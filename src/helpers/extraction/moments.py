@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +15,7 @@ from helpers.reference import MERGER
 
 _DAY_WORD = r"ng\S{1,3}y?"
 _MONTH_WORD = r"(?:th\S{1,3}ng?|th\S{0,2}g|t\S{1,2}ang)"
-_YEAR_WORD = r"n\S{1,2}m"
+_YEAR_WORD = r"(?:n\S{1,2}m|narn)"
 _LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,3}\s*(20\d\d)")
 _BLANK_DATE = re.compile(
     rf"\b{_DAY_WORD}[\s.…]*{_MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
@@ -39,17 +38,15 @@ _LIKE_MONTH = re.compile(
 _DAY_BEFORE = re.compile(r"(?<![/.\d])\d{1,2}\s*(?:th?)?\s*$")
 # "euy IV nam 2024", "quy II I nam 2025": the word and its numeral may be damaged.
 _QUARTER = re.compile(
-    rf"(?:qu[yi]|\b\w{{1,2}}u[yi])\s*(iv|[il1|](?:\s?[il1|]){{0,2}}|[1-4])"
+    rf"(?:qu[yi]|\b\w{{0,2}}u[yi])\s*(iv|[il1|](?:\s?[il1|]){{0,2}}|[1-4])"
     rf"\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)"
 )
-# "quý IIV": a quarter is meant, but which one the text must say.
-_DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,4}[a-z|]?\s")
 _STROKE = re.compile(r"[l1|\s]")
 _YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
 _MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")
 _MONTH_ALIKE = 70.0
-_LONG_OVER = 75
-_LATELY = 45
+_NEAR = 24
+"""How many signs before a period may belong to it."""
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -122,10 +119,14 @@ def periods_in(text: str) -> list[str]:
     years = [
         found[1]
         for found in _YEAR.finditer(bare)
-        if not _MONTH_BEFORE.search(bare[: found.start()].rstrip() + " ")
-        and not _MONTH_BEFORE.search(bare[: found.start()].rstrip())
+        if not _MONTH_BEFORE.search(_right_before(bare, found.start()))
     ]
     return [said.period for said in (*_months(bare), *_quarters(bare))] + years
+
+
+def _right_before(text: str, place: int) -> str:
+    """Return the end of what stands before a place."""
+    return text[max(0, place - _NEAR) : place]
 
 
 def parts_of_years_in(text: str) -> list[PeriodSaid]:
@@ -138,14 +139,14 @@ def _months(bare: str) -> list[PeriodSaid]:
     found = [
         PeriodSaid(*match.span(), f"{match[2]}-{int(match[1]):02d}")
         for match in _MONTH.finditer(bare)
-        if 1 <= int(match[1]) <= 12 and not _DAY_BEFORE.search(bare[: match.start()])
+        if 1 <= int(match[1]) <= 12 and not _DAY_BEFORE.search(_right_before(bare, match.start()))
     ]
     found += [
         PeriodSaid(*match.span(), f"{match[3]}-{int(match[2]):02d}")
         for match in _LIKE_MONTH.finditer(bare)
         if not _MONTH.match(match[0])
         and _is_like_month(match[1])
-        and not _DAY_BEFORE.search(bare[: match.start()])
+        and not _DAY_BEFORE.search(_right_before(bare, match.start()))
     ]
     return sorted(found, key=lambda said: (said.start, said.period))
 
@@ -182,62 +183,6 @@ def _as_one(stroke: re.Match[str]) -> str:
 def _is_like_month(word: str) -> bool:
     """Tell whether a damaged word resembles "tháng" ("thárig", "lhang")."""
     return fuzz.ratio(word.replace("ri", "n"), "thang") >= _MONTH_ALIKE
-
-
-def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
-    """Return the period that a dispatch reports on.
-
-    The title decides; else the month, quarter or year that the text names most often.
-
-    Parameters
-    ----------
-    title : str
-    texts : iterable of str
-        All lines.
-    signed : str, optional
-        The day of signing: a year that was not over then is the end of a month misread.
-    """
-    named = periods_in(title)
-    whole_year = bool(named) and len(named[0]) == len("2025")
-    over = signed[:7] >= f"{named[0]}-12" if whole_year else True
-    counts = Counter(period for text in texts for period in periods_in(text))
-    if named and len(named[0]) == len("2024") and _DAMAGED_QUARTER.search(plain(title)):
-        quarters = [period for period in counts if period.startswith(f"{named[0]}-Q")]
-        if quarters:
-            return max(quarters, key=lambda period: (counts[period], period))
-    if named and over:
-        return _more_recent(named[0], counts, signed) or named[0]
-    if not counts:
-        return named[0] if named else ""
-    months = {period: n for period, n in counts.items() if len(period) > 4}
-    # Without a day of signing the text must say the month more often than the year.
-    if named and not signed and max(months.values(), default=0) <= counts[named[0]]:
-        return named[0]
-    pool = months or counts
-    # Of equally frequent periods the later one is reported, the earlier one compared with.
-    return max(pool, key=lambda period: (pool[period], period))
-
-
-def _more_recent(named: str, counts: Mapping[str, int], signed: str) -> str:
-    """Return the period that is meant where that of the title was long over at the signing.
-
-    The text must name it more often than the title's: then the title was misread.
-    """
-    days = {period: _days_before(period, signed) for period in (named, *counts)}
-    if not signed or days[named] <= _LONG_OVER:
-        return ""
-    nearer = [
-        period
-        for period, often in counts.items()
-        if len(period) == len(named) and 0 <= days[period] <= _LATELY and often > counts[named]
-    ]
-    return max(nearer, key=lambda period: (counts[period], period), default="")
-
-
-def _days_before(period: str, signed: str) -> int:
-    """Return how many days before the signing a period ended."""
-    end = last_day(period)
-    return (date.fromisoformat(signed) - end).days if end and signed else 0
 
 
 def last_day(period: str) -> date | None:

@@ -25,6 +25,9 @@ _COMMITTEE = re.compile(
 _AFTER_COMMITTEE = re.compile(r"\bubnd (\w+) (\w+)")
 # A blank lost before a number that is a name: "quận 6".
 _NUMBERED = re.compile(r"\b(ubnd (?:quan|phuong))(\d{1,2})\b")
+# "ỦY BAN NHÂN DÂN X LÂN PHONG": a letter was lost, or the kind abbreviated.
+_CUT_SHORT = re.compile(r"\bubnd ([hpx]) (?=[a-z]{2})")
+_KIND_OF = {"h": "huyen", "p": "phuong", "x": "xa"}
 _DAMAGED_KINDS = ("thanh pho", "thi xa", "thi tran", "huyen", "phuong")
 _KIND_ALIKE = 77.0
 _CITY = "thanh pho"
@@ -128,6 +131,7 @@ def _dated(words: Sequence[str]) -> bool:
 def committee_told(text: str) -> str:
     """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd", the kind behind it too."""
     told = _NUMBERED.sub(r"\1 \2", _COMMITTEE.sub("ubnd", fold(text)))
+    told = _CUT_SHORT.sub(lambda found: f"ubnd {_KIND_OF[found[1]]} ", told)
     return _AFTER_COMMITTEE.sub(_kind_told, told)
 
 

@@ -33,7 +33,8 @@ def cleaned_tables(
     pages = {line.number: line.page for line in dispatch.document.lines}
     own = dispatch_id(head, dispatch.document.sha256)
     periods = tuple((other.line, other.period) for other in dispatch.further if other.period)
-    setting = Setting(own, head.period, head.province, pages, periods)
+    certain = head.period_plain or not dispatch.damaged
+    setting = Setting(own, head.period, head.province, pages, periods, certain)
     rows = {
         "dispatch": [_dispatch_row(dispatch, setting)],
         "measures": _by_line(_measures(dispatch, setting)),

@@ -25,6 +25,8 @@ class Setting:
         Number of a line → its page, None where the document has no pages.
     periods : tuple of (int, str)
         The lines from which on a further dispatch in the file reports on another period.
+    period_plain : bool
+        Whether the period is told for certain: else no figure of it is.
     """
 
     dispatch_id: str
@@ -32,6 +34,12 @@ class Setting:
     province: str
     pages: Mapping[int, int | None]
     periods: tuple[tuple[int, str], ...] = ()
+    period_plain: bool = True
+
+    def settled(self, cell: Cell, period: str) -> Cell:
+        """Return a figure of a period as it is, or doubtful where that is not certain."""
+        plain = self.period_plain or period != self.period
+        return cell if plain else cell.doubted("period not certain")
 
     def period_at(self, line: int) -> str:
         """Return the period of a line: that of the dispatch, or of a further one that it is in."""
@@ -68,11 +76,13 @@ def _measure(
     # Rank and class are of the dispatch's period, or of the only one that the table has.
     alone = len({other.period for other in row.columns}) == 1
     own = alone or column.period in {"", setting.period}
+    period = column.period or setting.period_at(row.line)
+    cell = setting.settled(cell, period)
     ranked = own and column.indicator == _ranked_indicator(row.columns)
     return {
         "dispatch_id": setting.dispatch_id,
         "table": title,
-        "period": column.period or setting.period_at(row.line),
+        "period": period,
         "unit": named.unit.name,
         "unit_printed": grid_row.row.name,
         "level": named.unit.level,

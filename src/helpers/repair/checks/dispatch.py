@@ -22,7 +22,8 @@ def check_dispatch(dispatch: SettledDispatch, findings: Findings) -> None:
         Receives the findings.
     """
     check_head(dispatch, findings)
-    check_moments(dispatch.head, findings)
+    if not dispatch.damaged or dispatch.head.period_plain:
+        check_moments(dispatch.head, findings)
     check_captions(dispatch, findings)
     for table in dispatch.tables:
         check_table(table, dispatch, findings)

@@ -8,6 +8,7 @@ from helpers.extraction.folding import plain
 from helpers.repair.cells import Problem
 from helpers.repair.findings import Findings
 from helpers.repair.settled import SettledDispatch
+from helpers.vietnamese import format_period
 
 _CAPTION = re.compile(r"(kem theo|ban hanh|/\w{2,}-?\w*).*(ngay|thang)")
 _BLANK_DAY = re.compile(r"ng\S{1,3}y?\s+th\S{1,3}ng?\s")
@@ -32,6 +33,9 @@ def check_head(dispatch: SettledDispatch, findings: Findings) -> None:
         "no_province": head.province,
         "no_figures": dispatch.tables or dispatch.figures or dispatch.lists,
     }
+    if head.period and dispatch.damaged and not head.period_plain:
+        problem = Problem("date", "high", "reading", "period_not_certain")
+        findings.add(problem, None, period=format_period(head.period))
     for key, present in found.items():
         if not present:
             findings.add(Problem("missing", "high", "unknown", key), None)

@@ -63,10 +63,12 @@ class ProseFigure:
 
     def measure_row(self, setting: Setting) -> dict[str, object]:
         """Return the row of ``measures`` (contract)."""
+        period = self.period or setting.period_at(self.line)
+        cell = setting.settled(self.cell, period)
         return {
             "dispatch_id": setting.dispatch_id,
             "table": f"Bảng {self.statement.section}" if self.statement.listed else "prose",
-            "period": self.period or setting.period_at(self.line),
+            "period": period,
             "unit": self.unit,
             "unit_printed": self.printed_unit,
             "level": self.level,
@@ -78,11 +80,11 @@ class ProseFigure:
             "class": self.label,
             "rank": self.rank,
             "rank_of": self.rank_of,
-            "status": self.cell.status,
-            "printed": self.cell.printed,
+            "status": cell.status,
+            "printed": cell.printed,
             "page": setting.pages.get(self.line),
             "line": self.line,
-            "evidence": self.cell.evidence,
+            "evidence": cell.evidence,
         }
 
 

@@ -1,0 +1,108 @@
+"""The period that a dispatch reports on, and whether a damaged text tells it for certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from helpers.extraction.folding import plain
+from helpers.extraction.moments import last_day, periods_in
+
+# "quý IIV": a quarter is meant, but which one the text must say.
+_DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,4}[a-z|]?\s")
+# What is left of a month or quarter before its year: "uy IV năm 2022", "09 năm 2025".
+_PART_BEFORE_YEAR = re.compile(r"(?:\b[ivxl1|]{1,4}|\d)\W*\s*n\S{0,3}\s*20\d\d")
+_YEAR = len("2025")
+_LONG_OVER = 75
+_LATELY = 45
+_SAID_TWICE = 2
+
+
+def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
+    """Return the period that a dispatch reports on.
+
+    The title decides; else the month, quarter or year that the text names most often.
+
+    Parameters
+    ----------
+    title : str
+    texts : iterable of str
+        All lines but that of the signing.
+    signed : str, optional
+        The day of signing: a year that was not over then is the end of a month misread.
+    """
+    named = periods_in(title)
+    over = _is_over(named[0], signed) if named else True
+    counts = _counts(texts)
+    if named and len(named[0]) == _YEAR and _DAMAGED_QUARTER.search(plain(title)):
+        quarters = [period for period in counts if period.startswith(f"{named[0]}-Q")]
+        if quarters:
+            return max(quarters, key=lambda period: (counts[period], period))
+    if named and over:
+        return _more_recent(named[0], counts, signed) or named[0]
+    if not counts:
+        return named[0] if named else ""
+    months = {period: n for period, n in counts.items() if len(period) > _YEAR}
+    # Without a day of signing the text must say the month more often than the year.
+    if named and not signed and max(months.values(), default=0) <= counts[named[0]]:
+        return named[0]
+    years = {period: n for period, n in counts.items() if _is_over(period, signed)}
+    pool = months or years or counts
+    # Of equally frequent periods the later one is reported, the earlier one compared with.
+    return max(pool, key=lambda period: (pool[period], period))
+
+
+def is_plain(period: str, title: str, texts: Iterable[str], signed: str = "") -> bool:
+    """Tell whether a damaged text tells for certain that it reports on a period.
+
+    Its title names it, with nothing left of a month or quarter before a mere year; or the text
+    names it more than once, and no other as fine as often.
+
+    Parameters
+    ----------
+    period : str
+        As :func:`settle_period` found it.
+    title, texts, signed
+        As there.
+    """
+    if not _is_over(period, signed):
+        return False
+    if period in periods_in(title):
+        return len(period) > _YEAR or not _PART_BEFORE_YEAR.search(plain(title))
+    counts = _counts(texts)
+    others = [n for other, n in counts.items() if other != period and len(other) == len(period)]
+    return counts[period] >= _SAID_TWICE and counts[period] > max(others, default=0)
+
+
+def _counts(texts: Iterable[str]) -> Counter[str]:
+    """Count the periods of a text, those wrapped over two lines too."""
+    return Counter(periods_in(" ".join(texts)))
+
+
+def _is_over(period: str, signed: str) -> bool:
+    """Tell whether a year was over, or in its last month, on the day of signing."""
+    return len(period) != _YEAR or not signed or signed[:7] >= f"{period}-12"
+
+
+def _more_recent(named: str, counts: Mapping[str, int], signed: str) -> str:
+    """Return the period that is meant where that of the title was long over at the signing.
+
+    The text must name it more often than the title's: then the title was misread.
+    """
+    days = {period: _days_before(period, signed) for period in (named, *counts)}
+    if not signed or days[named] <= _LONG_OVER:
+        return ""
+    nearer = [
+        period
+        for period, often in counts.items()
+        if len(period) == len(named) and 0 <= days[period] <= _LATELY and often > counts[named]
+    ]
+    return max(nearer, key=lambda period: (counts[period], period), default="")
+
+
+def _days_before(period: str, signed: str) -> int:
+    """Return how many days before the signing a period ended."""
+    end = last_day(period)
+    return (date.fromisoformat(signed) - end).days if end and signed else 0

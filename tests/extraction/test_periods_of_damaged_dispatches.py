@@ -1,0 +1,74 @@
+"""The period of a dispatch whose title and sentences were damaged in reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.extraction.reported_period import is_plain, settle_period
+from tests.cleaning.dispatches import clean, findings, letter
+from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+
+
+def test_a_year_wrapped_over_two_lines_is_named() -> None:
+    texts = ("bao cao ket qua danh gia cua cac co quan narn 2023", "va ket qua nam", "2023 nhu sau")
+    assert settle_period("", texts, "2024-01-01") == "2023"
+
+
+def test_a_year_that_was_not_over_at_the_signing_is_not_reported_on() -> None:
+    texts = ("ket qua nam 2023", "phuong huong nam 2024", "ke hoach nam 2024")
+    assert settle_period("", texts, "2024-01-05") == "2023"
+
+
+@pytest.mark.parametrize("word", ["uy", "quy", "ouy"])
+def test_a_quarter_is_one_though_a_letter_of_its_word_is_lost(word: str) -> None:
+    assert settle_period(f"Ket qua {word} IV nam 2022", (), "2023-01-05") == "2022-Q4"
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Ket qua nam 2022", True),
+        ("Ket qua ?j IV nam 2022", False),
+        ("Ket qua lhnnq 09 nam 2022", False),
+    ],
+)
+def test_what_is_left_of_a_month_or_quarter_leaves_a_year_uncertain(
+    title: str, plain: bool
+) -> None:
+    assert is_plain("2022", title, (title,), "2023-01-05") is plain
+
+
+def test_no_figure_is_certain_where_the_period_is_not() -> None:
+    rows = [f"{n} | So {name} | {n + 10}" for n, name in enumerate(OFFICES, 1)]
+    board = ("TT | Ten don vi | So ho so qua han", *rows)
+    whole = letter(*DAMAGED, "Phu luc I", *board)
+    text = whole.replace("tháng 8 năm 2025", "fh4ng nam 2025")
+    cleaned = clean(text)
+    assert set(cleaned.measures["status"]) == {"doubtful"}
+    assert [found["origin"] for found in findings(cleaned, "date")] == ["reading"]
+    assert "doubtful" not in set(clean(whole).measures["status"])
+
+
+def test_the_kind_of_a_committee_may_be_cut_to_a_letter() -> None:
+    text = letter(
+        "1. Tháng 01.2026, UBND xã Lân Phong đạt 81,1/100 điểm, xếp thứ 88/96 xã, phường.",
+        issuer="UBND TỈNH QUẢNG NGÃI\nỦY BAN NHÂN DÂN X LÂN PHONG", province="tỉnh Quảng Ngãi",
+        period="tháng 1 năm 2026", signed="ngày 14 tháng 02 năm 2026", number="38/BC-UBND",
+    )  # fmt: skip
+    assert list(clean(text).measures["unit"]) == ["UBND xã Lân Phong"]
+
+
+def test_scores_of_two_scales_are_no_scores_of_the_smaller_one() -> None:
+    communes = (
+        "Don Duong", "Ka Do", "Duc Trong", "Tan Hoi", "Hiep Thanh", "Lac Duong", "Da Huoai",
+        "Da Teh", "Cat Tien", "Di Linh", "Hoa Ninh", "Bao Thuan", "Gia Hiep", "Dinh Van",
+    )  # fmt: skip
+    title = "Tien do, ket qua danh gia Bo chi so phuc vu nguoi dan, doanh nghiep"
+    rows = [
+        *(f"{n}\tSo {name}\t9{n},97\t9{n},05" for n, name in enumerate(OFFICES[:2], 1)),
+        *(f"{n}\tUBND xa {name}\t1{n % 9},97\t1{n % 9},05" for n, name in enumerate(communes, 3)),
+    ]
+    lines = ("TT\tTen don vi\tThang 7/2025\tThang 8/2025", *rows)
+    found = clean(letter(*DAMAGED, "Phu luc I", title, *lines)).measures
+    assert set(found["indicator"]) == {"total"}
+    assert not found["evidence"].str.contains("column not certain").any()
