@@ -172,3 +172,22 @@ def test_a_share_that_no_slip_of_recognition_explains_is_the_sources_own_error()
 def test_a_share_that_a_slip_would_close_leaves_none_of_its_figures_certain() -> None:
     assert statuses(shares("1.007", "72", "8")) == ["doubtful"] * 3
     assert statuses(shares("16175", "93", "53")) == ["doubtful"] * 3
+
+
+def test_shares_that_fit_in_the_forms_own_order_set_a_shifted_head_right() -> None:
+    head = (
+        "S6 TT   Don viTong sé DVC  So DVC phat sinh he s0  fy lé DC ha sinh hb so"
+        "  Tong sé he so phat sinh  &o HS phat sinh truc tuyén  Ty lé ho sottyc  tuyé n"
+    )
+    rows = (
+        "1       S6 No vụ                122     65      53%     2.327   1.822   78,30%",
+        "2       S¢ Tu phap tinh          181     175     97%     1.641   111     6,76%",
+        "3       S& Tai chinh             111     84      76%     51      15      29,41%",
+        "4       S¢ Cong ThOng           17      8       47%     1.485   599     40,34%",
+        "5       So Xay dung tinh         103     57      55%     1.120   349     31,16%",
+    )
+    cleaned = clean(damaged("Phu luc I", "1.1. Cdc e¢, ban, nanh", head, *rows))
+    found = {name: figure(cleaned, "Sở Tư pháp", name) for name in ("services", "dossiers")}
+    assert [(one.value, one.status) for one in found.values()] == [
+        (181, "printed"), (1641, "printed"),
+    ]  # fmt: skip

@@ -66,7 +66,7 @@ def settled_certainty(
     chosen, sure
         In the order that a head on one line tells, and with what head and figures uphold.
     """
-    chosen, sure = found
+    chosen, sure = _as_shares_say(head, form, columns, found, evidence)
     begins = head.damaged and begins_form(head, form, chosen)
     # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
     whole = begins or chosen == list(range(len(form.columns)))
@@ -123,6 +123,28 @@ def settled_certainty(
         ]
         sure = _by_elimination(form, columns, chosen, sure, evidence)
     return chosen, sure
+
+
+def _as_shares_say(
+    head: Head,
+    form: Form,
+    columns: Sequence[Column],
+    found: tuple[list[int], list[bool]],
+    evidence: Evidence,
+) -> tuple[list[int], list[bool]]:
+    """Return the form's own order where all shares fit in it and none in what the heads say.
+
+    Heads that recognition moved by a column name each column after its neighbour.
+    """
+    own = list(range(len(columns)))
+    shifted = (
+        head.damaged
+        and len(own) <= len(form.columns)
+        and begins_form(head, form, own)
+        and len(evidence.upheld(form, own)) == len(own)
+        and not evidence.upheld(form, found[0])
+    )
+    return (own, [False] * len(own)) if shifted else found
 
 
 def _by_elimination(
