@@ -50,14 +50,13 @@ def parted_side_by_side(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         The second is empty where no tables stand side by side; else it has as many lines, blank
         but for what stands above the tables and their right halves.
     """
-    left, right = list(lines), [replace(line, text="") for line in lines]
+    heads = {place: twice for place, line in enumerate(lines) if (twice := _twice(line.text))}
+    left, right = list(lines), [replace(line, text="") for line in lines] if heads else []
     head: _Head | None = None
     blank = 0
-    found = False
-    for place, line in enumerate(lines):
-        twice = _twice(line.text)
-        if twice:
-            head, blank, found = twice, 0, True
+    for place, line in enumerate(lines if heads else ()):
+        if place in heads:
+            head, blank = heads[place], 0
             start = max(0, place - _ABOVE)
             right[start:place] = lines[start:place]
         if head is None:
@@ -68,11 +67,12 @@ def parted_side_by_side(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             head = None
         elif halves:
             left[place], right[place] = (replace(line, text=half) for half in halves)
-    return left, right if found else []
+    return left, right
 
 
 def _twice(text: str) -> _Head | None:
-    cells = split_cells(text)
+    opens = text.split(None, 1)[0] if text.strip() else ""
+    cells = split_cells(text) if opens and text.count(opens) > 1 else None
     if cells is None or len(cells) < _FEWEST_CELLS or len(cells) % 2:
         return None
     half = len(cells) // 2
