@@ -46,6 +46,7 @@ def prepare(many: bool) -> None:
     with _hidden(_HIDDEN):
         for name in _MODULES:
             importlib.import_module(name)
+    _find_provisioners()
     if many:
         from helpers.batch.rehearsal import rehearse
 
@@ -54,6 +55,13 @@ def prepare(many: bool) -> None:
         with contextlib.suppress(Exception):
             rehearse()
     gc.enable()
+
+
+def _find_provisioners() -> None:
+    """Look through the installed packages for ways to start a kernel: once for all kernels."""
+    from jupyter_client.provisioning.factory import KernelProvisionerFactory
+
+    KernelProvisionerFactory.instance()
 
 
 @contextlib.contextmanager

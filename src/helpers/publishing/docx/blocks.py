@@ -12,6 +12,7 @@ from dataclasses import replace
 from helpers.publishing.docx.inline import Inline, preformatted
 from helpers.publishing.docx.markup import paragraph, run
 from helpers.publishing.docx.package import BULLETS, DEEPEST_LIST
+from helpers.publishing.docx.pictures import Raster
 from helpers.publishing.docx.tables import table
 from helpers.publishing.layout import PORTRAIT
 from helpers.publishing.markup import HEADINGS, Node, read_own_html
@@ -46,18 +47,23 @@ def blocks(html: str, inline: Inline, room: float = PORTRAIT, *, titled: bool = 
     titled : bool
         Show the report's own title; in an administrative document the form has it already.
     """
-    charts: dict[str, str] = {}
+    charts: dict[str, Raster | None] = {}
 
     def stand_in(found: re.Match[str]) -> str:
         if _NARROW.match(found[0]):
             return ""  # the same chart again, for phones
         address = f"chart:{len(charts)}"
-        charts[address] = found[0]
+        charts[address] = inline.drawn.get(found[0])
         told = [text.rstrip(". ") for _, text in _TOLD.findall(found[0])]
         return f'<img src="{address}" alt="{". ".join(told)}." title="{told[0] if told else ""}">'
 
     tree = read_own_html(_SVG.sub(stand_in, html))
     return list(_Blocks(replace(inline, charts=charts, room=room), titled).inside(tree))
+
+
+def charts_in(html: str) -> list[str]:
+    """Return the charts of a piece that a DOCX shows, as SVG."""
+    return [svg for svg in _SVG.findall(html) if not _NARROW.match(svg)]
 
 
 class _Blocks:

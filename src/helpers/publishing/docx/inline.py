@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from helpers.publishing.docx.markup import BREAK, PLAIN, Face, attribute, kept, run
 from helpers.publishing.docx.package import Package, bookmark_name
-from helpers.publishing.docx.pictures import chart, drawing, foreign
+from helpers.publishing.docx.pictures import Raster, drawing, foreign
 from helpers.publishing.layout import PORTRAIT
 from helpers.publishing.markup import Node, safe_link
 from helpers.publishing.pictures import from_data_address
@@ -37,14 +37,17 @@ class Inline:
         Places that exist in the document; a link to any other place is plain text.
     room : float
         Width for pictures, in points.
-    charts : mapping of str to str
-        Our own charts as SVG, by the address that stands in their place.
+    charts : mapping of str to Raster or None
+        Our own charts, by the address that stands in their place.
+    drawn : mapping of str to Raster
+        Our own charts, by their SVG.
     """
 
     package: Package
     anchors: frozenset[str]
     room: float = PORTRAIT
-    charts: Mapping[str, str] = field(default_factory=dict)
+    charts: Mapping[str, Raster | None] = field(default_factory=dict)
+    drawn: Mapping[str, Raster] = field(default_factory=dict)
 
     def runs(self, node: Node | str, face: Face = PLAIN) -> str:
         """Return the runs of a tree."""
@@ -70,7 +73,7 @@ class Inline:
         """Return a picture; its text alternative in words where it cannot be shown."""
         address, alt = (node.attributes.get(key, "") for key in ("src", "alt"))
         if address in self.charts:
-            shown = chart(self.charts[address])
+            shown = self.charts[address]
         else:
             found = from_data_address(address, alt)
             shown = foreign(found) if found else None

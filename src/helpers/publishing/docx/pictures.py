@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,8 +33,8 @@ _OWN_ROOT = (
     r'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
     r'font-family="Tinos" width="\1pt" height="\2pt" viewBox="0 0 \1 \2"'
 )
-_SHEET = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
-#context {{
+_PAGES = "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+_PAGE = """#context {{
   let shown = image("{name}")
   image("{name}", width: calc.min(measure(shown).width, {room}pt))
 }}"""
@@ -48,12 +49,24 @@ class Raster:
     height: float
 
 
-def chart(svg: str) -> Raster | None:
-    """Return a chart of ours, as it stands inside HTML, drawn in the light colours of the page."""
+def charts(svgs: Sequence[str]) -> dict[str, Raster]:
+    """Return charts of ours, as they stand inside HTML, drawn in the light colours of the page.
+
+    All in one go, which costs a fifth less than one by one; what cannot be drawn is left out.
+    """
+    if not svgs:
+        return {}
+    wanted = list(dict.fromkeys(svgs))
+    contents = [_whole(svg).encode("utf-8") for svg in wanted]
+    drawn = _drawn(contents, "svg") or [_alone(content, "svg") for content in contents]
+    return {svg: shown for svg, shown in zip(wanted, drawn, strict=True) if shown is not None}
+
+
+def _whole(svg: str) -> str:
+    """Return a chart as a file of its own."""
     colours = _light_colours()
-    drawn = _VARIABLE.sub(lambda found: colours[found[1]], svg)
-    whole = _ROOT.sub(_OWN_ROOT, drawn, count=1)
-    return _drawn(whole.encode("utf-8"), "svg")
+    coloured = _VARIABLE.sub(lambda found: colours[found[1]], svg)
+    return _ROOT.sub(_OWN_ROOT, coloured, count=1)
 
 
 @cache
@@ -68,21 +81,28 @@ def foreign(picture: Picture) -> Raster | None:
     """Return another library's picture; ``None`` if it cannot be read."""
     if picture.mime == "image/png":
         return _png(picture.content)
-    return _drawn(picture.content, KINDS[picture.mime])
+    return _alone(picture.content, KINDS[picture.mime])
 
 
-def _drawn(content: bytes, ending: str) -> Raster | None:
-    with tempfile.TemporaryDirectory() as name:  # holds all that the picture can refer to
-        folder = Path(name)
-        (folder / f"picture.{ending}").write_bytes(content)
-        sheet = _SHEET.format(name=f"picture.{ending}", room=PORTRAIT)
+def _alone(content: bytes, ending: str) -> Raster | None:
+    return next(iter(_drawn([content], ending)), None)
+
+
+def _drawn(contents: Sequence[bytes], ending: str) -> list[Raster | None]:
+    """Return pictures as PNG, in order; none of them if one cannot be drawn."""
+    names = [f"picture-{number}.{ending}" for number in range(len(contents))]
+    pages = "#pagebreak()\n".join(_PAGE.format(name=name, room=PORTRAIT) for name in names)
+    with tempfile.TemporaryDirectory() as folder:  # holds all that a picture can refer to
+        for name, content in zip(names, contents, strict=True):
+            (Path(folder) / name).write_bytes(content)
         try:
-            png = typst.Compiler(root=folder, font_paths=_fonts()).compile(
-                sheet.encode("utf-8"), format="png", ppi=_PIXELS_PER_INCH
+            made = typst.Compiler(root=folder, font_paths=_fonts()).compile(
+                f"{_PAGES}{pages}".encode(), format="png", ppi=_PIXELS_PER_INCH
             )
         except typst.TypstError:
-            return None
-    return _png(png, _PIXELS_PER_INCH) if isinstance(png, bytes) else None
+            return []
+    shown = [made] if isinstance(made, bytes) else list(made or ())
+    return [_png(png, _PIXELS_PER_INCH) for png in shown] if len(shown) == len(contents) else []
 
 
 @cache

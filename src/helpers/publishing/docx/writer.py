@@ -8,11 +8,12 @@ from helpers.publishing.assets import asset
 from helpers.publishing.blocks import Heading
 from helpers.publishing.coverage import text_width
 from helpers.publishing.document import Document
-from helpers.publishing.docx.blocks import blocks
+from helpers.publishing.docx.blocks import blocks, charts_in
 from helpers.publishing.docx.form import Form, form_of
 from helpers.publishing.docx.inline import Inline
 from helpers.publishing.docx.markup import attribute, paragraph, run
 from helpers.publishing.docx.package import Package
+from helpers.publishing.docx.pictures import charts
 from helpers.publishing.docx.sections import Section, body, divided
 from helpers.publishing.docx.tables import table_style
 from helpers.publishing.layout import LANDSCAPE, PORTRAIT
@@ -72,7 +73,8 @@ class _Writer:
         self.text, self.annexes = divided(document.pieces, self.form.annex_title)
         shown = [*self.text, *(piece for annex in self.annexes for piece in annex.pieces)]
         headings = (piece.facts["anchor"] for piece in shown if piece.element == Heading.__name__)
-        self.inline = Inline(self.package, document.sources.union(headings))
+        drawn = charts([svg for piece in shown for svg in charts_in(piece.html)])
+        self.inline = Inline(self.package, document.sources.union(headings), drawn=drawn)
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections in order."""
