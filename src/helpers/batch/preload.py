@@ -17,7 +17,20 @@ _UNUSED = ("debugpy",)
 # What jsonschema can go without: a grammar of addresses, and durations with their calendar. They
 # are hidden while it loads, and there for a notebook that wants them.
 _HIDDEN = ("rfc3987_syntax", "rfc3986_validator", "isoduration")
+# What a kernel loads while it starts, and for its first cell.
+_OF_KERNELS = (
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "ipykernel.debugger",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "zmq.utils.garbage",
+)
 _MODULES = (
+    *_OF_KERNELS,
     "helpers.batch.kernel_app",
     "papermill",
     "helpers.batch.kernel",
