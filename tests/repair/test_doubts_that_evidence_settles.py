@@ -191,3 +191,18 @@ def test_shares_that_fit_in_the_forms_own_order_set_a_shifted_head_right() -> No
     assert [(one.value, one.status) for one in found.values()] == [
         (181, "printed"), (1641, "printed"),
     ]  # fmt: skip
+
+
+def test_departments_above_their_figures_are_no_heads_of_columns_apart() -> None:
+    heads = ("Don yi", "Cang khai, minh bach", "Tien do, giai quyet", "Tong diem")
+    rows = (
+        ("So Noi vu", "18", "18,42", "94,12", "4"),
+        ("So Xay dung", "16,12", "20", "93,02", "5"),
+        ("Ban Dan toc", "17,67", "17,53", "92,72", "6"),
+        ("So Tu phap", "18", "16,57", "91,6", "7"),
+        ("So Y te", "17,36", "16,56", "88,9", "8"),
+    )
+    lines = (*heads, *(cell for row in rows for cell in row))
+    head = {"period": "tháng 5 năm 2024"}
+    named = clean(damaged("Phu luc I", "(Kem theo Cong van)", "", *lines, **head)).measures["unit"]
+    assert {"Ban Dân tộc", "Sở Tư pháp", "Sở Y tế"} <= set(named)

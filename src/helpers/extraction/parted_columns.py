@@ -27,6 +27,7 @@ from helpers.extraction.head_roles import role_of
 from helpers.extraction.openings_of_names import opens_like_a_unit
 from helpers.extraction.parted_names import RowNames, names_among, ordinals_before
 from helpers.extraction.parted_rows import Columns, rows_of, written
+from helpers.extraction.printed_names import opens_like_an_agency
 from helpers.reading import Line
 
 _FEWEST_ROWS = 3
@@ -153,6 +154,8 @@ def _is_table(names: RowNames, ordinals: Sequence[Line], columns: Columns, width
     if _count_units(above) > max(1, _count_units(names.lines)):
         # Units stand above the figures: these are rows one below the other, and the names heads.
         return False
+    if _are_agencies(above) and not _are_agencies(names.lines):
+        return False
     if not counted and counts_up([line.text for line in columns.cells[0]]):
         # All heads stand first, and what follows them are the ordinals.
         return False
@@ -167,3 +170,9 @@ def _is_table(names: RowNames, ordinals: Sequence[Line], columns: Columns, width
 def _count_units(lines: Sequence[Line]) -> int:
     """Count the lines that begin with a committee or the kind of a unit."""
     return sum(opens_like_a_unit(line.text) for line in lines)
+
+
+def _are_agencies(lines: Sequence[Line]) -> bool:
+    """Tell whether most of several lines begin like departments; some heads do ("Số hồ sơ")."""
+    agencies = sum(opens_like_an_agency(line.text) for line in lines)
+    return agencies >= _FEWEST_ROWS and 2 * agencies > len(lines)

@@ -102,6 +102,11 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
     )
 
 
+def opens_like_an_agency(printed: str) -> bool:
+    """Tell whether a text begins like the name of a department, or with a count ("Số …")."""
+    return bool(_AGENCY.match(fold(printed))) and not _is_another_word(printed)
+
+
 def _is_another_word(printed: str) -> bool:
     """Tell whether a name begins with a whole word that opens no agency ("Bản", "Sơ")."""
     first = printed.lower().partition(" ")[0]
