@@ -226,3 +226,11 @@ def test_a_bracket_of_another_month_takes_neither_rank_nor_period_of_this_one() 
 def test_a_score_of_several_months_together_is_in_doubt() -> None:
     sentence = "Lũy kế từ đầu năm, tổng điểm của tỉnh đạt 86,1/100 điểm."
     assert figure(clean(letter(sentence)), "tỉnh Lâm Đồng", "total").status == "doubtful"
+
+
+def test_the_name_of_an_office_that_ends_like_from_is_no_bound() -> None:
+    text = letter(
+        "Đơn vị đạt điểm thấp: Sở Kế hoạch và Đầu tư (67,92 điểm); Sở Y tế (64,79 điểm).",
+        period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024",
+    )  # fmt: skip
+    assert values(clean(text), "Sở Kế hoạch và Đầu tư") == {"total": "67.92"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from helpers.extraction.folding import fold
+from helpers.extraction.folding import fold, plain
 from helpers.extraction.statement import ALIKE, Quantity, Statement, quantities, says
 from helpers.extraction.tokens import class_label
 
@@ -24,7 +24,9 @@ _COUNTED = re.compile(
 """What a fraction counts that is no score: "99/100 hồ sơ"."""
 _ACHIEVED = re.compile(r"\b(?:ket qua|thuc te|da dat|hien dat)\b")
 _OPENS_SHARE = re.compile(r"\b(?:ty le|ti le|muc do)\b")
-_BOUND = re.compile(r"\b(?:tren|duoi|hon|gan|khoang|tu)$")
+# "từ 90", but neither "Sở Kế hoạch và Đầu tư (90" nor "huyện Đại Từ 90".
+_BOUND = re.compile(r"\b(?<!dau )(?:tren|duoi|hon|gan|khoang|tu)\s*$")
+_OWN_NAME = re.compile(r"[^\W\d_]+\s*$")
 _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 """What stands before a score belongs to it: "(đạt tỷ lệ 95,8%)" is its share of the maximum."""
 _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
@@ -89,8 +91,7 @@ def percent_kind(s: Statement) -> Statement:
     if _is_aim(s):
         return replace(s, kind="requirement", quantity="yêu cầu")
     # "Đạt trên 80%" and "80% trở lên" give no figure.
-    bound = _BOUND.search(before) or says(s.after[:20], "tro len")
-    return s if bound else _named(s, known)
+    return s if _is_bound(s) or says(s.after[:20], "tro len") else _named(s, known)
 
 
 def _share_said(before: str) -> Quantity | None:
@@ -121,8 +122,15 @@ def unless_wanted(s: Statement) -> Statement:
     """
     # "03 đơn vị dưới 50/100 điểm", "phấn đấu đạt 90 điểm"
     scored = s.kind in {"score", "unit_score"}
-    wanted = scored and (_BOUND.search(s.before) is not None or _is_aim(s))
+    wanted = scored and (_is_bound(s) or _is_aim(s))
     return replace(s, kind="requirement", quantity="yêu cầu") if wanted else s
+
+
+def _is_bound(s: Statement) -> bool:
+    """Tell whether a word right before a figure makes it a bound; the end of a name does not."""
+    last = _OWN_NAME.search(s.so_far)
+    named = last is not None and last[0][0].isupper()
+    return not named and _BOUND.search(plain(s.so_far)) is not None
 
 
 def _is_aim(s: Statement) -> bool:
