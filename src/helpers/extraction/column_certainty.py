@@ -9,15 +9,14 @@ from helpers.extraction.beginning_of_form import begins_form
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
+from helpers.extraction.columns_left_over import as_shares_say, by_elimination, needs_no_words
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_roles import role_of
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import (
     cell_likeness,
-    is_titled,
     presence,
-    titled,
     words_apart,
 )
 from helpers.extraction.order_of_head import (
@@ -33,8 +32,6 @@ _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
-_TITLED = 0.6
-"""How surely (0–1) a title must name what the only column counts."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -66,7 +63,7 @@ def settled_certainty(
     chosen, sure
         In the order that a head on one line tells, and with what head and figures uphold.
     """
-    chosen, sure = _as_shares_say(head, form, columns, found, evidence)
+    chosen, sure = as_shares_say(head, form, columns, found, evidence)
     begins = head.damaged and begins_form(head, form, chosen)
     # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
     whole = begins or chosen == list(range(len(form.columns)))
@@ -106,7 +103,7 @@ def settled_certainty(
         # Not a word says which of two like columns stands where.
         proved = evidence.upheld(form, chosen)
         sure = [
-            own and (pick < 0 or place in proved or _needs_no_words(head, form, chosen, pick))
+            own and (pick < 0 or place in proved or needs_no_words(head, form, chosen, pick))
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
     if head.damaged:
@@ -121,57 +118,8 @@ def settled_certainty(
             own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick]))
             for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
         ]
-        sure = _by_elimination(form, columns, chosen, sure, evidence)
+        sure = by_elimination(form, columns, chosen, sure, evidence)
     return chosen, sure
-
-
-def _as_shares_say(
-    head: Head,
-    form: Form,
-    columns: Sequence[Column],
-    found: tuple[list[int], list[bool]],
-    evidence: Evidence,
-) -> tuple[list[int], list[bool]]:
-    """Return the form's own order where all shares fit in it and none in what the heads say.
-
-    Heads that recognition moved by a column name each column after its neighbour.
-    """
-    own = list(range(len(columns)))
-    shifted = (
-        head.damaged
-        and len(own) <= len(form.columns)
-        and begins_form(head, form, own)
-        and len(evidence.upheld(form, own)) == len(own)
-        and not evidence.upheld(form, found[0])
-    )
-    return (own, [False] * len(own)) if shifted else found
-
-
-def _by_elimination(
-    form: Form,
-    columns: Sequence[Column],
-    chosen: Sequence[int],
-    sure: Sequence[bool],
-    evidence: Evidence,
-) -> list[bool]:
-    """Return which columns are certain, the last one in doubt too if nothing else may stand there.
-
-    It bears the maximum of its indicator, and no other one of that maximum would add up.
-    """
-    doubted = [place for place, own in enumerate(sure) if not own]
-    if len(doubted) != 1 or -1 in chosen:
-        return list(sure)
-    place = doubted[0]
-    own = form.columns[chosen[place]]
-    others = [
-        [*chosen[:place], pick, *chosen[place + 1 :]]
-        for pick, option in enumerate(form.columns)
-        if pick not in chosen and (option.measure, option.max) == (own.measure, own.max)
-    ]
-    alone = place in evidence.upheld(form, chosen) and not any(
-        place in evidence.upheld(form, other) for other in others
-    )
-    return [True] * len(sure) if alone and own.max in columns[place].maxima else list(sure)
 
 
 def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
@@ -210,18 +158,6 @@ def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     return bool(head.cells) or any(
         presence(head, form.columns[pick]) >= _PRESENT for pick in chosen if pick >= 0
     )
-
-
-def _needs_no_words(head: Head, form: Form, chosen: Sequence[int], pick: int) -> bool:
-    """Tell whether a column without any words is told by its scale, or an only one by the title.
-
-    A scale tells nothing where no title says that the table is of scores at all.
-    """
-    own = form.columns[pick]
-    if sum((c.measure, c.max) == (own.measure, own.max) for c in form.columns) == 1:
-        return own.measure != "point" or is_titled(head, form)
-    rivals = (titled(head, other) for other in form.columns if other is not own)
-    return len(chosen) == 1 and titled(head, own) >= max(_TITLED, *rivals)
 
 
 def _is_told(column: Column, option: FormColumn) -> bool:

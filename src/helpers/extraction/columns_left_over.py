@@ -1,0 +1,107 @@
+"""What figures, maxima and titles say of columns where a damaged head leaves them in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.extraction.beginning_of_form import begins_form
+from helpers.extraction.column_evidence import Evidence
+from helpers.extraction.column_fit import Column
+from helpers.extraction.forms import Form
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import is_titled, titled
+
+_TITLED = 0.6
+"""How surely (0–1) a title must name what the only column counts."""
+
+
+def as_shares_say(
+    head: Head,
+    form: Form,
+    columns: Sequence[Column],
+    found: tuple[list[int], list[bool]],
+    evidence: Evidence,
+) -> tuple[list[int], list[bool]]:
+    """Return the form's own order where all shares fit in it and none in what the heads say.
+
+    Heads that recognition moved by a column name each column after its neighbour.
+
+    Parameters
+    ----------
+    head : Head
+    form : Form
+    columns : sequence of Column
+        The columns of figures, left to right.
+    found : (list of int, list of bool)
+        For each its place in the form, -1 for one that the form does not know, and whether it is
+        certain.
+    evidence : Evidence
+        What the figures say.
+    """
+    own = list(range(len(columns)))
+    shifted = (
+        head.damaged
+        and len(own) <= len(form.columns)
+        and begins_form(head, form, own)
+        and len(evidence.upheld(form, own)) == len(own)
+        and not evidence.upheld(form, found[0])
+    )
+    return (own, [False] * len(own)) if shifted else found
+
+
+def by_elimination(
+    form: Form,
+    columns: Sequence[Column],
+    chosen: Sequence[int],
+    sure: Sequence[bool],
+    evidence: Evidence,
+) -> list[bool]:
+    """Return which columns are certain, the last one in doubt too if nothing else may stand there.
+
+    It bears the maximum of its indicator, and no other one of that maximum would add up.
+
+    Parameters
+    ----------
+    form : Form
+    columns : sequence of Column
+    chosen : sequence of int
+        For each its place in the form, -1 for one that the form does not know.
+    sure : sequence of bool
+        Whether each is certain.
+    evidence : Evidence
+    """
+    doubted = [place for place, own in enumerate(sure) if not own]
+    if len(doubted) != 1 or -1 in chosen:
+        return list(sure)
+    place = doubted[0]
+    own = form.columns[chosen[place]]
+    others = [
+        [*chosen[:place], pick, *chosen[place + 1 :]]
+        for pick, option in enumerate(form.columns)
+        if pick not in chosen and (option.measure, option.max) == (own.measure, own.max)
+    ]
+    alone = place in evidence.upheld(form, chosen) and not any(
+        place in evidence.upheld(form, other) for other in others
+    )
+    return [True] * len(sure) if alone and own.max in columns[place].maxima else list(sure)
+
+
+def needs_no_words(head: Head, form: Form, chosen: Sequence[int], pick: int) -> bool:
+    """Tell whether a column without any words is told by its scale, or an only one by the title.
+
+    A scale tells nothing where no title says that the table is of scores at all.
+
+    Parameters
+    ----------
+    head : Head
+    form : Form
+    chosen : sequence of int
+        For each column its place in the form.
+    pick : int
+        That of the column in question.
+    """
+    own = form.columns[pick]
+    if sum((c.measure, c.max) == (own.measure, own.max) for c in form.columns) == 1:
+        return own.measure != "point" or is_titled(head, form)
+    rivals = (titled(head, other) for other in form.columns if other is not own)
+    return len(chosen) == 1 and titled(head, own) >= max(_TITLED, *rivals)
