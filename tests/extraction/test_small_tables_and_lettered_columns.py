@@ -141,3 +141,11 @@ def test_a_scale_in_a_sentence_is_no_score_of_a_unit() -> None:
         letter("Thang điểm: Mức độ hài lòng tối đa 18 điểm; Tổng điểm tối đa 100 điểm.")
     )
     assert units(cleaned) == []
+
+
+def test_a_damaged_name_of_a_department_is_no_sum_of_the_city() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT\tTên đơn vị\tTổng điểm", "1\tSỞ NỘI VỤ\t84,75", "2\tSỞ XÂY DỰNG\t84,29",
+        "3\tONG AN THANH PHO\t74,8", province="thành phố Hà Nội",
+    ))  # fmt: skip
+    assert units(cleaned) == ["Sở Nội vụ", "Sở Xây dựng", "Công an thành phố"]

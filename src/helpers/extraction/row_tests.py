@@ -20,6 +20,7 @@ from helpers.extraction.sections import (
     is_average,
     is_maxima,
     is_total,
+    says_total,
 )
 from helpers.extraction.tokens import NOTE_MARK, Token
 from helpers.reading import Line
@@ -30,6 +31,8 @@ _BODIES = ("ubnd ", "uy ban nh", "so ")
 _KINDS_OF_UNITS = frozenset({"ubnd", "xa", "phuong", "huyen", "quan", "thi", "thanh"})
 _NEXT = 2
 _FAINT = 50.0
+_LIKELIER = 90.0
+"""How alike a unit a damaged name must be to stand for no total that it resembles too."""
 _EXACT = 97.0
 _MOST_WORDS = 16
 _SHORTEST = 3
@@ -102,10 +105,10 @@ def _is_prose(row: RowText, index: NameIndex) -> bool:
     titled = titled and bool(annex_title(row.name))
     # "Phu 1uc 2" is a title too, not two dossiers of "Phú Túc".
     numbered = alone.isdecimal() and not row.ordinal and bool(annex_title(f"{row.name} {alone}"))
-    # "Trang 2" numbers a page.
-    numbered |= alone.isdecimal() and not row.ordinal and fold(row.name) in _PAGE
     titled = (titled or numbered) and index.best(row.name) < _EXACT
-    return bracketed or long or dated or titled
+    # "Trang 2" numbers a page, even where a commune is called Trang.
+    paged = alone.isdecimal() and not row.ordinal and fold(row.name) in _PAGE
+    return bracketed or long or dated or titled or paged
 
 
 def with_own_ending(row: RowText) -> tuple[RowText, str]:
@@ -211,8 +214,10 @@ def kind_of_row(name: str, index: NameIndex) -> str:
         kind = closed_block(name)[0]
     else:
         return "unit"
-    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố".
-    return "unit" if index.best(name) >= _EXACT else kind
+    # "Xã Tống Sơn" resembles "Tổng số" and "UBND huyện Thạnh Phú" "UBND huyện, thành phố"; of
+    # "ONG AN THANH PHO" Công an thành phố is likelier than toàn thành phố.
+    likely = _LIKELIER if kind == "total" and not says_total(name) else _EXACT
+    return "unit" if index.best(name) >= likely else kind
 
 
 def _is_numbering(row: RowText) -> bool:

@@ -126,6 +126,11 @@ def is_total(text: str) -> bool:
     return _among(text, _blocks().totals)
 
 
+def says_total(text: str) -> bool:
+    """Tell whether a row has the very words of one that sums up the table."""
+    return _key(without_numeral(text)) in _blocks().totals
+
+
 def is_average(text: str) -> bool:
     """Tell whether a row averages the table ("Trung bình", "Bình quân")."""
     return _among(text, _blocks().averages)

@@ -112,7 +112,13 @@ def resolve_units(
     twins = set() if whole else _twins(assignment)
     settled = [
         _unknown(printed[row], unit.level, assignment.options[row])
-        if row in twins or _is_contested(unit, assignment.taken.get(row), meant)
+        if row in twins
+        or _is_contested(
+            unit,
+            assignment.taken.get(row),
+            meant,
+            unit.exact and (whole or _is_no_twin(row, printed[row], assignment)),
+        )
         else unit
         for row, unit in enumerate(resolved)
     ]
@@ -166,9 +172,22 @@ def _meant_by_others(resolved: Sequence[ResolvedUnit], assignment: Assignment) -
     return meant
 
 
-def _is_contested(unit: ResolvedUnit, chosen: Candidate | None, meant: dict[str, float]) -> bool:
+def _is_no_twin(row: int, name: str, assignment: Assignment) -> bool:
+    """Tell whether a name cannot be that of a unit whose marks alone are others, and were lost."""
+    chosen = assignment.taken[row]
+    bare = strip_marks(chosen.unit.bare.lower())
+    return all(
+        _says_its_marks(name, chosen, option, whole=False)
+        for option in assignment.options[row]
+        if option.unit.name != chosen.unit.name and strip_marks(option.unit.bare.lower()) == bare
+    )
+
+
+def _is_contested(
+    unit: ResolvedUnit, chosen: Candidate | None, meant: dict[str, float], proved: bool
+) -> bool:
     """Tell whether a row that got no unit resembles that of this row about as much as this does."""
-    settled = not unit.sure or unit.exact or unit.gone or chosen is None
+    settled = not unit.sure or proved or unit.gone or chosen is None
     return (
         not settled and chosen is not None and meant.get(unit.name, 0.0) >= chosen.score - _NO_LESS
     )
