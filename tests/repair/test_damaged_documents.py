@@ -287,3 +287,14 @@ def test_a_sum_that_leaves_no_value_for_the_column_wanting_doubts_the_others() -
     cleaned = clean(letter(f"Phu luc 1\n{head}\n{rows}"))
     row = [r for r in cleaned.measures.to_dict("records") if r["unit"] == "Sở Tư pháp"]
     assert not [r for r in row if r["status"] != "doubtful" and r["value"] in {14, 4.5, 45}]
+
+
+def test_of_two_rows_with_one_name_none_is_certain_where_lost_marks_make_it_another_ones() -> None:
+    cleaned = clean(letter(
+        *["Cän cu kêt quä trên Cöng Dich vu cong quôc gia, Van phong cong bo"] * 6,
+        "", "Phu luc I", "TT\tTen don vi\tSố ho so quá hạn", "1\tUBND xa Văn Lang\t244",
+        "2\tUBND xa Phu Lương\t3", "3\tUBND xã Phong Quang\t37", "4\tUBND xã Văn Lang\t7",
+        "5\tUBND xa Than Sa\t12", province="tỉnh Thái Nguyên",
+    ))  # fmt: skip
+    named = cleaned.measures[cleaned.measures["unit_printed"].str.contains("Văn Lang")]
+    assert list(named["status"]) == ["doubtful", "doubtful"]
