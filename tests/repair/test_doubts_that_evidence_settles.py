@@ -206,3 +206,16 @@ def test_departments_above_their_figures_are_no_heads_of_columns_apart() -> None
     head = {"period": "tháng 5 năm 2024"}
     named = clean(damaged("Phu luc I", "(Kem theo Cong van)", "", *lines, **head)).measures["unit"]
     assert {"Ban Dân tộc", "Sở Tư pháp", "Sở Y tế"} <= set(named)
+
+
+def test_shares_under_a_lost_head_are_no_columns_that_no_word_speaks_of() -> None:
+    head = ("TT   Ten co       phot sinh   tryc tuyén", "     vi DVC HS no   tuyén")
+    rows = (
+        "1    So Noi vu     57    42   74   2.296   12     0,52",
+        "2    So Tu phap    123   73   59   326     171    52,45",
+        "3    So Tai chinh  35    11   31   5.278   5.278  100,00",
+        "4    So Xay dung   177   117  66   1.344   532    39,58",
+    )
+    measures = clean(damaged("Phu luc I", *head, *rows)).measures
+    wrong = measures[measures["indicator"].isin(["dossiers_all", "dossiers_online_all"])]
+    assert wrong.empty or set(wrong["status"]) == {"doubtful"}

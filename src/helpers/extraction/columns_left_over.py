@@ -24,7 +24,8 @@ def as_shares_say(
 ) -> tuple[list[int], list[bool]]:
     """Return the form's own order where all shares fit in it and none in what the heads say.
 
-    Heads that recognition moved by a column name each column after its neighbour.
+    Heads that recognition moved by a column name each column after its neighbour. So where a head
+    is lost, and its shares fit in later columns too that no word speaks of.
 
     Parameters
     ----------
@@ -39,12 +40,14 @@ def as_shares_say(
         What the figures say.
     """
     own = list(range(len(columns)))
+    # Columns that only stand beside others have words of their own, of which the head has none.
+    unsaid = any(pick >= 0 and form.columns[pick].beside for pick in found[0])
     shifted = (
         head.damaged
         and len(own) <= len(form.columns)
         and begins_form(head, form, own)
         and len(evidence.upheld(form, own)) == len(own)
-        and not evidence.upheld(form, found[0])
+        and (unsaid or not evidence.upheld(form, found[0]))
     )
     return (own, [False] * len(own)) if shifted else found
 
