@@ -113,3 +113,12 @@ def test_rows_counted_anew_below_other_heads_are_another_table() -> None:
     assert values(cleaned, "UBND xã Ka Đô") == {
         "satisfaction": "18", "progress": "19.5", "total": "95"
     }  # fmt: skip
+
+
+def test_the_head_of_figures_is_not_taken_for_that_of_names() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "STT Đơn vị Điểm (100 Xếp hạng", "điểm)", "1 UBND xã Đơn Dương 100 1",
+        "2 UBND xã Ka Đô 92,2 2", "3 UBND xã Di Linh 87,77 3",
+    ))  # fmt: skip
+    row = figure(cleaned, "UBND xã Ka Đô", "total").row
+    assert (row["value"], row["rank"]) == (92.2, 2)

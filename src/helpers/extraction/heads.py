@@ -37,7 +37,7 @@ _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
 _ORDINALS = (["stt"], ["tt"])
-_KNOWN = 0.3
+_KNOWN = 0.15
 """By how much (0–1) each head may differ from a known one where only capitals part them."""
 _MOST_ABOVE = 3
 """Lines above a torn head that may begin it: its first pieces need not have STT among them."""

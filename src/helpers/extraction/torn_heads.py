@@ -15,7 +15,7 @@ from itertools import pairwise, product
 
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import HeadCell, head_cell, name_likeness
-from helpers.extraction.head_words import Step, difference, first_step
+from helpers.extraction.head_words import Step, difference, first_step, known_labels
 
 _MOST_LINES = 10
 _MOST_WORDS = 90
@@ -120,6 +120,12 @@ def run_on(text: str, count: int) -> tuple[HeadCell, ...]:
     if not count <= len(words) <= _MOST_WORDS:
         return ()
     for first in range(1, min(_LONGEST_NAME, len(words) - count) + 1):
+        skipped = [word.folded for word in words[1:first]]
+        if words[first - 1].aside or any(
+            " ".join(skipped[start:]) in known_labels() for start in range(len(skipped))
+        ):
+            # "Đơn vị Điểm (100": what heads figures heads no names.
+            break
         if name_likeness(" ".join(word.text for word in words[1:first])) < _LIKE_NAMES:
             continue
         found = tuple(head_cell(text) for text in _laid((words[first:],), count))
