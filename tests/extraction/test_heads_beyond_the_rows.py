@@ -1,4 +1,4 @@
-"""Heads that stand right of all that the rows fill, pushed there or above blank columns."""
+"""Heads beside or between all that the rows fill, pushed there or above blank columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import pytest
 
 from benchmarks.extraction.compose import generate
 from helpers.cleaning import read_cleaned
+from helpers.extraction.rows import parse_row
+from tests.cleaning.dispatches import clean, letter, units, values
+from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
 
 
 @pytest.mark.parametrize("seed", [311, 724])
@@ -17,3 +20,49 @@ def test_heads_pushed_beyond_the_rows_are_grouped_alike_wherever_they_are_counte
     path = tmp_path / "dispatch.txt"
     path.write_text(generate(seed, "seed-like").text, encoding="utf-8")
     assert len(read_cleaned(path).measures) > 50
+
+
+def test_a_column_between_others_that_is_blank_in_every_row_moves_no_head() -> None:
+    head = (
+        "                           Số hồ sơ   Tỷ lệ nộp hồ sơ  Hồ sơ chứng thực  Mức độ hài",
+        "TT Tên cơ quan, đơn vị     quá hạn       trực tuyến        bản sao        lòng (%)",
+        "                                              (%)          điện tử",
+    )
+    rows = [
+        f" {n}   Sở {name:<24}{n}             7{n}.50                              3{n}.30"
+        for n, name in enumerate(("Nội vụ", "Tư pháp", "Tài chính", "Y tế"), 1)
+    ]
+    cleaned = clean(letter("Phụ lục I", *head, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "overdue_dossiers": "1",
+        "submitted_online_rate": "71.5",
+        "satisfaction_rate": "31.3",
+    }
+
+
+def test_a_name_that_ends_in_a_letter_is_whole_in_a_row_that_says_nothing() -> None:
+    row = parse_row(1, "  1    UBND Châu Thành A          (Không có số liệu)      -       -")
+    assert (row.name, len(row.tokens)) == ("UBND Châu Thành A", 3)
+
+
+def test_a_damaged_name_like_a_block_among_units_of_its_level_is_a_unit() -> None:
+    names = ("Ba Tri", "Binh Dai", "Thanh Phl", "Cho Lach", "Giong Trom")
+    rows = [f" UBND huyén {name:<20}{n}            7{n}.5" for n, name in enumerate(names, 1)]
+    head = " Ten don vi                  So ho so qua han    Ty le nop ho so truc tuyen"
+    text = letter(*DAMAGED, "Phu luc I", head, *rows, province="tỉnh Bến Tre",
+                  period="tháng 1 năm 2023", signed="ngày 08 tháng 2 năm 2023")  # fmt: skip
+    assert "Khối huyện" not in units(clean(text))
+
+
+def test_sums_and_shares_in_the_order_of_a_form_go_before_a_head_cut_wrongly() -> None:
+    head = ("So TT Co quan, don vi Téng s) DVC S) DVC phat sinh ho so Ty le DVC phat sinh HS "
+            "Téng so ho so phat sin Sé Ho phat sinh truc tuyén Ty lé ho so truc tuyén")  # fmt: skip
+    rows = [
+        f"{n} |So {name} 200 {50 + 2 * n} {25 + n} 400 {200 + 4 * n} {50 + n},00"
+        for n, name in enumerate(OFFICES, 1)
+    ]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "services": "200", "services_used": "52", "services_used_rate": "26",
+        "dossiers": "400", "dossiers_online": "204", "dossiers_online_rate": "51",
+    }  # fmt: skip

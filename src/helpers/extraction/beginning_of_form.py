@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head
@@ -37,6 +38,38 @@ def begins_form(head: Head, form: Form, chosen: Sequence[int]) -> bool:
         len(words) >= _LONG_WORDS and fuzz.partial_ratio(words, head.compact) >= _SAID
         for words in sorted(later)
     )
+
+
+def form_begun(
+    head: Head, options: Iterable[Form], count: int, chosen: int, evidence: Evidence
+) -> Form | None:
+    """Return the form whose first columns a damaged table has, for all that its figures say.
+
+    Parameters
+    ----------
+    head : Head
+    options : iterable of Form
+    count : int
+        How many columns of figures the table has.
+    chosen : int
+        How many of them are upheld as they were assigned by their heads, which may be cut wrongly.
+    evidence : Evidence
+        What the figures say.
+
+    Returns
+    -------
+    Form or None
+        The first one in whose own order every column takes part in a sum or share that holds.
+    """
+    own = list(range(count))
+    begun = (
+        form
+        for form in options
+        if count <= len(form.columns)
+        and begins_form(head, form, own)
+        and len(evidence.upheld(form, own)) == count > chosen
+    )
+    return next(begun, None) if head.damaged else None
 
 
 def _pairs(columns: Sequence[FormColumn]) -> set[str]:

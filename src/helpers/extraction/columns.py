@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from helpers.extraction.assignment import assign
+from helpers.extraction.beginning_of_form import form_begun
 from helpers.extraction.column_certainty import settled_certainty
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, has_words, is_printed_whole, top_of, values_fit
@@ -116,7 +117,11 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
-    if form:
+    upheld = len(evidence.upheld(form, chosen)) if form else 0
+    begun = form_begun(head, forms(), len(columns), upheld, evidence)
+    if begun:
+        form, chosen, sure = begun, list(range(len(columns))), [True] * len(columns)
+    elif form:
         chosen, sure = settled_certainty(head, form, columns, (chosen, sure), evidence)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])

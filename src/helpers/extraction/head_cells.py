@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from helpers.extraction.blank_columns import blank_columns
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_roles import (
     MAXIMUM,
@@ -18,7 +19,6 @@ from helpers.extraction.head_roles import (
 from helpers.extraction.placing import (
     Extent,
     begun_groups,
-    beyond_rows,
     extents_of_line,
     groups_in_turn,
     is_pushed,
@@ -68,9 +68,13 @@ def head_cells(
     """
     named = [line for line in lines if not is_rule(line.text) and not NUMBERING.match(line.text)]
     if width >= 2:
-        blank = beyond_rows([line.text for line in lines], extents) if extents else ()
-        whole = (*extents, *blank)
-        placed = _marked(named, width) or _spaced(named, width + len(blank), whole)[:width]
+        blank = blank_columns([line.text for line in lines], extents) if extents else ()
+        whole = sorted((*extents, *blank))
+        placed = _marked(named, width) or tuple(
+            cell
+            for cell, extent in zip(_spaced(named, width + len(blank), whole), whole, strict=False)
+            if extent not in blank
+        )
         if placed:
             return placed
     one_a_line = tuple(head_cell(text) for text in _one_a_line(named, count))

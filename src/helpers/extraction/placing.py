@@ -69,44 +69,6 @@ def columns_between(texts: Sequence[str]) -> tuple[Extent, ...]:
     return tuple(merged)
 
 
-def beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent, ...]:
-    """Return where heads stand whose columns are blank in every row, right of all that rows fill.
-
-    Parameters
-    ----------
-    lines : sequence of str
-        The head, the line that counts its columns included.
-    extents : sequence of Extent
-        Of the columns that the rows fill, left to right.
-    """
-    best: tuple[Extent, ...] = ()
-    # Of names of unlike lengths the middle one ends before many do: what stands between the
-    # columns beside it stands above it too.
-    starts = [0, *(end for _, end in extents[:-1])]
-    ends = [*(start for start, _ in extents[1:]), extents[-1][1]]
-    readings = [begun_groups(line, len(extents)) for line in lines]
-    beyond = [line for line in lines if extents_of_line(line)[-1:] > ((extents[-1][1], 0),)]
-    if len(beyond) > 1 and any(_begins_beyond(line, extents[-1][1]) for line in beyond):
-        # What begins with a small letter stands below a head of its own there.
-        readings += [extents_of_line(line) for line in lines]
-    for groups in readings:
-        own, further = groups[: len(extents)], groups[len(extents) :]
-        above = len(own) == len(extents) and all(
-            (start < right and left < end) or (first <= start and end <= last)
-            for (start, end), (left, right), first, last in zip(
-                own, extents, starts, ends, strict=True
-            )
-        )
-        if above and len(further) > len(best) and further[0][0] > extents[-1][1]:
-            best = further
-    return best
-
-
-def _begins_beyond(line: str, end: int) -> bool:
-    """Tell whether a head begins right of all that the rows fill, with a capital."""
-    return any(start > end and line[start].isupper() for start, _ in extents_of_line(line))
-
-
 def begun_groups(text: str, count: int) -> tuple[Extent, ...]:
     """Return where the groups of words of a head line stand, those joined that go on another.
 

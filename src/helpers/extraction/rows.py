@@ -29,6 +29,8 @@ _LETTERED = re.compile(r"[a-zđ][.)]")
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
 _TRAILING_WORDS = frozenset({"ho so", "diem", "d", "hs", "ho"})
+_SEVERAL = 2
+"""How many cells must say that there is nothing for a counted row without figures."""
 _LONGEST_LOST = 5
 _FIGURES_BEFORE = 3
 _MOST_BEFORE = 2
@@ -105,7 +107,8 @@ def _from_cells(line: int, text: str) -> RowText | None:
     rest = tokens[:place] + tokens[place + 1 :]
     if not rest and ordinal and text.count("|") >= 2:
         return RowText(line, ordinal, cells[place], ())
-    if not tab and not any(token.kind == "figure" for token in rest):
+    said = sum(token.kind == "nothing" for token in rest) if ordinal else 0
+    if not tab and said < _SEVERAL and not any(token.kind == "figure" for token in rest):
         return None
     return RowText(line, ordinal, cells[place], tuple(rest), cells=True, leading=place)
 

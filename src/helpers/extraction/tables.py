@@ -50,7 +50,7 @@ from helpers.extraction.table_frame import (
     says_heads,
 )
 from helpers.extraction.table_rows import Row, Table, usual
-from helpers.extraction.torn_names import join_torn_names
+from helpers.extraction.torn_names import JoinedName, join_torn_names
 from helpers.extraction.totals import totals_of_annexes, totals_of_blocks
 from helpers.reading import Line
 
@@ -137,11 +137,12 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     joined = join_torn_names(cluster, lines, index, set(sections) | blocked, end)
     rows: list[Row] = []
     level = "" if sections else level_of_caption(caption)
-    for row, torn in zip(cluster, joined, strict=True):
+    for at, (row, torn) in enumerate(zip(cluster, joined, strict=True)):
         level = level_above(sections, rows[-1].line if rows else end, row.line) or level
         kind = kind_of_row(torn.name, index)
-        if kind == "group" and row.ordinal.isdecimal() and index.best(torn.name) >= KNOWN:
-            # "8. UBND huyện Thanh Ph4" is counted among the units.
+        among = row.ordinal.isdecimal() or _is_among_its_like(joined, at, index)
+        if kind == "group" and among and index.best(torn.name) >= KNOWN:
+            # "8. UBND huyện Thanh Ph4" is counted among the units, or stands among districts.
             kind = "unit"
         if not torn.name and row.ordinal in {"", "0"}:
             continue
@@ -177,6 +178,17 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
 def _block(name: str, kind: str) -> str:
     """Return the official name of the block that a row says it stands for, ``""`` for none."""
     return group_name(name) if kind == "group" else closed_block(name)[1]
+
+
+def _is_among_its_like(names: Sequence[JoinedName], at: int, index: NameIndex) -> bool:
+    """Tell whether the rows above and below one are units of the level that it may be of.
+
+    What sums up a block stands at its beginning or end.
+    """
+    if not 0 < at < len(names) - 1:
+        return False
+    around = [index.candidates(names[place].name, 1) for place in (at - 1, at, at + 1)]
+    return all(around) and len({found[0].unit.level for found in around}) == 1
 
 
 def _wider_columns(texts: Sequence[str], above: Sequence[Line], width: int) -> tuple[Extent, ...]:
