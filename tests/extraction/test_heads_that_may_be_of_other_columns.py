@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from helpers.extraction.column_fit import Column
+from helpers.extraction.columns import settle_columns
+from helpers.extraction.head_roles import HeadCell
+from helpers.extraction.heads import Head
 from tests.cleaning.dispatches import clean, letter, values
 from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
 
@@ -73,3 +77,19 @@ def test_a_share_without_the_words_of_the_later_twin_is_not_certainly_of_it() ->
         ),
     )
     assert not sure & {"dossiers_all", "dossiers_online_all", "dossiers_online_all_rate"}
+
+
+def test_a_column_that_counts_the_rows_of_a_damaged_table_leaves_none_certain() -> None:
+    late = ("27", "4", "21", "18", "15", "2", "9", "13")
+    ordinals = ("02", "03", "035", "05", "01", "02", "03", "04")
+    heads = (HeadCell("Sb hd s0 qua han", "value"), HeadCell("Chung thuc ban sao", "value"))
+    head = Head(
+        text="sb hd so qua han", compact="sbhdsoquahan", lines=("sb hd so qua han",),
+        context="", maxima=(), periods=(), cells=heads, damaged=True,
+    )  # fmt: skip
+    columns = [Column(ordinals, (heads[0].text,)), Column(late, (heads[1].text,))]
+    layout = settle_columns(head, list(zip(ordinals, late, strict=True)), columns)
+    assert not any(column.sure for column in layout.columns)
+    swapped = [Column(late, (heads[0].text,)), Column(late, (heads[1].text,))]
+    layout = settle_columns(head, list(zip(late, late, strict=True)), swapped)
+    assert layout.columns[0].sure

@@ -32,6 +32,9 @@ _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
+_FEWEST_COUNTED = 6
+_COUNTED = 0.6
+"""The share of rows that an ordinal follows in turn, or that of the row after."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -119,7 +122,21 @@ def settled_certainty(
             for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
         ]
         sure = by_elimination(form, columns, chosen, sure, evidence)
+    if head.damaged and any(map(_counts_rows, columns)):
+        # The ordinals of the next rows stand where figures should: all are moved.
+        sure = [False] * len(columns)
     return chosen, sure
+
+
+def _counts_rows(column: Column) -> bool:
+    """Tell whether the figures of a column count its rows, block by block, some misread."""
+    numbers = [int(text) if text.isdecimal() else None for text in column.texts]
+    held = sum(
+        number is not None
+        and any(numbers[at + step : at + step + 1] == [number + step] for step in (1, 2))
+        for at, number in enumerate(numbers)
+    )
+    return len(numbers) >= _FEWEST_COUNTED and held >= _COUNTED * len(numbers)
 
 
 def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
