@@ -93,3 +93,21 @@ def test_a_column_that_counts_the_rows_of_a_damaged_table_leaves_none_certain() 
     swapped = [Column(late, (heads[0].text,)), Column(late, (heads[1].text,))]
     layout = settle_columns(head, list(zip(late, late, strict=True)), swapped)
     assert layout.columns[0].sure
+
+
+def test_heads_one_a_line_end_where_the_numeral_of_a_block_stands_alone() -> None:
+    lines = ["Sd TT", "Ten don vi", "So luong ho so cung cép dich vu chrng thuc dién tr ban sao",
+             "Hé so qua han", "Mrc do hai long (%)", "Ti lé n6p ho so truc tuyén (%)",
+             "A", "Cac sO, ban, nganh tinh"]  # fmt: skip
+    for n, name in enumerate(OFFICES, 1):
+        lines += [str(n), f"S& {name}", "-", str(n + 6), f"9{n},00", f"7{n},60"]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ")["overdue_dossiers"] == "7"
+
+
+def test_a_blank_head_among_others_tells_nothing() -> None:
+    sure = sure_indicators(
+        "TT | Ten don vi | So ho so qua han | Ty le nop ho so truc tuyen (%) | ",
+        *(f"{n} | So {name} | {n} | 8{n},31 | 27{n}" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert sure == {"overdue_dossiers", "submitted_online_rate"}

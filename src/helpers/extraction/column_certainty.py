@@ -33,7 +33,7 @@ _PRESENT = 0.5
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
 _FEWEST_COUNTED = 6
-_COUNTED = 0.6
+_COUNTED = 0.5
 """The share of rows that an ordinal follows in turn, or that of the row after."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
@@ -117,8 +117,9 @@ def settled_certainty(
         sure = [False] * len(columns)
     elif head.damaged:
         upheld = evidence.upheld(form, chosen, _AT_TIMES)
+        labelled = any(column.label for column in columns)
         sure = [
-            own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick]))
+            own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick], labelled))
             for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
         ]
         sure = by_elimination(form, columns, chosen, sure, evidence)
@@ -161,8 +162,8 @@ def _told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
             if pick < 0 or other == pick or not alike:
                 continue
             if other in chosen:
-                pair = own.indicator, option.indicator
-                open_ = not (told.get(pair) or told.get(pair[::-1]))
+                said = told.get((own.indicator, option.indicator), 0.0)
+                open_ = abs(said) < _WORDS_APART
             else:
                 open_ = words_apart(head, option, own) > words_apart(head, own, option)
             if open_:
@@ -177,10 +178,15 @@ def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     )
 
 
-def _is_told(column: Column, option: FormColumn) -> bool:
-    """Tell whether a damaged head has anything of an indicator: a likeness, or its maximum."""
-    if not column.label or option.max in column.maxima:
+def _is_told(column: Column, option: FormColumn, labelled: bool) -> bool:
+    """Tell whether a damaged head has anything of an indicator: a likeness, or its maximum.
+
+    Where other columns have heads of their own, a blank one tells nothing.
+    """
+    if option.max in column.maxima:
         return True
+    if not column.label:
+        return not labelled
     if all(role_of(fold(label)) == "note" for label in column.labels):
         # Notes hold no figures: the heads stand beside their columns.
         return False

@@ -23,6 +23,7 @@ _MOST_ON_AVERAGE = 0.2
 _CLEARLY = 0.05
 _WAYS = 4
 _FIGURES = frozenset({"value", "class", "rank"})
+_OF_BLOCK = re.compile(r"\W*(?:[A-D]|[IVX]{1,4})\W*")
 _WITHOUT_NOTE = re.compile(r"\([^)]*\)?|\d{1,3}\s*(?:điểm|đ|d)\b")
 
 
@@ -51,6 +52,9 @@ def heads_in_turn(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
         Those of ordinals and names included; ``()`` where the lines cannot be cut into so many
         heads that resemble known ones, or can be in two ways.
     """
+    if texts and _OF_BLOCK.fullmatch(texts[-1]):
+        # The numeral of the first block, whose name stands on the next line.
+        texts = texts[:-1]
     if len(texts) <= count or any(split_cells(text) for text in texts):
         return ()
     for start in range(len(texts) - count):
