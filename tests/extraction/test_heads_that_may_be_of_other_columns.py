@@ -111,3 +111,17 @@ def test_a_blank_head_among_others_tells_nothing() -> None:
         *(f"{n} | So {name} | {n} | 8{n},31 | 27{n}" for n, name in enumerate(OFFICES, 1)),
     )
     assert sure == {"overdue_dossiers", "submitted_online_rate"}
+
+
+def test_ordinal_and_name_in_one_head_leave_no_blank_one_at_the_end() -> None:
+    lines = (
+        "! TT  Don vi | Mic do hai long (%) | Chung thuc ban sao dien tu | Ho so qua han |",
+        "|---|---|---|---|---|",
+        *(f"| {n} | So {name} | 4{n},91 | 5{n} | {n} |" for n, name in enumerate(OFFICES, 1)),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "satisfaction_rate": "41.91",
+        "certified_copies": "51",
+        "overdue_dossiers": "1",
+    }

@@ -19,6 +19,13 @@ def test_a_year_that_was_not_over_at_the_signing_is_not_reported_on() -> None:
     assert settle_period("", texts, "2024-01-05") == "2023"
 
 
+def test_a_quarter_that_lost_a_stroke_in_the_title_is_that_of_the_sentences() -> None:
+    title = "Ket qua danh gia quy II nam 2023"
+    texts = (title, "cong bo ket qua quy III nam 2023 nhu sau", "ket qua quy III nam 2023")
+    assert settle_period(title, texts) == "2023-Q3"
+    assert settle_period(title, (*texts, "so voi quy II nam 2023")) == "2023-Q2"
+
+
 @pytest.mark.parametrize("word", ["uy", "quy", "ouy"])
 def test_a_quarter_is_one_though_a_letter_of_its_word_is_lost(word: str) -> None:
     assert settle_period(f"Ket qua {word} IV nam 2022", (), "2023-01-05") == "2022-Q4"

@@ -79,7 +79,12 @@ def test_a_bracket_between_bars_is_a_bar() -> None:
 
 
 @pytest.mark.parametrize(
-    "issuer", ["UY tAN NHAN DAN HiiYEN YEN KHANH", "UY BAN NHAN DAN HUYEN YENKHANH"]
+    "issuer",
+    [
+        "UY tAN NHAN DAN HiiYEN YEN KHANH",
+        "UY BAN NHAN DAN HUYEN YENKHANH",
+        "UY BAN NHAN DAN HU YEN YEN KHANH",
+    ],
 )
 def test_a_committee_below_the_provinces_speaks_of_itself(issuer: str) -> None:
     text = letter(

@@ -126,7 +126,17 @@ def settled_certainty(
     if head.damaged and any(map(_counts_rows, columns)):
         # The ordinals of the next rows stand where figures should: all are moved.
         sure = [False] * len(columns)
+    if head.damaged and (not columns[0].figures or any(map(_is_headed_aside, columns))):
+        # Heads and figures stand beside each other.
+        upheld = evidence.upheld(form, chosen)
+        sure = [own and place in upheld for place, own in enumerate(sure)]
     return chosen, sure
+
+
+def _is_headed_aside(column: Column) -> bool:
+    """Tell whether figures stand below the head of names, ordinals or notes."""
+    aside = role_of(fold(column.label)) in {"name", "ordinal", "note"} if column.label else False
+    return aside and bool(column.figures)
 
 
 def _counts_rows(column: Column) -> bool:
@@ -187,9 +197,6 @@ def _is_told(column: Column, option: FormColumn, labelled: bool) -> bool:
         return True
     if not column.label:
         return not labelled
-    if all(role_of(fold(label)) == "note" for label in column.labels):
-        # Notes hold no figures: the heads stand beside their columns.
-        return False
     return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
 
 

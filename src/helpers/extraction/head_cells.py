@@ -235,7 +235,16 @@ def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
                 columns[place].append(text)
     if not any(columns):
         return ()
-    return tuple(head_cell(" ".join(filter(None, texts))) for texts in columns)
+    return tuple(map(head_cell, _with_ordinal_apart([" ".join(filter(None, c)) for c in columns])))
+
+
+def _with_ordinal_apart(texts: list[str]) -> list[str]:
+    """Part the heads of ordinals and names where a bar lost between them leaves the last blank."""
+    words = texts[0].split()
+    first = next((at for at, word in enumerate(words) if fold(word)), len(words))
+    named = " ".join(words[first + 1 :])
+    apart = first < len(words) and fold(words[first]) in ORDINAL_HEADS and bool(named)
+    return [words[first], named, *texts[1:-1]] if apart and not texts[-1] else texts
 
 
 def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tuple[HeadCell, ...]:

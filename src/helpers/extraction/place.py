@@ -142,6 +142,9 @@ def _kind_told(found: re.Match[str]) -> str:
         for kind in _DAMAGED_KINDS:
             compact = kind.replace(" ", "")
             alike = kind.count(" ") == len(words) - 1 and len(printed) >= len(compact) - 1
+            if len(words) > 1 and printed == kind:
+                # A blank within the word: "HU YỆN".
+                return f"ubnd {kind}"
             if alike and fuzz.ratio(printed, compact) >= _KIND_ALIKE:
                 return " ".join(("ubnd", kind, *(found[2],)[: 2 - len(words)]))
     return found[0]

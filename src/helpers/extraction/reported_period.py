@@ -41,7 +41,8 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
         if quarters:
             return max(quarters, key=lambda period: (counts[period], period))
     if named and over:
-        return _more_recent(named[0], counts, signed) or named[0]
+        whole = _with_stroke(named[0], counts, signed)
+        return whole or _more_recent(named[0], counts, signed) or named[0]
     if not counts:
         return named[0] if named else ""
     months = {period: n for period, n in counts.items() if len(period) > _YEAR}
@@ -84,6 +85,20 @@ def _counts(texts: Iterable[str]) -> Counter[str]:
 def _is_over(period: str, signed: str) -> bool:
     """Tell whether a year was over, or in its last month, on the day of signing."""
     return len(period) != _YEAR or not signed or signed[:7] >= f"{period}-12"
+
+
+def _with_stroke(named: str, counts: Mapping[str, int], signed: str) -> str:
+    """Return the quarter that a text names again and again where that of its title lost a stroke.
+
+    "quý II" in the title alone, and "quý III" in every sentence.
+    """
+    year, _, quarter = named.partition("-Q")
+    if quarter not in {"1", "2"} or counts[named] > 1:
+        return ""
+    longer = [f"{year}-Q{number}" for number in range(int(quarter) + 1, 4)]
+    often = max(longer, key=lambda period: counts[period])
+    over = not signed or _days_before(often, signed) >= 0
+    return often if over and counts[often] >= _SAID_TWICE else ""
 
 
 def _more_recent(named: str, counts: Mapping[str, int], signed: str) -> str:
