@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -103,6 +104,7 @@ def name_likeness(text: str) -> float:
     return max(fuzz.ratio(fold(text), head) for head in _NAME_HEADS)
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> str:
     """Return what a folded head names.
 

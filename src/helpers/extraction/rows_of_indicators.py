@@ -18,6 +18,7 @@ from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.reading import Line
 
 _FEWEST = 3
+_SEVERAL = 2
 _ALIKE = 0.72
 _MOST_ABOVE = 4
 _LONGEST = 160
@@ -86,12 +87,14 @@ def _row(place: int, text: str) -> _Row | None:
         return None
     label = found["label"].strip(" .:*")
     figures = tuple(_PARTING.split(found["figures"].strip()))
+    if len(figures) < _SEVERAL:
+        return None
     maxima = frozenset(
         option.max
         for option in _options()
         if option.max is not None and cell_likeness(label, option, damaged=True) >= _ALIKE
     )
-    return _Row(place, label, figures, maxima) if maxima and len(figures) > 1 else None
+    return _Row(place, label, figures, maxima) if maxima else None
 
 
 @cache
