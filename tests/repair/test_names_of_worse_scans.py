@@ -105,3 +105,17 @@ def test_a_month_with_a_dot_is_the_month_of_the_dispatch() -> None:
              "- Mức độ hài lòng của người dân, doanh nghiệp đạt 13.9/18 điểm.")  # fmt: skip
     said = "1. Tháng 8.2025, tỉnh Lâm Đồng đạt 59.52/100 điểm, xếp loại Trung bình."
     assert findings(clean(letter(said, "Một số tiêu chí đạt kết quả như sau:", *parts)), "sum")
+
+
+def test_what_may_be_the_first_word_of_a_longer_name_is_no_damaged_kind() -> None:
+    names = ("UBND Vinh Linh", "UBND Vinh Dinh", "UBND Sen Ngu", "UBND Le Thuy", "UBND Na Cua Viet")
+    text = letter(*DAMAGED, "Phu luc I", *rows(*names), province="tỉnh Quảng Trị")
+    found = clean(text).measures
+    assert set(found[found["unit_printed"].str.contains("Na C")]["status"]) == {"doubtful"}
+
+
+def test_a_name_of_which_most_letters_are_others_is_none() -> None:
+    names = ("Phuong An Phu", "Xa Can Gio", "Phuong Tan Khanh", "Phuong Pét Aai")
+    text = letter(*DAMAGED, "Phu luc I", *rows(*names), province="thành phố Hồ Chí Minh")
+    found = clean(text).measures
+    assert set(found[found["unit_printed"].str.contains("Aai")]["status"]) == {"doubtful"}

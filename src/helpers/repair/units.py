@@ -34,6 +34,7 @@ _GONE = 88.0
 _BETTER = 5.0
 _NO_LESS = 6.0
 _NEARLY_WHOLE = 91.0
+_NEARLY_OTHER = 94.0
 _OTHER_WORDS = 96.0
 """The same for a name of whole words: recognition seldom makes one of another."""
 _TWIN = 88.0
@@ -131,7 +132,9 @@ def _by_shape(
     """Return the units with those found that a badly damaged name can only mean."""
     taken = {unit.name for unit in resolved if unit.sure}
     found = [
-        None if unit.sure or _says_words(name) else nearest_by_shape(name, options, taken)
+        None
+        if unit.sure or _says_words(name) or (options and _is_end_of_another(options[0], options))
+        else nearest_by_shape(name, options, taken)
         for name, unit, options in zip(printed, resolved, assignment.options, strict=True)
     ]
     meant = Counter(candidate.unit.name for candidate in found if candidate is not None)
@@ -228,6 +231,7 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
     meant = whole and _is_to_the_letter(chosen) and not any(map(_is_to_the_letter, rivals))
     sure = _is_sure(chosen, rivals, options, guessed_letters(name))
     part = not chosen.whole and _is_a_word_of_several(name, options)
+    part = part or (not whole and _is_end_of_another(chosen, options))
     if part or not (meant or sure):
         return None
     if options[0].score - chosen.score > _SECOND_BEST:
@@ -290,6 +294,15 @@ def _says_its_marks(name: str, chosen: Candidate, rival: Candidate, whole: bool)
     )
 
 
+def _is_end_of_another(chosen: Candidate, options: Sequence[Candidate]) -> bool:
+    """Tell whether a name is nearly that of a unit which has one more word before it.
+
+    "Na Cửa Việt" may be "Nam Cửa Việt" as well as a damaged "xã Cửa Việt".
+    """
+    end = f" {fold(chosen.unit.bare)}"
+    return any(o.score >= _NEARLY_OTHER and fold(o.unit.bare).endswith(end) for o in options)
+
+
 def _is_a_word_of_several(name: str, options: Sequence[Candidate]) -> bool:
     """Tell whether what is left of a name is one word that several territories have in theirs."""
     left = set(ways_to_read(name))
@@ -301,6 +314,9 @@ def _is_a_word_of_several(name: str, options: Sequence[Candidate]) -> bool:
 def _is_sure(
     chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate], guessed: int
 ) -> bool:
+    if 2 * chosen.edits > len(fold(chosen.unit.bare).replace(" ", "")):
+        # Most letters are others.
+        return False
     if chosen.score < KNOWN:
         # A faint likeness counts only where nothing else comes near, taken or not.
         nearest = max((c.score for c in found if c.unit.name != chosen.unit.name), default=0.0)
