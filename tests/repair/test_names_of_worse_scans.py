@@ -119,3 +119,13 @@ def test_a_name_of_which_most_letters_are_others_is_none() -> None:
     text = letter(*DAMAGED, "Phu luc I", *rows(*names), province="thành phố Hồ Chí Minh")
     found = clean(text).measures
     assert set(found[found["unit_printed"].str.contains("Aai")]["status"]) == {"doubtful"}
+
+
+def test_a_department_among_communes_is_itself() -> None:
+    head = "TT\tTên đơn vị\tSố hồ sơ quá hạn"
+    lines = [head, "I\tUBND các xã, phường", "1\tUBND xã Đơn Dương\t3", "2\tUBND xã Ka Đô\t5",
+             "3\tBảo hiểm xã hội\t7"]  # fmt: skip
+    assert values(clean(letter("Phụ lục I", *lines)), "Bảo hiểm xã hội") == {
+        "overdue_dossiers": "7"
+    }
+    assert set(clean(letter("Phụ lục I", *lines)).measures["status"]) == {"printed"}

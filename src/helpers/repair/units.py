@@ -314,8 +314,8 @@ def _is_a_word_of_several(name: str, options: Sequence[Candidate]) -> bool:
 def _is_sure(
     chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate], guessed: int
 ) -> bool:
-    if 2 * chosen.edits > len(fold(chosen.unit.bare).replace(" ", "")):
-        # Most letters are others.
+    if chosen.unit.bare and 2 * chosen.edits > len(fold(chosen.unit.bare).replace(" ", "")):
+        # Most letters of the territory are others.
         return False
     if chosen.score < KNOWN:
         # A faint likeness counts only where nothing else comes near, taken or not.
