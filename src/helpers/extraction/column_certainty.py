@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from helpers.extraction.beginning_of_form import begins_form
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
+from helpers.extraction.columns_in_doubt import (
+    counts_rows,
+    is_headed_aside,
+    of_later_twins,
+    of_swapped_twins,
+    told_as_others,
+)
 from helpers.extraction.columns_left_over import as_shares_say, by_elimination, needs_no_words
-from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
-from helpers.extraction.head_roles import role_of
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import (
     cell_likeness,
     presence,
-    words_apart,
 )
 from helpers.extraction.order_of_head import (
     as_claimed,
@@ -30,11 +34,6 @@ _AT_TIMES = 0.3
 """A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
 _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
-_WORDS_APART = 2
-"""How many words tell two columns from one another: one may be like another by chance."""
-_FEWEST_COUNTED = 6
-_COUNTED = 0.5
-"""The share of rows that an ordinal follows in turn, or that of the row after."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -91,12 +90,12 @@ def settled_certainty(
             # By their figures alone columns of one maximum are any of each other.
             sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
         if not (whole or tells_on_one_line(head)):
-            others = _told_as_others(head, form, chosen)
+            others = told_as_others(head, form, chosen)
             sure = [
                 own and (place in proved or place not in others) for place, own in enumerate(sure)
             ]
             # Each of two shares fits its own counts, whichever of the two it is.
-            swapped = _of_swapped_twins(head, form, chosen)
+            swapped = of_swapped_twins(head, form, chosen)
             sure = [own and place not in swapped for place, own in enumerate(sure)]
     elif begins:
         # Heads may be shifted: shares that fit in the form's own order say what they are of.
@@ -110,7 +109,7 @@ def settled_certainty(
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
     if head.damaged:
-        twins = _of_later_twins(head, form, chosen)
+        twins = of_later_twins(head, form, chosen)
         sure = [own and place not in twins for place, own in enumerate(sure)]
     closed = _is_total(form, chosen, evidence.adding_column)
     if head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
@@ -123,31 +122,14 @@ def settled_certainty(
             for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
         ]
         sure = by_elimination(form, columns, chosen, sure, evidence)
-    if head.damaged and any(map(_counts_rows, columns)):
+    if head.damaged and any(map(counts_rows, columns)):
         # The ordinals of the next rows stand where figures should: all are moved.
         sure = [False] * len(columns)
-    if head.damaged and (not columns[0].figures or any(map(_is_headed_aside, columns))):
+    if head.damaged and (not columns[0].figures or any(map(is_headed_aside, columns))):
         # Heads and figures stand beside each other.
         upheld = evidence.upheld(form, chosen)
         sure = [own and place in upheld for place, own in enumerate(sure)]
     return chosen, sure
-
-
-def _is_headed_aside(column: Column) -> bool:
-    """Tell whether figures stand below the head of names, ordinals or notes."""
-    aside = role_of(fold(column.label)) in {"name", "ordinal", "note"} if column.label else False
-    return aside and bool(column.figures)
-
-
-def _counts_rows(column: Column) -> bool:
-    """Tell whether the figures of a column count its rows, block by block, some misread."""
-    numbers = [int(text) if text.isdecimal() else None for text in column.texts]
-    held = sum(
-        number is not None
-        and any(numbers[at + step : at + step + 1] == [number + step] for step in (1, 2))
-        for at, number in enumerate(numbers)
-    )
-    return len(numbers) >= _FEWEST_COUNTED and held >= _COUNTED * len(numbers)
 
 
 def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
@@ -155,30 +137,6 @@ def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:
     told = ColumnOrder(head, form).told
     names = [form.columns[pick].indicator for pick in chosen if pick >= 0]
     return list(chosen) == sorted(chosen) or any(told.get(pair) for pair in pairwise(names))
-
-
-def _told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
-    """Return the columns without heads of their own that may as well be of another indicator.
-
-    Their figures fit it as well, and the head has its words rather than those of the chosen one;
-    or it was chosen too, and the head does not say which of the two stands first.
-    """
-    told = ColumnOrder(head, form).told
-    found: set[int] = set()
-    for place, pick in enumerate(chosen):
-        own = form.columns[pick]
-        for other, option in enumerate(form.columns):
-            alike = (option.measure, option.max) == (own.measure, own.max)
-            if pick < 0 or other == pick or not alike:
-                continue
-            if other in chosen:
-                said = told.get((own.indicator, option.indicator), 0.0)
-                open_ = abs(said) < _WORDS_APART
-            else:
-                open_ = words_apart(head, option, own) > words_apart(head, own, option)
-            if open_:
-                found.add(place)
-    return found
 
 
 def _says_anything(head: Head, form: Form, chosen: Sequence[int]) -> bool:
@@ -198,48 +156,6 @@ def _is_told(column: Column, option: FormColumn, labelled: bool) -> bool:
     if not column.label:
         return not labelled
     return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
-
-
-def _of_swapped_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
-    """Return the columns of two shares that stand against the form's order unless the head says so.
-
-    The services and the dossiers of an office are counts with a share alike.
-    """
-    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
-    told = ColumnOrder(head, form).told
-    found: set[int] = set()
-    for earlier, later in combinations(form.identities, 2):
-        names = (*earlier.indicators, *later.indicators)
-        rates = earlier.kind == later.kind == "rate" and all(name in where for name in names)
-        if not rates or where[later.result] > where[earlier.result]:
-            continue
-        pairs = zip(later.indicators, earlier.indicators, strict=False)
-        said = [told.get(pair, 0.0) for pair in pairs]
-        # A word or two of a torn head may stand left of another's by chance.
-        if min(said) < 0 or sum(word > 0 for word in said) < _WORDS_APART:
-            found |= {where[name] for name in names}
-    return found
-
-
-def _of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
-    """Return the columns of a share though the head has no word that an earlier one lacks.
-
-    "Tỷ lệ hồ sơ trực tuyến trên địa bàn" without "trên địa bàn" is the share of the office alone.
-    """
-    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
-    options = {column.indicator: column for column in form.columns}
-    found: set[int] = set()
-    for earlier, identity in combinations(form.identities, 2):
-        twins = list(zip(identity.indicators, earlier.indicators, strict=False))
-        alike = earlier.kind == identity.kind == "rate" and all(
-            (options[one].measure, options[one].max) == (options[other].measure, options[other].max)
-            and (one in where or other in where)
-            for one, other in twins
-        )
-        told = max(words_apart(head, options[one], options[other]) for one, other in twins)
-        if alike and told < _WORDS_APART and not any(other in where for _, other in twins):
-            found |= {where[one] for one, _ in twins}
-    return found
 
 
 def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:

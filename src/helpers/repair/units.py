@@ -8,33 +8,28 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.folding import fold, guessed_letters
 from helpers.extraction.names import KNOWN, Candidate, NameIndex
-from helpers.extraction.printed_names import ways_to_read
 from helpers.extraction.sections import without_numeral
-from helpers.extraction.syllables import is_syllable
 from helpers.reference import Unit
 from helpers.repair.assignment import Assignment, assign
 from helpers.repair.levels import levels as known_levels
+from helpers.repair.likely_names import (
+    is_a_word_of_several,
+    is_end_of_another,
+    is_of_words,
+    is_sure,
+    says_its_marks,
+    says_words,
+)
 from helpers.repair.other_days import OtherDays, named_to_the_letter
 from helpers.repair.shapes import nearest_by_shape
 from helpers.vietnamese import strip_marks
 
-_MARGIN = 3.0
-"""By how much a name must resemble its unit more than any rival."""
-_ACCENTS = 9.0
-"""By how much its accents must, where the letters do not decide."""
 _SECOND_BEST = 4.0
 """By how much a name may resemble a unit more that another row was taken for."""
-_GUESSED = 5.0
-_MOSTLY_LEFT = 90.0
-_LESS_LEFT = 0.5
-_EXACT = 97.0
-_DISTINCT = 72.0
-_WIDE_MARGIN = 14.0
 _GONE = 88.0
 _BETTER = 5.0
 _NO_LESS = 6.0
 _NEARLY_WHOLE = 91.0
-_NEARLY_OTHER = 94.0
 _OTHER_WORDS = 96.0
 """The same for a name of whole words: recognition seldom makes one of another."""
 _TWIN = 88.0
@@ -133,7 +128,7 @@ def _by_shape(
     taken = {unit.name for unit in resolved if unit.sure}
     found = [
         None
-        if unit.sure or _says_words(name) or (options and _is_end_of_another(options[0], options))
+        if unit.sure or says_words(name) or (options and is_end_of_another(options[0], options))
         else nearest_by_shape(name, options, taken)
         for name, unit, options in zip(printed, resolved, assignment.options, strict=True)
     ]
@@ -180,7 +175,7 @@ def _is_no_twin(row: int, name: str, assignment: Assignment) -> bool:
     chosen = assignment.taken[row]
     bare = strip_marks(chosen.unit.bare.lower())
     return all(
-        _says_its_marks(name, chosen, option, whole=False)
+        says_its_marks(name, chosen, option, whole=False)
         for option in assignment.options[row]
         if option.unit.name != chosen.unit.name and strip_marks(option.unit.bare.lower()) == bare
     )
@@ -223,25 +218,25 @@ def _known(row: int, name: str, assignment: Assignment, whole: bool) -> Resolved
     if not assignment.marks_kept:
         # Marks that were lost on the way tell nothing.
         rivals = [
-            rival if _says_its_marks(name, chosen, rival, whole) else replace(rival, accents=100.0)
+            rival if says_its_marks(name, chosen, rival, whole) else replace(rival, accents=100.0)
             for rival in rivals
         ]
     options = assignment.options[row]
     # In a text that is whole "Phong Thạnh Tây" is not "Phong Thạnh Tây A".
     meant = whole and _is_to_the_letter(chosen) and not any(map(_is_to_the_letter, rivals))
-    sure = _is_sure(chosen, rivals, options, guessed_letters(name))
-    part = not chosen.whole and _is_a_word_of_several(name, options)
-    part = part or (not whole and _is_end_of_another(chosen, options))
+    sure = is_sure(chosen, rivals, options, guessed_letters(name))
+    part = not chosen.whole and is_a_word_of_several(name, options)
+    part = part or (not whole and is_end_of_another(chosen, options))
     if part or not (meant or sure):
         return None
     if options[0].score - chosen.score > _SECOND_BEST:
         # It resembles another unit more, which another row has: then this is a guess.
         return None
-    if assignment.marks_kept and chosen.score < _NEARLY_WHOLE and _is_of_words(name):
+    if assignment.marks_kept and chosen.score < _NEARLY_WHOLE and is_of_words(name):
         # Where all other names are whole, one that merely resembles a unit is another unit.
         return None
     unit = chosen.unit
-    means_itself = (whole or assignment.marks_kept) and _is_of_words(name)
+    means_itself = (whole or assignment.marks_kept) and is_of_words(name)
     other = not chosen.whole and chosen.score < _OTHER_WORDS
     if means_itself and unit.level != "department" and other:
         # So is a name of words that no unit has; a department's is often given in part.
@@ -264,84 +259,6 @@ def _unknown(name: str, level: str, found: Sequence[Candidate]) -> ResolvedUnit:
     nearest = [candidate.unit.name for candidate in found[:_NAMED]]
     evidence = f"nearest: {'; '.join(nearest)}" if nearest else "no unit resembles this name"
     return ResolvedUnit(name or "?", level or _level_of(name), False, evidence)
-
-
-def _is_of_words(name: str) -> bool:
-    """Tell whether a name is made of whole Vietnamese words."""
-    words = [word for word in name.lower().split() if word.isalpha() and word != "ubnd"]
-    return bool(words) and all(map(is_syllable, words))
-
-
-def _says_words(name: str) -> bool:
-    """Tell whether the last words of a name are whole and have marks: then no letter is damaged."""
-    last = " ".join(name.split()[-2:])
-    return _is_of_words(last) and strip_marks(last) != last
-
-
-def _says_its_marks(name: str, chosen: Candidate, rival: Candidate, whole: bool) -> bool:
-    """Tell whether a name was printed with the very marks of its unit, which its rival has not.
-
-    In a damaged text "Văn Lang" may still be "Văn Lăng", but "Văn Lăng" is nothing else.
-    """
-    bare, other = chosen.unit.bare.lower(), rival.unit.bare.lower()
-    if strip_marks(bare) == bare or bare not in name.lower():
-        return False
-    twins = strip_marks(bare) == strip_marks(other) and len(bare) == len(other)
-    return (
-        whole
-        or not twins
-        or any(own != its and strip_marks(own) != own for own, its in zip(bare, other, strict=True))
-    )
-
-
-def _is_end_of_another(chosen: Candidate, options: Sequence[Candidate]) -> bool:
-    """Tell whether a name is nearly that of a unit which has one more word before it.
-
-    "Na Cửa Việt" may be "Nam Cửa Việt" as well as a damaged "xã Cửa Việt".
-    """
-    end = f" {fold(chosen.unit.bare)}"
-    return any(o.score >= _NEARLY_OTHER and fold(o.unit.bare).endswith(end) for o in options)
-
-
-def _is_a_word_of_several(name: str, options: Sequence[Candidate]) -> bool:
-    """Tell whether what is left of a name is one word that several territories have in theirs."""
-    left = set(ways_to_read(name))
-    territories = [option.unit for option in options if option.unit.level != "department"]
-    words = [fold(unit.bare).split() for unit in territories]
-    return sum(len(own) > 1 and not left.isdisjoint(own) for own in words) > 1
-
-
-def _is_sure(
-    chosen: Candidate, rivals: Sequence[Candidate], found: Sequence[Candidate], guessed: int
-) -> bool:
-    if chosen.unit.bare and 2 * chosen.edits > len(fold(chosen.unit.bare).replace(" ", "")):
-        # Most letters of the territory are others.
-        return False
-    if chosen.score < KNOWN:
-        # A faint likeness counts only where nothing else comes near, taken or not.
-        nearest = max((c.score for c in found if c.unit.name != chosen.unit.name), default=0.0)
-        return chosen.score >= _DISTINCT and chosen.score - nearest >= _WIDE_MARGIN
-    if not rivals:
-        return True
-    if chosen.score < _EXACT and any(_no_further(rival, chosen) for rival in rivals):
-        return False
-    rival = rivals[0]
-    margin = chosen.score - rival.score
-    # "Mường B4" may be Bám as well as Bú: a sign that is no letter proves no letter.
-    needed = _MARGIN + _GUESSED * min(guessed, 2) * (chosen.score < _EXACT)
-    # The less of a name is left, the less says that it is this one.
-    needed += _LESS_LEFT * max(0.0, _MOSTLY_LEFT - chosen.score)
-    return margin >= needed or (margin >= 0 and chosen.accents - rival.accents >= _ACCENTS)
-
-
-def _no_further(rival: Candidate, chosen: Candidate) -> bool:
-    """Tell whether as few letters of a printed name differ from a rival of another name.
-
-    A letter is more often misread than put in: "Loơng" is no more "Long" than "Lương".
-    """
-    territories = "department" not in {rival.unit.level, chosen.unit.level}
-    other = fold(rival.unit.bare) != fold(chosen.unit.bare)
-    return territories and other and rival.score >= KNOWN and rival.edits <= chosen.edits
 
 
 def _level_of(name: str) -> str:

@@ -1,0 +1,103 @@
+"""Columns of a damaged table whose head does not say for certain what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from helpers.extraction.column_fit import Column
+from helpers.extraction.column_order import ColumnOrder
+from helpers.extraction.folding import fold
+from helpers.extraction.forms import Form
+from helpers.extraction.head_roles import role_of
+from helpers.extraction.heads import Head
+from helpers.extraction.likeness_of_heads import words_apart
+
+_WORDS_APART = 2
+"""How many words tell two columns from one another: one may be like another by chance."""
+_FEWEST_COUNTED = 6
+_COUNTED = 0.5
+"""The share of rows that an ordinal follows in turn, or that of the row after."""
+
+
+def is_headed_aside(column: Column) -> bool:
+    """Tell whether figures stand below the head of names, ordinals or notes."""
+    aside = role_of(fold(column.label)) in {"name", "ordinal", "note"} if column.label else False
+    return aside and bool(column.figures)
+
+
+def counts_rows(column: Column) -> bool:
+    """Tell whether the figures of a column count its rows, block by block, some misread."""
+    numbers = [int(text) if text.isdecimal() else None for text in column.texts]
+    held = sum(
+        number is not None
+        and any(numbers[at + step : at + step + 1] == [number + step] for step in (1, 2))
+        for at, number in enumerate(numbers)
+    )
+    return len(numbers) >= _FEWEST_COUNTED and held >= _COUNTED * len(numbers)
+
+
+def told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns without heads of their own that may as well be of another indicator.
+
+    Their figures fit it as well, and the head has its words rather than those of the chosen one;
+    or it was chosen too, and the head does not say which of the two stands first.
+    """
+    told = ColumnOrder(head, form).told
+    found: set[int] = set()
+    for place, pick in enumerate(chosen):
+        own = form.columns[pick]
+        for other, option in enumerate(form.columns):
+            alike = (option.measure, option.max) == (own.measure, own.max)
+            if pick < 0 or other == pick or not alike:
+                continue
+            if other in chosen:
+                said = told.get((own.indicator, option.indicator), 0.0)
+                open_ = abs(said) < _WORDS_APART
+            else:
+                open_ = words_apart(head, option, own) > words_apart(head, own, option)
+            if open_:
+                found.add(place)
+    return found
+
+
+def of_swapped_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns of two shares that stand against the form's order unless the head says so.
+
+    The services and the dossiers of an office are counts with a share alike.
+    """
+    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    told = ColumnOrder(head, form).told
+    found: set[int] = set()
+    for earlier, later in combinations(form.identities, 2):
+        names = (*earlier.indicators, *later.indicators)
+        rates = earlier.kind == later.kind == "rate" and all(name in where for name in names)
+        if not rates or where[later.result] > where[earlier.result]:
+            continue
+        pairs = zip(later.indicators, earlier.indicators, strict=False)
+        said = [told.get(pair, 0.0) for pair in pairs]
+        # A word or two of a torn head may stand left of another's by chance.
+        if min(said) < 0 or sum(word > 0 for word in said) < _WORDS_APART:
+            found |= {where[name] for name in names}
+    return found
+
+
+def of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns of a share though the head has no word that an earlier one lacks.
+
+    "Tỷ lệ hồ sơ trực tuyến trên địa bàn" without "trên địa bàn" is the share of the office alone.
+    """
+    where = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    options = {column.indicator: column for column in form.columns}
+    found: set[int] = set()
+    for earlier, identity in combinations(form.identities, 2):
+        twins = list(zip(identity.indicators, earlier.indicators, strict=False))
+        alike = earlier.kind == identity.kind == "rate" and all(
+            (options[one].measure, options[one].max) == (options[other].measure, options[other].max)
+            and (one in where or other in where)
+            for one, other in twins
+        )
+        told = max(words_apart(head, options[one], options[other]) for one, other in twins)
+        if alike and told < _WORDS_APART and not any(other in where for _, other in twins):
+            found |= {where[one] for one, _ in twins}
+    return found
