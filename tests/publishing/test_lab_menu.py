@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import nbformat
@@ -77,7 +79,11 @@ def _running(process: subprocess.Popen[bytes], folder: Path) -> Server:
         for path in folder.glob(f"jpserver-{process.pid}.json"):
             if text := path.read_text("utf-8"):
                 told = json.loads(text)
-                return Server(told["url"], told["token"])
+                found = Server(told["url"], told["token"])
+                # The file is written a moment before the server listens.
+                with suppress(URLError):
+                    found.get("api/status")
+                    return found
         time.sleep(0.1)
     raise AssertionError("the server has stopped")
 
