@@ -20,6 +20,11 @@ GROUPS = ("Tên đơn vị", "Công khai, minh bạch (18)", "Tiến độ giả
           "Mức độ hài lòng (18)", "Tổng điểm (100)")  # fmt: skip
 SERVICES = ("Tên đơn vị", "Tổng số hồ sơ phát sinh", "Số hồ sơ phát sinh trực tuyến",
             "Tỷ lệ hồ sơ trực tuyến (%)")  # fmt: skip
+DAMAGED = (
+    "Vărn phòrng UBND tỉrih cônrg bô kêtt quả đánrh giá cáci cơ quarn, đơnv vị trorng tháng.",
+    "Van phong UBND tinh cong bo ket qua danh gia cac co quan, don vi trong thang, de nghi cac",
+)
+OFFICES = ("Nội vu", "Tu phap", "Tai chinh", "Y te", "Xay dung")
 Cells = Sequence[str]
 
 

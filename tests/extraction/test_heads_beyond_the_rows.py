@@ -9,8 +9,7 @@ import pytest
 from benchmarks.extraction.compose import generate
 from helpers.cleaning import read_cleaned
 from helpers.extraction.rows import parse_row
-from tests.cleaning.dispatches import clean, letter, units, values
-from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, letter, units, values
 
 
 @pytest.mark.parametrize("seed", [311, 724])

@@ -11,13 +11,7 @@ from helpers.extraction.row_tests import may_be_row
 from helpers.extraction.rows import parse_row
 from helpers.extraction.strange_heads import resembles_nothing
 from helpers.reference import communes
-from tests.cleaning.dispatches import clean, figure, letter, units, values
-
-DAMAGED = (
-    "Vărn phòrng UBND tỉrih cônrg bô kêtt quả đánrh giá cáci cơ quarn, đơnv vị trorng tháng.",
-    "Van phong UBND tinh cong bo ket qua danh gia cac co quan, don vi trong thang, de nghi cac",
-)
-OFFICES = ("Nội vu", "Tu phap", "Tai chinh", "Y te", "Xay dung")
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
 
 
 def test_heads_one_a_line_stay_apart_where_blanks_doubled_in_them() -> None:

@@ -6,8 +6,7 @@ from helpers.extraction.column_fit import Column
 from helpers.extraction.columns import settle_columns
 from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head
-from tests.cleaning.dispatches import clean, letter, values
-from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, letter, values
 
 
 def sure_indicators(*lines: str) -> set[str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.extraction.reported_period import is_plain, settle_period
-from tests.cleaning.dispatches import clean, findings, letter
-from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, findings, letter
 
 
 def test_a_year_wrapped_over_two_lines_is_named() -> None:

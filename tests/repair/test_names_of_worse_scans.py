@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.extraction.rows import parse_row
-from tests.cleaning.dispatches import clean, findings, letter, units, values
-from tests.extraction.test_heads_of_worse_scans import DAMAGED, OFFICES
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, findings, letter, units, values
 
 
 def rows(*names: str) -> list[str]:

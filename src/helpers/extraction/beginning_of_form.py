@@ -41,35 +41,43 @@ def begins_form(head: Head, form: Form, chosen: Sequence[int]) -> bool:
 
 
 def form_begun(
-    head: Head, options: Iterable[Form], count: int, chosen: int, evidence: Evidence
+    head: Head, options: Iterable[Form], found: tuple[Form, Sequence[int]], evidence: Evidence
 ) -> Form | None:
     """Return the form whose first columns a damaged table has, for all that its figures say.
+
+    Heads that recognition moved by a column, or that were cut wrongly, name each column after
+    another one. So where a head is lost, and shares fit in later columns that no word speaks of.
 
     Parameters
     ----------
     head : Head
     options : iterable of Form
-    count : int
-        How many columns of figures the table has.
-    chosen : int
-        How many of them are upheld as they were assigned by their heads, which may be cut wrongly.
+    found : (Form, sequence of int)
+        The form that the heads speak for, and for each column its place there, -1 for none.
     evidence : Evidence
         What the figures say.
 
     Returns
     -------
     Form or None
-        The first one in whose own order every column takes part in a sum or share that holds.
+        The first one in whose own order every column takes part in a sum or share that holds,
+        if that is more than the heads have for them.
     """
-    own = list(range(count))
+    if not head.damaged:
+        return None
+    form, chosen = found
+    # Columns that only stand beside others have words of their own, of which the head has none.
+    unsaid = any(pick >= 0 and form.columns[pick].beside for pick in chosen)
+    least = 0 if unsaid else len(evidence.upheld(form, chosen)) + 1
+    own = list(range(len(chosen)))
     begun = (
-        form
-        for form in options
-        if count <= len(form.columns)
-        and begins_form(head, form, own)
-        and len(evidence.upheld(form, own)) == count > chosen
+        option
+        for option in options
+        if least <= len(own) <= len(option.columns)
+        and begins_form(head, option, own)
+        and len(evidence.upheld(option, own)) == len(own)
     )
-    return next(begun, None) if head.damaged else None
+    return next(begun, None)
 
 
 def _pairs(columns: Sequence[FormColumn]) -> set[str]:

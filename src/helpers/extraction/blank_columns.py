@@ -45,15 +45,7 @@ def _overlap(group: Extent, own: Extent) -> bool:
 
 
 def _beyond_rows(lines: Sequence[str], extents: Sequence[Extent]) -> tuple[Extent, ...]:
-    """Return where heads stand right of all that rows fill.
-
-    Parameters
-    ----------
-    lines : sequence of str
-        The head, the line that counts its columns included.
-    extents : sequence of Extent
-        Of the columns that the rows fill, left to right.
-    """
+    """Return where heads stand right of all that rows fill."""
     best: tuple[Extent, ...] = ()
     # Of names of unlike lengths the middle one ends before many do: what stands between the
     # columns beside it stands above it too.

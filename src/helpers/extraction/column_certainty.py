@@ -16,7 +16,7 @@ from helpers.extraction.columns_in_doubt import (
     of_swapped_twins,
     told_as_others,
 )
-from helpers.extraction.columns_left_over import as_shares_say, by_elimination, needs_no_words
+from helpers.extraction.columns_left_over import by_elimination, needs_no_words
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import (
@@ -65,71 +65,92 @@ def settled_certainty(
     chosen, sure
         In the order that a head on one line tells, and with what head and figures uphold.
     """
-    chosen, sure = as_shares_say(head, form, columns, found, evidence)
+    chosen, sure = found
     begins = head.damaged and begins_form(head, form, chosen)
-    # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
-    whole = begins or chosen == list(range(len(form.columns)))
     if not any(column.label for column in columns):
-        claimed, told = as_claimed(head, form, columns, chosen, sure)
-        if head.damaged and claimed == chosen == sorted(chosen):
-            # Words may be lost: what adds up in the form's own order is no accident.
-            upheld = evidence.upheld(form, chosen)
-            told = [
-                known or ((own or whole) and place in upheld)
-                for place, (known, own) in enumerate(zip(told, sure, strict=True))
-            ]
-        doubted = before_unknown_words(head, form, claimed, told)
-        # What adds up, and shares that fit, would not if a column moved them.
-        proved = evidence.upheld(form, claimed)
-        sure = [
-            now or (own and place in proved)
-            for place, (own, now) in enumerate(zip(told, doubted, strict=True))
-        ]
-        chosen = claimed
-        if not _is_in_order(head, form, chosen):
-            # By their figures alone columns of one maximum are any of each other.
-            sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
-        if not (whole or tells_on_one_line(head)):
-            others = told_as_others(head, form, chosen)
-            sure = [
-                own and (place in proved or place not in others) for place, own in enumerate(sure)
-            ]
-            # Each of two shares fits its own counts, whichever of the two it is.
-            swapped = of_swapped_twins(head, form, chosen)
-            sure = [own and place not in swapped for place, own in enumerate(sure)]
+        chosen, sure = _without_labels(head, form, columns, found, evidence)
     elif begins:
         # Heads may be shifted: shares that fit in the form's own order say what they are of.
         upheld = evidence.upheld(form, chosen)
         sure = [known or place in upheld for place, known in enumerate(sure)]
-    if head.damaged and not _says_anything(head, form, chosen):
+    return chosen, _where_damaged(head, form, columns, (chosen, sure), evidence)
+
+
+def _without_labels(
+    head: Head,
+    form: Form,
+    columns: Sequence[Column],
+    found: tuple[list[int], list[bool]],
+    evidence: Evidence,
+) -> tuple[list[int], list[bool]]:
+    """Return what :func:`settled_certainty` does where no column has a head of its own."""
+    chosen, sure = found
+    # Nothing is left out and nothing moved: "Chỉ số 1" stands before "Chỉ số 2".
+    whole = chosen == list(range(len(form.columns)))
+    whole = whole or (head.damaged and begins_form(head, form, chosen))
+    claimed, told = as_claimed(head, form, columns, chosen, sure)
+    # What adds up, and shares that fit, would not if a column moved them.
+    proved = evidence.upheld(form, claimed)
+    if head.damaged and claimed == chosen == sorted(chosen):
+        # Words may be lost: what adds up in the form's own order is no accident.
+        told = [
+            known or ((own or whole) and place in proved)
+            for place, (known, own) in enumerate(zip(told, sure, strict=True))
+        ]
+    doubted = before_unknown_words(head, form, claimed, told)
+    sure = [
+        now or (own and place in proved)
+        for place, (own, now) in enumerate(zip(told, doubted, strict=True))
+    ]
+    if not _is_in_order(head, form, claimed):
+        # By their figures alone columns of one maximum are any of each other.
+        sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
+    if not (whole or tells_on_one_line(head)):
+        # Each of two shares fits its own counts, whichever of the two it is.
+        open_ = told_as_others(head, form, claimed) - proved
+        open_ |= of_swapped_twins(head, form, claimed)
+        sure = [own and place not in open_ for place, own in enumerate(sure)]
+    return claimed, sure
+
+
+def _where_damaged(
+    head: Head,
+    form: Form,
+    columns: Sequence[Column],
+    found: tuple[list[int], list[bool]],
+    evidence: Evidence,
+) -> list[bool]:
+    """Return which columns are certain still if words of the head may be lost or misread."""
+    chosen, sure = found
+    if not head.damaged:
+        return sure
+    proved = evidence.upheld(form, chosen)
+    if not _says_anything(head, form, chosen):
         # Not a word says which of two like columns stands where.
-        proved = evidence.upheld(form, chosen)
         sure = [
             own and (pick < 0 or place in proved or needs_no_words(head, form, chosen, pick))
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
-    if head.damaged:
-        twins = of_later_twins(head, form, chosen)
-        sure = [own and place not in twins for place, own in enumerate(sure)]
     closed = _is_total(form, chosen, evidence.adding_column)
-    if head.damaged and not closed and _leaves_a_sum_open(form, chosen, evidence):
-        sure = [False] * len(columns)
-    elif head.damaged:
-        upheld = evidence.upheld(form, chosen, _AT_TIMES)
-        labelled = any(column.label for column in columns)
-        sure = [
-            own and (pick < 0 or place in upheld or _is_told(column, form.columns[pick], labelled))
-            for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
-        ]
-        sure = by_elimination(form, columns, chosen, sure, evidence)
-    if head.damaged and any(map(counts_rows, columns)):
-        # The ordinals of the next rows stand where figures should: all are moved.
-        sure = [False] * len(columns)
-    if head.damaged and (not columns[0].figures or any(map(is_headed_aside, columns))):
+    if any(map(counts_rows, columns)) or (
+        not closed and _leaves_a_sum_open(form, chosen, evidence)
+    ):
+        # The ordinals of the next rows stand where figures should, or a column was missed.
+        return [False] * len(columns)
+    twins = of_later_twins(head, form, chosen)
+    upheld = evidence.upheld(form, chosen, _AT_TIMES)
+    labelled = any(column.label for column in columns)
+    sure = [
+        own
+        and place not in twins
+        and (pick < 0 or place in upheld or _is_told(column, form.columns[pick], labelled))
+        for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
+    ]
+    sure = by_elimination(form, columns, chosen, sure, evidence)
+    if not columns[0].figures or any(map(is_headed_aside, columns)):
         # Heads and figures stand beside each other.
-        upheld = evidence.upheld(form, chosen)
-        sure = [own and place in upheld for place, own in enumerate(sure)]
-    return chosen, sure
+        sure = [own and place in proved for place, own in enumerate(sure)]
+    return sure
 
 
 def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:

@@ -117,8 +117,7 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         if score > best[0] + 1e-9:
             best = (score, candidate, chosen, sure)
     _, form, chosen, sure = best
-    upheld = len(evidence.upheld(form, chosen)) if form else 0
-    begun = form_begun(head, forms(), len(columns), upheld, evidence)
+    begun = form and form_begun(head, forms(), (form, chosen), evidence)
     if begun:
         form, chosen, sure = begun, list(range(len(columns))), [True] * len(columns)
     elif form:

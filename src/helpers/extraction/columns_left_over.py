@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.extraction.beginning_of_form import begins_form
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.forms import Form
@@ -13,43 +12,6 @@ from helpers.extraction.likeness_of_heads import is_titled, titled
 
 _TITLED = 0.6
 """How surely (0–1) a title must name what the only column counts."""
-
-
-def as_shares_say(
-    head: Head,
-    form: Form,
-    columns: Sequence[Column],
-    found: tuple[list[int], list[bool]],
-    evidence: Evidence,
-) -> tuple[list[int], list[bool]]:
-    """Return the form's own order where all shares fit in it and none in what the heads say.
-
-    Heads that recognition moved by a column name each column after its neighbour. So where a head
-    is lost, and its shares fit in later columns too that no word speaks of.
-
-    Parameters
-    ----------
-    head : Head
-    form : Form
-    columns : sequence of Column
-        The columns of figures, left to right.
-    found : (list of int, list of bool)
-        For each its place in the form, -1 for one that the form does not know, and whether it is
-        certain.
-    evidence : Evidence
-        What the figures say.
-    """
-    own = list(range(len(columns)))
-    # Columns that only stand beside others have words of their own, of which the head has none.
-    unsaid = any(pick >= 0 and form.columns[pick].beside for pick in found[0])
-    shifted = (
-        head.damaged
-        and len(own) <= len(form.columns)
-        and begins_form(head, form, own)
-        and len(evidence.upheld(form, own)) == len(own)
-        and (unsaid or not evidence.upheld(form, found[0]))
-    )
-    return (own, [False] * len(own)) if shifted else found
 
 
 def by_elimination(

@@ -162,12 +162,17 @@ def _quarter(numeral: str) -> int | str:
     return _QUARTERS.get(_STROKE.sub(_as_one, numeral)) or numeral
 
 
+def is_year(period: str) -> bool:
+    """Tell whether a period is a whole year, neither a month nor a quarter of one."""
+    return len(period) == len("2025")
+
+
 def period_before(period: str) -> str:
     """Return the month, quarter or year just before ``period``, ``""`` for none."""
     if not period:
         return ""
     year = int(period[:4])
-    if len(period) == len("2025"):
+    if is_year(period):
         return str(year - 1)
     if "Q" in period:
         quarter = int(period[-1])

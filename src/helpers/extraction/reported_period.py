@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from helpers.extraction.folding import plain
-from helpers.extraction.moments import last_day, periods_in
+from helpers.extraction.moments import is_year, last_day, periods_in
 
 # "quý IIV": a quarter is meant, but which one the text must say.
 _DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,4}[a-z|]?\s")
 # What is left of a month or quarter before its year: "uy IV năm 2022", "09 năm 2025".
 _PART_BEFORE_YEAR = re.compile(r"(?:\b[ivxl1|]{1,4}|\d)\W*\s*n\S{0,3}\s*20\d\d")
-_YEAR = len("2025")
 _LONG_OVER = 75
 _LATELY = 45
 _SAID_TWICE = 2
@@ -36,7 +35,7 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     named = periods_in(title)
     over = _is_over(named[0], signed) if named else True
     counts = _counts(texts)
-    if named and len(named[0]) == _YEAR and _DAMAGED_QUARTER.search(plain(title)):
+    if named and is_year(named[0]) and _DAMAGED_QUARTER.search(plain(title)):
         quarters = [period for period in counts if period.startswith(f"{named[0]}-Q")]
         if quarters:
             return max(quarters, key=lambda period: (counts[period], period))
@@ -45,7 +44,7 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
         return whole or _more_recent(named[0], counts, signed) or named[0]
     if not counts:
         return named[0] if named else ""
-    months = {period: n for period, n in counts.items() if len(period) > _YEAR}
+    months = {period: n for period, n in counts.items() if not is_year(period)}
     # Without a day of signing the text must say the month more often than the year.
     if named and not signed and max(months.values(), default=0) <= counts[named[0]]:
         return named[0]
@@ -71,7 +70,7 @@ def is_plain(period: str, title: str, texts: Iterable[str], signed: str = "") ->
     if not _is_over(period, signed):
         return False
     if period in periods_in(title):
-        return len(period) > _YEAR or not _PART_BEFORE_YEAR.search(plain(title))
+        return not is_year(period) or not _PART_BEFORE_YEAR.search(plain(title))
     counts = _counts(texts)
     others = [n for other, n in counts.items() if other != period and len(other) == len(period)]
     return counts[period] >= _SAID_TWICE and counts[period] > max(others, default=0)
@@ -84,7 +83,7 @@ def _counts(texts: Iterable[str]) -> Counter[str]:
 
 def _is_over(period: str, signed: str) -> bool:
     """Tell whether a year was over, or in its last month, on the day of signing."""
-    return len(period) != _YEAR or not signed or signed[:7] >= f"{period}-12"
+    return not is_year(period) or not signed or signed[:7] >= f"{period}-12"
 
 
 def _with_stroke(named: str, counts: Mapping[str, int], signed: str) -> str:

@@ -18,10 +18,10 @@ from helpers.extraction.parted_columns import join_parted_columns
 from helpers.extraction.passed_over import passed_over
 from helpers.extraction.row_endings import lines_with_shares
 from helpers.extraction.rows_of_indicators import spoken_rows
-from helpers.extraction.side_by_side import parted_side_by_side
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
+from helpers.extraction.tables_abreast import parted_side_by_side
 from helpers.extraction.unread_rows import unread_rows
 from helpers.extraction.wrapped_nothing import unwrapped
 from helpers.reading import Document

@@ -7,9 +7,7 @@ from dataclasses import replace
 
 from helpers.extraction.columns import ColumnSpec
 from helpers.extraction.grid import Grid
-from helpers.extraction.moments import last_day, parts_of_years_in, period_before
-
-_YEAR = "2025"
+from helpers.extraction.moments import is_year, last_day, parts_of_years_in, period_before
 
 
 def with_own_periods(grids: Sequence[Grid], period: str, damaged: bool) -> list[Grid]:
@@ -42,7 +40,7 @@ def _named(grid: Grid) -> str:
 
 def _is_earlier(own: str, period: str) -> bool:
     own_end, end = last_day(own), last_day(period)
-    alike = len(own) == len(period) > len(_YEAR)
+    alike = len(own) == len(period) and not is_year(own)
     return alike and own_end is not None and end is not None and own_end < end
 
 

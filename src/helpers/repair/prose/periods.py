@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from helpers.extraction.folding import plain
-from helpers.extraction.moments import PeriodSaid, parts_of_years_in, period_before
+from helpers.extraction.moments import PeriodSaid, is_year, parts_of_years_in, period_before
 from helpers.extraction.statement import Statement
 from helpers.repair.phrases import phrases
 
-_YEAR = "2025"
 _COMPARED = re.compile(r"\bso (?:voi|cung)\b[^,;()]{0,40}$")
 _RANGE = re.compile(r"\btu\s*$")
 _SAYS = re.compile(r"\W*(?:la|dat|chi dat)?\W*")
@@ -35,7 +34,7 @@ def own_period(statement: Statement, period: str) -> str:
     period : str
         Of the dispatch.
     """
-    said = _said_period(statement, period) if len(period) > len(_YEAR) else ""
+    said = _said_period(statement, period) if period and not is_year(period) else ""
     return said if said != period else ""
 
 
