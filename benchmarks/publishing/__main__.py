@@ -9,7 +9,7 @@ Brings the project's own reports up to date first (``chiso build``), then measur
 - ``jupyter nbconvert`` to this project's HTML and PDF, and to its own ``html`` and ``webpdf``, each
   command in a process of its own, ``chiso export`` to PDF beside them; the sizes; the requests
   that leave an opened page;
-- the PDF of many notebooks in one process, its start included.
+- the PDF of many notebooks by one ``chiso export``, on all cores, its start included.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.publishing.commands import EXPORT, batch, commands, converted
+from benchmarks.publishing.commands import EXPORT, commands, converted, exported
 from benchmarks.publishing.cost import Cost, measured, medians
 from benchmarks.publishing.requests import external_requests
 from benchmarks.publishing.warm import FormsOfReport, forms_of, sheets_of
@@ -96,7 +96,7 @@ def measure_commands(notebooks: Sequence[Path], folder: Path, rounds: int, copie
         Path(shutil.copy(notebooks[at % len(notebooks)], folder / f"{at}.ipynb"))
         for at in range(copies)
     ]
-    whole = measured(lambda: batch(many))
+    whole = measured(lambda: exported(many, folder))
     means[f"batch of {copies}, a PDF"] = in_batch = Cost(whole.wall / copies, whole.cpu / copies)
     for name, cost in means.items():
         _row(name, f"{cost.cpu:.2f} s", f"{cost.wall:.2f} s")

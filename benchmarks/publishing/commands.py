@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-
-import nbformat
-
-from helpers.publishing.export import pdf_bytes
 
 # ``webpdf`` refuses to run for the root of a container in its sandbox.
 _OPTIONS = {"webpdf": ("--disable-chromium-sandbox",)}
@@ -29,30 +25,13 @@ def converted(format_name: str, notebook: Path, folder: Path) -> Path:
     return folder / (name + _ENDINGS[format_name])
 
 
-def exported(notebook: Path, folder: Path) -> None:
-    """Write a notebook as PDF with ``chiso export``."""
-    words = ("-m", "helpers.cli", "export", str(notebook), "--to", "pdf", "--out", str(folder))
-    subprocess.run([sys.executable, *words], check=True, capture_output=True)
+def exported(notebooks: Sequence[Path], folder: Path) -> None:
+    """Write notebooks as PDF with one ``chiso export``, on all cores if they are several."""
+    words = ["-m", "helpers.cli", "export", *map(str, notebooks), "--to", "pdf", "--out"]
+    subprocess.run([sys.executable, *words, str(folder)], check=True, capture_output=True)
 
 
 def commands(notebook: Path, folder: Path) -> dict[str, Callable[[], object]]:
     """Return the conversions of a notebook, each a program of its own."""
     of_nbconvert = {name: partial(converted, name, notebook, folder) for name in _ENDINGS}
-    return {**of_nbconvert, EXPORT: partial(exported, notebook, folder)}
-
-
-def main() -> None:
-    """Convert the notebooks named to PDF in this process, as a batch does."""
-    for name in sys.argv[1:]:
-        path = Path(name)
-        path.with_suffix(".batch.pdf").write_bytes(pdf_bytes(nbformat.read(path, as_version=4)))
-
-
-def batch(notebooks: list[Path]) -> None:
-    """Convert many notebooks to PDF in one new process, its start included."""
-    words = [sys.executable, "-m", "benchmarks.publishing.commands", *map(str, notebooks)]
-    subprocess.run(words, check=True)
-
-
-if __name__ == "__main__":
-    main()
+    return {**of_nbconvert, EXPORT: partial(exported, [notebook], folder)}

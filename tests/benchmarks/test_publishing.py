@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from benchmarks.publishing.commands import batch, converted
+from benchmarks.publishing.commands import converted, exported
 from benchmarks.publishing.cost import medians
 from benchmarks.publishing.requests import external_requests
 from benchmarks.publishing.warm import forms_of
@@ -36,9 +37,11 @@ def test_webpdf_prints_through_the_installed_browser(report: Path, tmp_path: Pat
     assert converted("webpdf", report, tmp_path).read_bytes().startswith(b"%PDF")
 
 
-def test_a_batch_leaves_a_pdf_beside_each_notebook(report: Path) -> None:
-    batch([report])
-    assert report.with_suffix(".batch.pdf").read_bytes().startswith(b"%PDF")
+def test_a_batch_writes_a_pdf_of_each_notebook(report: Path, tmp_path: Path) -> None:
+    many = [Path(shutil.copy(report, tmp_path / f"{number}.ipynb")) for number in range(2)]
+    exported(many, tmp_path / "out")
+    made = [(tmp_path / "out" / f"{number}.pdf").read_bytes() for number in range(2)]
+    assert all(content.startswith(b"%PDF") for content in made)
 
 
 def test_requests_that_leave_a_page_are_counted(report: Path, tmp_path: Path) -> None:

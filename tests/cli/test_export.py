@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from helpers.batch.exporting import exports
 from helpers.cli import main
 from helpers.cli.export import export_command
 from helpers.cli.language import Words
@@ -67,3 +68,47 @@ def test_what_is_no_notebook_is_named_and_the_others_are_exported(
     assert "hong.ipynb" in told
     assert "none.ipynb" in told
     assert [item.name for item in (tmp_path / "out").iterdir()] == ["tot.html"]
+
+
+def test_many_notebooks_come_out_as_each_does_alone_and_are_told_of_in_their_order(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = [written(tmp_path / f"so-{number}.ipynb", f"Lời {number}.") for number in (3, 1, 2)]
+    alone = tmp_path / "alone"
+    for path in made:
+        assert main(["export", path, "--to", "html", "--to", "pdf", "--out", str(alone)]) == 0
+    told = capsys.readouterr().out
+    together = tmp_path / "together"
+    words = ["export", *made, "--to", "html", "--to", "pdf", "--jobs", "2"]
+    assert main([*words, "--out", str(together)]) == 0
+    assert capsys.readouterr().out == told.replace(str(alone), str(together))
+    for file in alone.iterdir():
+        assert (together / file.name).read_bytes() == file.read_bytes()
+    assert len(list(together.iterdir())) == len(made) * 2
+
+
+def test_notebooks_of_one_name_are_told_apart_by_the_nearest_folders_that_differ() -> None:
+    paths = [Path(f"{folder}/report.ipynb") for folder in ("a/2024", "a/2025", "b/2025")]
+    names = [wanted.stem.name for wanted in exports([*paths, Path("own.ipynb")], Path("out"), ())]
+    assert names == ["2024-report", "a-2025-report", "b-2025-report", "own"]
+
+
+def test_notebooks_that_would_overwrite_each_other_are_refused_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = tmp_path / "x.ipynb", tmp_path / "X.IPYNB"  # one file to some systems
+    words = ["--lang", "en", "export", str(one), str(other), "--out", str(tmp_path / "none")]
+    assert main(words) == 1
+    assert f"{one}, {other}" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_notebook_whose_file_cannot_be_written_is_named_and_the_others_are_exported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    (out / "one.html").mkdir(parents=True)
+    made = [written(tmp_path / f"{name}.ipynb", "Lời.") for name in ("one", "two")]
+    assert main(["--lang", "en", "export", *made, "--to", "html", "--out", str(out)]) == 1
+    assert "one.html" in capsys.readouterr().err
+    assert (out / "two.html").is_file()

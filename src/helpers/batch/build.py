@@ -80,7 +80,7 @@ def build_one(
     hashes = Hashes(project)
     with project_held(project), open_crew(place, project) as crew:
         if not place.serial and zygote.can_fork():
-            zygote.running(many=False)  # it loads while this process plans
+            zygote.running("report")  # it loads while this process plans
         cleaned = clean_all(project, hashes, crew, watcher)
         due = choose(known_due(project, hashes))
         job = report_job(project, due, out or place_of(project, due), crew.folder / "0", hashes)

@@ -115,9 +115,15 @@ def is_lost(future: Future[Result]) -> bool:
 
 def outcome_of(future: Future[Outcome], kind: Kind, name: str) -> Outcome:
     """Return the outcome that a job gave, or that of its failure to give one."""
-    try:
-        return future.result()
-    except WorkerLostError:
-        return Outcome(kind, name, "failed", ReportError("batch.worker_lost", name=name))
-    except Exception as error:
-        return failed(kind, name, error)
+    error = failure_of(future, name)
+    return failed(kind, name, error) if error else future.result()
+
+
+def failure_of(future: Future[Result], name: str) -> Exception | None:
+    """Return why a finished job made no ``name``, None if it did."""
+    error = future.exception()
+    if isinstance(error, WorkerLostError):
+        return ReportError("batch.worker_lost", name=name)
+    if error is None or isinstance(error, Exception):
+        return error
+    raise error

@@ -14,6 +14,7 @@ from typing import ParamSpec, TypeVar
 from helpers.batch import zygote
 from helpers.batch.crew import Crew
 from helpers.batch.holding import workshop
+from helpers.batch.preload import Load
 from helpers.batch.project import Project
 from helpers.batch.worker import Call, Worker, WorkerLostError, forked_worker, spawned_worker
 from helpers.batch.workplace import Workplace
@@ -134,15 +135,22 @@ def open_crew(place: Workplace, project: Project) -> Iterator[Crew]:
     """
     with workshop() as folder:
         crew = _crew(place, project, folder)
-        try:
+        with at_work(crew.executor):
             yield crew
-        except BaseException:
-            crew.executor.shutdown(wait=False, cancel_futures=True)
-            raise
-        else:
-            crew.executor.shutdown()
-        finally:
-            zygote.leave()
+
+
+@contextmanager
+def at_work(executor: Executor) -> Iterator[None]:
+    """Let an executor end what it was given; when the body raises, all work stops at once."""
+    try:
+        yield
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        raise
+    else:
+        executor.shutdown()
+    finally:
+        zygote.leave()
 
 
 def _crew(place: Workplace, project: Project, folder: Path) -> Crew:
@@ -156,8 +164,19 @@ def _crew(place: Workplace, project: Project, folder: Path) -> Crew:
     return Crew(local_pool(jobs, place.limits.timeout), jobs, folder, place.limits)
 
 
-def local_pool(jobs: int, timeout: int) -> WorkerPool:
-    """Return a pool of workers on this machine; ``timeout`` seconds are a notebook's."""
+def local_pool(jobs: int, timeout: int = 0, load: Load = "reports") -> WorkerPool:
+    """Return a pool of workers on this machine.
+
+    Parameters
+    ----------
+    jobs : int
+        How many at a time.
+    timeout : int
+        Seconds that the notebook of a job may run; its forms have some more.
+    load : {"pages", "forms", "report", "reports"}
+        What will be made; workers that are forked have loaded what it takes.
+    """
     if zygote.can_fork():
-        return WorkerPool(jobs, lambda: forked_worker(zygote.running(), timeout + FORMS_SECONDS))
+        patience = timeout + FORMS_SECONDS
+        return WorkerPool(jobs, lambda: forked_worker(zygote.running(load), patience))
     return WorkerPool(jobs, spawned_worker)

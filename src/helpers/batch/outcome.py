@@ -11,6 +11,7 @@ from helpers.errors import ChisoError, ReportError
 
 Kind = Literal["document", "report", "sheets", "index"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_DEFECT = "batch.defect"
 Status = Literal["made", "fresh", "removed", "failed"]
 
 
@@ -41,17 +42,22 @@ class Outcome:
 
 
 def failed(kind: Kind, name: str, error: Exception, kept: Path | None = None) -> Outcome:
-    """Return the outcome of a failure; an error of ours that is no user error says so."""
+    """Return the outcome of a failure; of a defect of ours no notebook is kept."""
+    told = user_error(name, error)
+    is_defect = told.key == _DEFECT
+    return Outcome(kind, name, "failed", told, None if is_defect else kept)
+
+
+def user_error(name: str, error: Exception) -> ChisoError:
+    """Return what to tell of an error met while ``name`` was made; our own defects say so."""
     if isinstance(error, ChisoError):
-        return Outcome(kind, name, "failed", error, kept)
+        return error
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
         place = error.filename2 or error.filename or name  # of two, the one written to is second
-        system = ReportError("batch.system", path=place, reason=reason)
-        return Outcome(kind, name, "failed", system, kept)
+        return ReportError("batch.system", path=place, reason=reason)
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    defect = f"{type(error).__name__}: {error}".strip()
-    return Outcome(
-        kind, name, "failed", ReportError("batch.defect", name=name, error=defect, place=place)
+    return ReportError(
+        _DEFECT, name=name, error=f"{type(error).__name__}: {error}".strip(), place=place
     )

@@ -11,12 +11,12 @@ import gc
 import importlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from helpers.lean_loading import without_formats
 
 _UNUSED = ("debugpy",)
-# What jsonschema can go without: a grammar of addresses, and durations with their calendar. They
-# are hidden while it loads, and there for a notebook that wants them.
-_HIDDEN = ("rfc3987_syntax", "rfc3986_validator", "isoduration")
 # What a kernel loads while it starts, and for its first cell.
 _OF_KERNELS = (
     "IPython.core.completerlib",
@@ -29,7 +29,14 @@ _OF_KERNELS = (
     "tornado.queues",
     "zmq.utils.garbage",
 )
-_MODULES = (
+_OF_FORMS = (
+    "helpers.publishing.docx",
+    "helpers.publishing.forms",
+    "helpers.publishing.html_file",
+    "helpers.publishing.pdf_file",
+)
+_OF_DATA = ("helpers.publishing.data_package", "helpers.publishing.spreadsheet")
+_OF_REPORTS = (
     *_OF_KERNELS,
     "helpers.batch.kernel_app",
     "papermill",
@@ -40,27 +47,32 @@ _MODULES = (
     "helpers.cleaning",
     "helpers.figures.svg",
     "helpers.narrative",
-    "helpers.publishing.data_package",
-    "helpers.publishing.docx",
-    "helpers.publishing.forms",
-    "helpers.publishing.html_file",
-    "helpers.publishing.pdf_file",
+    *_OF_DATA,
+    *_OF_FORMS,
     "helpers.publishing.sheets",
-    "helpers.publishing.spreadsheet",
 )
+Load = Literal["pages", "forms", "report", "reports"]
+"""What is made: pages of notebooks, also their data, one report, or many."""
+_MODULES: Mapping[Load, Sequence[str]] = {
+    "pages": _OF_FORMS,
+    "forms": (*_OF_DATA, *_OF_FORMS),
+    "report": _OF_REPORTS,
+    "reports": _OF_REPORTS,
+}
 
 
-def prepare(many: bool) -> None:
-    """Import what all use and, if ``many`` reports share it, load what first use loads."""
+def prepare(load: Load) -> None:
+    """Import what all use and, if many reports share it, load what first use loads."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for name in _UNUSED:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type]
     gc.disable()  # what is loaded stays; to look through it again and again takes a tenth
-    with _hidden(_HIDDEN):
-        for name in _MODULES:
+    with without_formats():
+        for name in _MODULES[load]:
             importlib.import_module(name)
-    _find_provisioners()
-    if many:
+    if "papermill" in _MODULES[load]:
+        _find_provisioners()
+    if load == "reports":
         from helpers.batch.rehearsal import rehearse
 
         # Reference data of a project's own may not allow the made-up report: then each report
@@ -75,16 +87,3 @@ def _find_provisioners() -> None:
     from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
     KernelProvisionerFactory.instance()
-
-
-@contextlib.contextmanager
-def _hidden(names: Sequence[str]) -> Iterator[None]:
-    """Let imports of ``names`` fail, for a time, but of those that are loaded already."""
-    hidden = [name for name in names if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]

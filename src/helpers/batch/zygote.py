@@ -23,6 +23,7 @@ from collections.abc import Callable
 from select import select
 from typing import Any
 
+from helpers.batch.preload import Load
 from helpers.errors import ReportError
 
 NO_SERVER = "batch.no_server"
@@ -48,18 +49,18 @@ class Zygote:
         self._server = server
 
     @classmethod
-    def start(cls, many: bool = True) -> Zygote:
+    def start(cls, load: Load = "reports") -> Zygote:
         """Start the server and return at once; requests wait until it has loaded all it shall.
 
         Parameters
         ----------
-        many : bool
-            Whether many reports will be made: then it also loads what takes as long as making one.
+        load : {"pages", "forms", "report", "reports"}
+            What will be made; for many reports it also loads what takes as long as making one.
         """
         ours, theirs = socket.socketpair()
         with theirs:
             server = subprocess.Popen(
-                [sys.executable, "-P", "-c", _SERVE % (theirs.fileno(), many)],
+                [sys.executable, "-P", "-c", _SERVE % (theirs.fileno(), load)],
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,  # Ctrl-C is the coordinator's alone
@@ -194,13 +195,13 @@ def can_fork() -> bool:
     return sys.platform == "linux"
 
 
-def running(many: bool = True) -> Zygote:
-    """Return this process's server, started now (for ``many`` reports or one) if none runs."""
+def running(load: Load = "reports") -> Zygote:
+    """Return this process's server; if none runs, one is started for what is to be made."""
     with _starting:
         if _own and not _own[0].alive:
             _own.pop().stop()
         if not _own:
-            _own.append(Zygote.start(many))
+            _own.append(Zygote.start(load))
         return _own[0]
 
 

@@ -13,16 +13,15 @@ import sys
 import traceback
 
 from helpers.batch.lifeline import die_with
+from helpers.batch.preload import Load, prepare
 from helpers.batch.zygote import Zygote, read_all, read_number, write_number
 
 _MOST_HANDLES = 4  # call, status, requests, and one of the client's own
 
 
-def serve(requests: int, many: bool) -> None:
+def serve(requests: int, load: Load) -> None:
     """Load what processes will share, then fork one at each request, until no client is left."""
-    from helpers.batch.preload import prepare
-
-    prepare(many)
+    prepare(load)
     gc.collect()
     gc.freeze()  # so that no collection in a child copies the pages that all share
     Server(socket.socket(fileno=requests)).run()

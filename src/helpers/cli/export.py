@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from helpers.atomic import publish_file
+from helpers.batch.exporting import FORMS
 from helpers.cli.language import Words
 from helpers.cli.wording import Command, Option
-from helpers.errors import EmptyFormError, ReportError
-
-# Spelt out, for help must not load what makes them; a test compares them with the forms there are.
-_FORMS = ("html", "pdf", "docx", "xlsx", "zip")
 
 
 def export_command(words: Words) -> Command:
@@ -28,7 +23,7 @@ def export_command(words: Words) -> Command:
             Option(
                 ["--to", "forms"],
                 multiple=True,
-                type=click.Choice(_FORMS),
+                type=click.Choice(FORMS),
                 help=words("help.export_to"),
             ),
             Option(
@@ -37,6 +32,7 @@ def export_command(words: Words) -> Command:
                 type=click.Path(path_type=Path),
                 help=words("help.export_out"),
             ),
+            Option(["--jobs", "-j"], type=click.IntRange(1), help=words("help.export_jobs")),
         ],
         callback=_export,
     )
@@ -44,33 +40,25 @@ def export_command(words: Words) -> Command:
 
 @click.pass_context
 def _export(
-    context: click.Context, notebooks: tuple[Path, ...], forms: tuple[str, ...], out: Path
+    context: click.Context,
+    notebooks: tuple[Path, ...],
+    forms: tuple[str, ...],
+    out: Path,
+    jobs: int | None,
 ) -> None:
-    from helpers.publishing.export import document_of
+    from helpers.batch.exporting import export_all, exports
 
     words: Words = context.obj
     failed = False
-    for path in notebooks:
-        try:
-            document = document_of(path)
-            for form in forms or _FORMS:
-                # of all forms an empty one is left out; one asked for by name is missed
-                failed |= not _written(document, out / f"{path.stem}.{form}", words) and bool(forms)
-        except ReportError as error:  # it is wrong with the notebook, and so in every form
+    for outcome in export_all(exports(notebooks, out, forms or FORMS), jobs or 0):
+        for path in outcome.written:
+            click.echo(path)
+        for path, empty in outcome.left_out:
+            text = empty.text(words.language)
+            click.echo(words("export_left_out", path=path, text=text), err=True)
+            failed |= bool(forms)  # of all forms an empty one is left out; one named is missed
+        if outcome.error:
+            click.echo(words("error", text=outcome.error.text(words.language)), err=True)
             failed = True
-            click.echo(words("error", text=error.text(words.language)), err=True)
     if failed:
         context.exit(1)
-
-
-def _written(document: Any, path: Path, words: Words) -> bool:
-    from helpers.publishing.forms import OFFICE_FORMS
-
-    try:
-        publish_file(path, OFFICE_FORMS[path.suffix](document))
-    except EmptyFormError as error:
-        text = error.text(words.language)
-        click.echo(words("export_left_out", path=path, text=text), err=True)
-        return False
-    click.echo(path)
-    return True
