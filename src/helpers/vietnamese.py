@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _D_STROKE = str.maketrans("đĐ", "dD")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -36,6 +36,8 @@ def format_number(
 ) -> str:
     """Return ``value`` with a decimal comma and a dot for thousands (English: the other way).
 
+    A five is rounded up, away from 0, as spreadsheets and offices do: 77.65 is ``77,7``.
+
     Parameters
     ----------
     value : float, Decimal or int
@@ -46,13 +48,18 @@ def format_number(
         Whose marks to use.
     """
     if decimals is None:
-        text = f"{round(Decimal(str(value)), 2):,f}"
+        text = f"{_rounded(value, 2):,f}"
         text = text.rstrip("0").rstrip(".") if "." in text else text
     else:
-        text = f"{Decimal(str(value)):,.{decimals}f}"
+        text = f"{_rounded(value, decimals):,f}"
     if language == "vi":
         text = text.translate(str.maketrans(",.", ".,"))
-    return "0" if text == "-0" else text
+    return text
+
+
+def _rounded(value: float | Decimal | int, decimals: int) -> Decimal:
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return rounded or abs(rounded)  # no minus before nothing
 
 
 def format_percent(value: float | Decimal, decimals: int = 1, language: str = "vi") -> str:

@@ -107,9 +107,11 @@ class Writer:
         Parameters
         ----------
         decimals : int, optional
-            Fixed decimals, for a column; by default as many as the number has.
+            Fixed decimals, for a column; by default as many as the number has, at most two. A
+            number that would so be told as 0 gets as many as it takes.
         """
-        text = format_number(round(value, 6), decimals, self.language)
+        exact = round(value, 6)
+        text = format_number(exact, _telling(exact, decimals, (0,)), self.language)
         return Cited(text, self.sources(measures), self.words(how, **fields))
 
     def percent(
@@ -120,11 +122,15 @@ class Writer:
         decimals: int | None = None,
         **fields: str,
     ) -> Cited:
-        """Return a derived share (0–1) as a percentage; in a sentence 0 and 100 go without ",0"."""
+        """Return a derived share (0–1) as a percentage; in a sentence 0 and 100 go without ",0".
+
+        A share that is not quite 0 or 100 gets as many decimals as show it: ``99,95%``.
+        """
         per_cent = round(100 * share, 6)
         if decimals is None:
             decimals = 0 if per_cent in (0, 100) else 1
-        text = format_percent(per_cent, decimals, self.language)
+        shown = _telling(per_cent, decimals, (0, 100))
+        text = format_percent(per_cent, decimals if shown is None else shown, self.language)
         return Cited(text, self.sources(measures), self.words(how, **fields))
 
     def count(self, value: int, measures: Iterable[Measure] = ()) -> Cited:
@@ -264,6 +270,15 @@ class Writer:
         if len(names) > 1 and any(comma in name or joint in name for name in names):
             return self.words("words.semicolon"), self.words("words.semicolon")
         return self.words("words.comma"), joint
+
+
+def _telling(value: float, decimals: int | None, ends: Sequence[float]) -> int | None:
+    """Return ``decimals``, or more where a number would else be told as an end that it is not."""
+    least = 2 if decimals is None else decimals
+    gap = min((abs(value - end) for end in ends if value != end), default=1.0)
+    if value in ends or gap > 0.5 * 10**-least:
+        return decimals
+    return next(n for n in range(least, 99) if gap > 0.5 * 10**-n)
 
 
 def plain_list(names: Sequence[str], writer: Writer) -> str:
