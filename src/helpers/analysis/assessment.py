@@ -22,7 +22,7 @@ class Assessment:
     level : str
         ``"territory"`` (the report's own province or district) or the level of the units.
     indicator : str
-        What it speaks of, ``""`` for all.
+        What it speaks of, ``""`` for all; of groups that lose equally much the first.
     measures : tuple of Measure
         The figures of the units it names, in the order to name them.
     base : tuple of Measure

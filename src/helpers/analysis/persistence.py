@@ -99,9 +99,8 @@ def _named(assessments: Sequence[Assessment], rules: Rules) -> Mapping[_Key, Mea
         if item.rule not in kind_of:
             continue
         for measure in item.measures:
-            found.setdefault(
-                (kind_of[item.rule], item.level, item.indicator, measure.unit), measure
-            )
+            indicator = measure.indicator if item.indicator else ""
+            found.setdefault((kind_of[item.rule], item.level, indicator, measure.unit), measure)
     return found
 
 

@@ -15,6 +15,7 @@ from helpers.analysis.overdue import INDICATOR, Overdue
 from helpers.analysis.rules import Rules
 from helpers.analysis.statistics import lower_fence
 from helpers.analysis.strengths import deciding, judged
+from helpers.analysis.ties import greatest
 
 
 def shortcomings(
@@ -54,20 +55,23 @@ def groups_far_from_maximum(groups: Sequence[GroupScore], rules: Rules) -> Itera
 
 
 def largest_loss(groups: Sequence[GroupScore]) -> Iterator[Assessment]:
-    """Yield the group in which the territory loses most, with its part of all points lost."""
+    """Yield the group in which the territory loses most, with its part of all points lost.
+
+    Groups that lose equally much are told in one statement.
+    """
     whole = [item for item in groups if item.part_of is None]
     lost = sum(item.lost for item in whole)
     if len(whole) < 2 or lost <= 0:
         return
-    worst = max(whole, key=lambda item: item.lost)
+    worst = greatest(whole, lambda item: item.lost)
     base = tuple(item.measure for item in whole)
     yield Assessment(
         "largest_loss",
         TERRITORY,
-        worst.measure.indicator,
-        (worst.measure,),
+        worst[0].measure.indicator,
+        tuple(item.measure for item in worst),
         base,
-        worst.lost / lost,
+        worst[0].lost / lost,
     )
 
 

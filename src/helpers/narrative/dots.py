@@ -8,10 +8,12 @@ import pandas as pd
 
 from helpers.analysis.levels import Level
 from helpers.analysis.statistics import quartiles
+from helpers.analysis.ties import greatest
 from helpers.figures import group_strips, strip
 from helpers.narrative.heat import is_doubtful, ordered_groups, units_in_order
 from helpers.narrative.level_words import level_words, noun, places_of
 from helpers.narrative.standings import CHARTED, ends_of, measure_of, scores_table
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Sentence
 from helpers.publishing.element import Element
@@ -119,7 +121,7 @@ def group_charts(writer: Writer, level: Level, place: str) -> Iterator[Element]:
         )
         shares = (ordered[0], *quartiles(ordered)[::-1], ordered[-1])
         rows.append((head, *(f"{writer.plain_number(100 * share, 1)}%" for share in shares)))
-    widest = max(groups, key=lambda name: spreads[name])
+    widest = greatest(groups, lambda name: spreads[name])
     heads = ("group", "highest", "upper", "median", "lower", "lowest")
     columns = [
         Column(writer.words(f"spread.panel_{head}"), "text" if head == "group" else "number")
@@ -128,8 +130,8 @@ def group_charts(writer: Writer, level: Level, place: str) -> Iterator[Element]:
     yield Chart(
         group_strips(panels, language=writer.language),
         writer.say(
-            "spread.panels",
-            label=writer.label(widest),
+            "spread.panels" if spreads[widest[0]] else "spread.panels_alike",
+            label=together(writer, widest),
             noun=noun(writer, level.name, len(level.units)),
         ),
         writer.words("spread.panels_alt", level=level_words(writer, level.name)),

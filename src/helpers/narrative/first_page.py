@@ -11,6 +11,7 @@ from helpers.narrative.brief import brief, some
 from helpers.narrative.first_picture import first_picture
 from helpers.narrative.key_figures import key_figures
 from helpers.narrative.overdue_counts import total_of
+from helpers.narrative.recommendations import indicators_of
 from helpers.narrative.writer import Writer
 from helpers.publishing import Column, DataTable, FirstPage, NamedList, Notice, Sentence
 
@@ -84,12 +85,13 @@ def _who(writer: Writer, analysis: PeriodAnalysis, action: Action) -> str:
 
 def _what(writer: Writer, analysis: PeriodAnalysis, action: Action) -> Sentence:
     follows = [base for item in action.recommendations for base in item.follows]
-    indicators = dict.fromkeys(base.indicator for base in follows if base.indicator)
+    indicators = indicators_of(follows)
     fields: dict[str, Sentence] = {
         "labels": writer.listing([writer.label(name) for name in indicators])
     }
     if action.id == "territory_largest_loss":
         fields["lost"] = writer.lost(follows[0].measures[0])
+        return writer.say(f"first_page.do_{action.id}", len(indicators), **fields)
     if action.id == "overdue_review" and analysis.overdue is not None:
         fields["total"] = total_of(writer, analysis.overdue)
     return writer.say(f"first_page.do_{action.id}", **fields)

@@ -8,8 +8,10 @@ from helpers.analysis.levels import Level
 from helpers.analysis.losses import index_measures
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
+from helpers.analysis.ties import greatest, least
 from helpers.figures import groups_against_maxima, ranked_bars
 from helpers.narrative.level_words import level_words, place_and_time
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart
 
@@ -42,8 +44,9 @@ def _own_groups(writer: Writer, analysis: PeriodAnalysis) -> Chart | None:
     sure = [item for item in measures if item.usable and item.lost]
     place = place_and_time(writer, analysis)
     if sure:
-        worst = max(sure, key=lambda item: item.lost or 0.0)
-        caption = writer.say("first_page.picture", worst=writer.label(worst.indicator))
+        worst = greatest(sure, lambda item: item.lost or 0.0)
+        labels = together(writer, [item.indicator for item in worst])
+        caption = writer.say("first_page.picture", len(worst), worst=labels)
     else:
         caption = writer.say("first_page.picture_plain")
     figures = "; ".join(f"{writer.label(item.indicator)} {writer.score(item)}" for item in measures)
@@ -63,7 +66,7 @@ def _groups_of(writer: Writer, analysis: PeriodAnalysis, level: Level) -> Chart:
             "value": [100 * loss.share for loss in level.losses],
         }
     )
-    weakest = min(level.losses, key=lambda loss: loss.share)
+    weakest = least(level.losses, lambda loss: loss.share)
     words = level_words(writer, level.name)
     figures = "; ".join(
         f"{writer.label(loss.indicator)} {writer.plain_number(100 * loss.share, 1)}%"
@@ -72,7 +75,11 @@ def _groups_of(writer: Writer, analysis: PeriodAnalysis, level: Level) -> Chart:
     place = place_and_time(writer, analysis)
     return Chart(
         ranked_bars(frame, maximum=100, decimals=1, suffix="%", language=writer.language),
-        writer.say("first_page.picture_level", worst=writer.label(weakest.indicator)),
+        writer.say(
+            "first_page.picture_level",
+            len(weakest),
+            worst=together(writer, [loss.indicator for loss in weakest]),
+        ),
         writer.words("first_page.picture_alt", place=f"{words}, {place}", figures=figures),
         measure=writer.say("first_page.picture_level_measure", level=words),
         width=_HALF,

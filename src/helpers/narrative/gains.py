@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from helpers.analysis.gains import Gain
 from helpers.analysis.levels import Level
 from helpers.analysis.rules import rules
+from helpers.analysis.ties import greatest
 from helpers.narrative.level_words import decimals_of, level_words, noun
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Cited, Column, DataTable, Paragraph, Sentence
@@ -58,7 +59,8 @@ def _ceiling(writer: Writer, level: Level, first: Sequence[Gain]) -> Iterator[Se
     """Say that what loses most is out of reach, where nobody is near its maximum."""
     worst = level.losses[0]
     item = next((gain for gain in level.gains if gain.indicator == worst.indicator), None)
-    if item is None or item.at_maximum or item in first:
+    shared = len(greatest(level.losses, lambda loss: loss.lost)) > 1
+    if item is None or item.at_maximum or item in first or shared:
         return
     everyone = len(item.counted)
     yield writer.say(

@@ -9,8 +9,10 @@ import pandas as pd
 from helpers.analysis.losses import GroupScore
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
+from helpers.analysis.ties import greatest
 from helpers.figures import groups_against_maxima
 from helpers.narrative.level_words import decimals_of, place_and_time
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Notice, Sentence
 from helpers.publishing.element import Element
@@ -113,7 +115,7 @@ def groups(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Element]:
 
 
 def _groups_chart(writer: Writer, analysis: PeriodAnalysis, whole: Sequence[GroupScore]) -> Element:
-    worst = max(whole, key=lambda item: item.lost)
+    worst = greatest(whole, lambda item: item.lost)
     frame = pd.DataFrame(
         {
             "label": [writer.label(item.measure.indicator) for item in whole],
@@ -127,7 +129,11 @@ def _groups_chart(writer: Writer, analysis: PeriodAnalysis, whole: Sequence[Grou
     }
     return Chart(
         groups_against_maxima(frame, language=writer.language),
-        writer.say("groups_table.caption_finding", worst=writer.label(worst.measure.indicator)),
+        writer.say(
+            "groups_table.caption_finding" if worst[0].lost else "first_page.picture_plain",
+            len(worst),
+            worst=together(writer, [item.measure.indicator for item in worst]),
+        ),
         writer.words("groups_table.chart_alt", **place),
         measure=writer.say("measure.groups", place=place_and_time(writer, analysis)),
     )

@@ -96,7 +96,7 @@ def main_points(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]
     lasting = [
         sentence
         for item in analysis.persistent[:1]
-        for sentence in islice(lasting_sentences(writer, item), 1)
+        for sentence in islice(lasting_sentences(writer, analysis, item), 1)
     ]
     points = [
         *territory_distance(writer, analysis),

@@ -8,8 +8,10 @@ import pandas as pd
 
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
+from helpers.analysis.ties import least
 from helpers.figures import heat_map_in_parts
 from helpers.narrative.level_words import decimals_of, level_words
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Sentence
 from helpers.publishing.element import Element
@@ -35,12 +37,14 @@ def heat_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
     measures = [[unit.measures.get(name) for name in ordered] for unit in units]
     doubts = [[is_doubtful(item) for item in row] for row in measures]
     decimals = decimals_of(_value(item) for row in measures for item in row)
-    weakest = min(level.losses, key=lambda loss: loss.share)
+    weakest = least(level.losses, lambda loss: loss.share)
+    first = weakest[0]
     caption = writer.say(
-        "spread.heat",
-        label=writer.label(weakest.indicator),
+        "spread.heat" if first.lost else "spread.heat_full",
+        len(weakest),
+        label=together(writer, [loss.indicator for loss in weakest]),
         share=writer.percent(
-            weakest.share, weakest.counted, "how.group_share", n=str(len(weakest.counted))
+            first.share, first.counted, "how.group_share", n=str(len(first.counted))
         ),
         level=level_words(writer, level.name),
     )

@@ -16,6 +16,8 @@ from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Cited, Heading, Paragraph, Sentence
 from helpers.publishing.element import Element
 
+_LARGEST = "largest_loss"
+
 
 def lasting(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     """Return the shortcomings that recur in consecutive periods; empty if none does."""
@@ -23,22 +25,31 @@ def lasting(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
         return ()
     intro = writer.say("lasting.intro", period=writer.period(analysis.period))
     items = tuple(
-        sentence for item in analysis.persistent for sentence in lasting_sentences(writer, item)
+        sentence
+        for item in analysis.persistent
+        for sentence in lasting_sentences(writer, analysis, item)
     )
     return (Heading(writer.words("heading.persistent"), 3), Paragraph(intro), Bullets(items))
 
 
-def lasting_sentences(writer: Writer, item: Persistent) -> Iterator[Sentence]:
+def lasting_sentences(
+    writer: Writer, analysis: PeriodAnalysis, item: Persistent
+) -> Iterator[Sentence]:
     """Yield one sentence for each length of time, the longest first."""
+    shared = item.kind == _LARGEST and any(
+        len(told.measures) > 1 for told in analysis.shortcomings if told.rule == _LARGEST
+    )
     for periods in dict.fromkeys(run.periods for run in item.runs):
         runs = [run for run in item.runs if run.periods == periods]
-        yield _sentence(writer, item, runs)
+        yield _sentence(writer, item, runs, shared=shared)
 
 
-def _sentence(writer: Writer, item: Persistent, runs: Sequence[Run]) -> Sentence:
+def _sentence(writer: Writer, item: Persistent, runs: Sequence[Run], *, shared: bool) -> Sentence:
     now = [run.measures[-1] for run in runs]
     indicator = item.indicator
     key = f"lasting.{item.kind}"
+    if shared:
+        key += "_shared"
     if item.kind == "rank_low" and indicator != "total":
         key += "_indicator"
     if item.kind == "below_half" and now[0].measure == "percent":

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from helpers.analysis.levels import Level
+from helpers.analysis.ties import greatest
 from helpers.figures import points_lost
 from helpers.narrative.level_words import decimals_of, level_words, noun
 from helpers.narrative.sayings import _n
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Paragraph, Sentence
 from helpers.publishing.element import Element
@@ -25,22 +27,29 @@ def losses(writer: Writer, level: Level | None, place: str) -> Iterator[Element]
     """
     if level is None or len(level.losses) < 2 or sum(item.lost for item in level.losses) <= 0:
         return
-    worst = level.losses[0]
-    everything = [measure for loss in level.losses for measure in loss.counted]
-    lost = sum(loss.lost for loss in level.losses)
-    yield Paragraph(
-        writer.say(
-            "losses.sentence",
-            len(level.units),
-            size=writer.counted(len(level.units)),
-            noun=noun(writer, level.name, len(level.units)),
-            label=writer.label(worst.indicator),
-            lost=writer.number(worst.lost, worst.counted, "how.sum", n=_n(worst.counted)),
-            share=writer.percent(worst.lost / lost, everything, "how.lost_share"),
-        )
-    )
+    yield Paragraph(_sentence(writer, level))
     yield _losses_chart(writer, level, place)
     yield _losses_table(writer, level)
+
+
+def _sentence(writer: Writer, level: Level) -> Sentence:
+    """Return where the units that have figures lost most; several groups may share the place."""
+    worst = greatest(level.losses, lambda loss: loss.lost)
+    first = worst[0]
+    everything = [measure for loss in level.losses for measure in loss.counted]
+    lost = sum(loss.lost for loss in level.losses)
+    units = list(dict.fromkeys(measure.unit for measure in everything))
+    key = "losses.sentence" if len(units) > 1 else "losses.sentence_one"
+    return writer.say(
+        key if len(worst) == 1 else f"{key}_tied",
+        len(units),
+        size=writer.counted(len(units)),
+        noun=noun(writer, level.name, len(units)),
+        unit=units[0],
+        label=together(writer, [loss.indicator for loss in worst]),
+        lost=writer.number(first.lost, first.counted, "how.sum", n=_n(first.counted)),
+        share=writer.percent(first.lost / lost, everything, "how.lost_share"),
+    )
 
 
 def _losses_chart(writer: Writer, level: Level, place: str) -> Element:
@@ -51,14 +60,15 @@ def _losses_chart(writer: Writer, level: Level, place: str) -> Element:
         }
     )
     words = level_words(writer, level.name)
-    label = writer.label(level.losses[0].indicator)
+    worst = greatest(level.losses, lambda loss: loss.lost)
+    label = together(writer, [loss.indicator for loss in worst])
     return Chart(
         points_lost(
             frame,
             decimals=decimals_of(loss.lost for loss in level.losses),
             language=writer.language,
         ),
-        writer.say("losses.chart", label=label, level=words),
+        writer.say("losses.chart", len(worst), label=label, level=words),
         writer.words("losses.chart_alt", level=words),
         measure=writer.say("measure.losses", level=words, place=place),
     )

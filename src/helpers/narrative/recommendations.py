@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from helpers.analysis.assessment import TERRITORY, Assessment
 from helpers.analysis.measure import UNIT_LEVELS
 from helpers.analysis.recommendations import Recommendation
@@ -31,11 +33,11 @@ def recommendations(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, 
 
 def recommendation(writer: Writer, item: Recommendation) -> Sentence:
     """Return one recommendation as a sentence that names whom or what it concerns."""
-    indicators = list(dict.fromkeys(base.indicator for base in item.follows))
+    indicators = indicators_of(item.follows)
     levels = list(dict.fromkeys(base.level for base in item.follows))
     fields: dict[str, Sentence] = {
         "units": writer.names(item.addressed),
-        "labels": writer.listing([writer.label(name) for name in indicators if name]),
+        "labels": writer.listing([writer.label(name) for name in indicators]),
         "levels": writer.listing(
             [writer.words(f"level.{level}") for level in levels if level != TERRITORY]
         ),
@@ -48,7 +50,19 @@ def recommendation(writer: Writer, item: Recommendation) -> Sentence:
         )
     if item.id == "territory_largest_loss":
         fields["lost"] = writer.lost(item.follows[0].measures[0])
+        return writer.say(f"recommendation.{item.id}", len(indicators), **fields)
     return writer.say(f"recommendation.{item.id}", len(item.units), **fields)
+
+
+def indicators_of(follows: Sequence[Assessment]) -> list[str]:
+    """Return what shortcomings speak of, each once; those that share a place are all there."""
+    found: dict[str, None] = {}
+    for item in follows:
+        if item.indicator:
+            found[item.indicator] = None
+        if item.level == TERRITORY:
+            found |= dict.fromkeys(measure.indicator for measure in item.measures)
+    return list(found)
 
 
 def _gain(writer: Writer, item: Assessment) -> Sentence:

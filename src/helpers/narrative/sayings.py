@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from helpers.analysis.assessment import TERRITORY, Assessment
 from helpers.analysis.measure import Measure
 from helpers.narrative.level_words import noun
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Cited, Sentence
 
@@ -112,7 +113,8 @@ def _largest_loss(writer: Writer, item: Assessment) -> Sentence:
     assert item.number is not None
     return writer.say(
         "shortcoming.largest_loss",
-        label=writer.label(item.indicator),
+        len(item.measures),
+        label=together(writer, [measure.indicator for measure in item.measures]),
         lost=writer.lost(item.measures[0]),
         share=writer.percent(item.number, item.base, "how.lost_share"),
     )

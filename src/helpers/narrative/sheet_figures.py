@@ -9,9 +9,11 @@ from helpers.analysis.measure import Measure
 from helpers.analysis.peers import Peers
 from helpers.analysis.profile import ProfileLine, UnitProfile
 from helpers.analysis.report import PeriodAnalysis
+from helpers.analysis.ties import greatest, least
 from helpers.narrative.level_words import decimals_of
 from helpers.narrative.next_class import room_of
 from helpers.narrative.sheet_glance import key_figures, missing_points, signed
+from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import (
     Bar,
@@ -167,22 +169,26 @@ class LevelFigures:
         if not found.closing:
             yield writer.say("sheet.closing_none", **fields)
             return
-        best = found.closing[0]
-        fields |= {"label": writer.label(best.indicator), "lost": room_of(writer, found, best)}
+        best = greatest(found.closing, found.room)
+        fields |= {
+            "label": together(writer, [item.indicator for item in best]),
+            "lost": room_of(writer, found, best[0]),
+        }
         labels = writer.names([writer.label(item.indicator) for item in found.closing])
         key = "sheet.closing_one" if len(found.closing) == 1 else "sheet.closing_many"
-        yield writer.say(key, labels=labels, **fields)
+        yield writer.say(key, len(best), labels=labels, **fields)
 
     def _lost(self, profile: UnitProfile) -> Iterator[Sentence]:
         whole = [line.measure for line in profile.groups if line.part_of is None]
         if len(whole) < 2 or not all(measure.usable for measure in whole):
             return
-        worst = max(whole, key=lambda measure: measure.lost or 0.0)
-        if not worst.lost:
+        worst = greatest(whole, lambda measure: measure.lost or 0.0)
+        if not worst[0].lost:
             yield self.writer.say("sheet.nothing_lost")
-        elif profile.next_class is None or worst not in profile.next_class.closing[:1]:
-            label = self.writer.label(worst.indicator)
-            yield self.writer.say("sheet.most_lost", label=label, lost=self.writer.lost(worst))
+        elif profile.next_class is None or worst != profile.next_class.closing[:1]:
+            label = together(self.writer, [measure.indicator for measure in worst])
+            lost = self.writer.lost(worst[0])
+            yield self.writer.say("sheet.most_lost", len(worst), label=label, lost=lost)
 
     def _beside_peers(self, profile: UnitProfile) -> Iterator[Sentence]:
         """Say which figure is furthest below the median, as a share of its maximum."""
@@ -193,16 +199,20 @@ class LevelFigures:
         ]
         if not lines:
             return
-        lowest = min(lines, key=lambda line: (line.to_median or 0.0) / (line.measure.max or 100.0))
+        farthest = least(lines, lambda line: (line.to_median or 0.0) / (line.measure.max or 100.0))
+        lowest = farthest[0]
         gap = lowest.to_median or 0.0
         if gap > -_LEAST_GAP:
             yield self.writer.say("sheet.not_under_median")
             return
         assert lowest.peers is not None
         unit = "words.percent_points" if lowest.measure.measure == "percent" else "words.points"
+        if len({line.to_median for line in farthest}) > 1:  # one share of several maxima
+            farthest = farthest[:1]
         yield self.writer.say(
             "sheet.under_median",
-            label=self.writer.label(lowest.measure.indicator),
+            len(farthest),
+            label=together(self.writer, [line.measure.indicator for line in farthest]),
             gap=self._gap(lowest, lowest.peers),
             points=self.writer.words(unit),
         )
