@@ -27,7 +27,12 @@ _NUMBER = re.compile(
 _DAMAGED_NUMBER = re.compile(
     r"^\W*\S{1,3}\s?[:;]\s*(\d{0,5})\s*/\s*([A-ZĐ]{2,5}-[A-ZĐ&]{2,12})(?![\w])"
 )
+# "Số 512/UBND-NC": without its colon, a symbol in capitals at the head of a line is one.
+_UNMARKED_NUMBER = re.compile(
+    r"^\W*[S5$]\S{0,2}\s+(\d{0,5})\s*/\s*([A-ZĐ]{2,10}(?:[-&][A-ZĐ]{1,12})+)(?![\w])"
+)
 _OFFICE = re.compile(r"\bv\w{1,3} ph\w{1,3}g?\b")
+_NUMBERS = (_NUMBER, _DAMAGED_NUMBER, _UNMARKED_NUMBER)
 _TERRITORY = re.compile(
     r"\b(?:ubnd\s+|nhan dan\s*)"
     r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
@@ -36,6 +41,8 @@ _LEVEL_OF = {
     "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district",
     "xa": "commune", "phuong": "commune", "thi tran": "commune", "dac khu": "commune",
 }  # fmt: skip
+_OPEN_DEPARTMENTS = ("so ", "s0 ", "sa ", "se ", "ban ", "thanh tra", "cong an", "trung tam")
+"""What the name of an issuing agency begins with, folded."""
 _MIN_NAME = 80.0
 _SAID_WITH_MARKS = 0.5
 """What it adds that the head has the very marks of a name: as much as no letter."""
@@ -68,7 +75,7 @@ def _left_column(text: str) -> str:
 def number_of(head: Sequence[Line]) -> tuple[str, int | None]:
     """Return number and symbol of a dispatch ("123/BC-VPUB") and their line, if there are any."""
     for line in head:
-        found = _NUMBER.match(line.text) or _DAMAGED_NUMBER.match(line.text)
+        found = next(filter(None, (form.match(line.text) for form in _NUMBERS)), None)
         if found and not any(sign.islower() for sign in found[2].split("-")[0][:2]):
             known = confusions().symbols
             parts = re.split(r"([-&])", found[2].rstrip(".-,"))
@@ -118,7 +125,7 @@ def _is_office(left: Sequence[str]) -> bool:
 def _department(left: Sequence[str], tail: str, period: str) -> str:
     index = department_index(day_of(period))
     for text in left[:5]:
-        if text.startswith(("so ", "s0 ", "sa ", "se ", "ban ", "thanh tra", "cong an")):
+        if text.startswith(_OPEN_DEPARTMENTS):
             found = index.candidates(text, 1)
             if found and found[0].score >= _MIN_NAME:
                 return found[0].unit.name

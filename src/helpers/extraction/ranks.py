@@ -200,8 +200,9 @@ def _rising(
     if len(known) < _MOSTLY * len(places) or distinct < _MOSTLY * len(known):
         return 0, max(0, len(known) - 1)
     known.sort(key=lambda pair: (-pair[0], pair[1]))
+    # Numbers of equal values always rise once sorted: those of ranks follow each other.
     rose = sum(
-        above[1] < below[1] or (above[0] == below[0] and above[1] == below[1])
+        below[1] - above[1] in {0, 1} if above[0] == below[0] else above[1] < below[1]
         for above, below in pairwise(known)
     )
     return rose, len(known) - 1

@@ -23,6 +23,8 @@ from helpers.extraction.table_frame import (
 from helpers.reading import Line
 
 _MAX_GAP = 18
+_VERBS = frozenset({"dat", "la", "duoc"})
+"""What stands between a unit and its figure in a sentence."""
 _NUMBER = re.compile(r"\W*(\d{1,3})[.)]")
 _SURE = 2
 """How many rows that name units make a table."""
@@ -55,6 +57,8 @@ def clusters_of(anchors: Sequence[RowText], lines: Sequence[Line]) -> list[list[
 
 def is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex) -> bool:
     """Tell whether rows that stand together name units, or stand under the heads of a table."""
+    if 2 * sum(_is_said(row) for row in cluster) > len(cluster):
+        return False
     known = [row for row in cluster if row.name and kind_of_row(row.name, index) == "unit"]
     sure = sum(index.best(row.name) >= KNOWN for row in known)
     special = sum(kind_of_row(row.name, index) != "unit" for row in cluster)
@@ -68,6 +72,12 @@ def is_table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex
     if sure >= _SURE or (special >= _SURE and len(cluster) >= _SURE):
         return True
     return headed and (sure == 1 or (counted >= 3 and counted * 2 > len(cluster)))
+
+
+def _is_said(row: RowText) -> bool:
+    """Tell whether a line is an item of a list of sentences: "- Sở Nội vụ đạt 92,5 điểm;"."""
+    last = row.name.split()[-1:]
+    return not row.cells and any(word.islower() and plain(word) in _VERBS for word in last)
 
 
 def _count_torn(rows: Sequence[RowText], lines: Sequence[Line], index: NameIndex) -> int:
