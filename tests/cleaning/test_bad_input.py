@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from helpers.cleaning import clean_file, read_cleaned
 from helpers.errors import InputError
-from tests.cleaning.dispatches import board, clean, figure, findings, letter, units
+from tests.cleaning.dispatches import (
+    board,
+    clean,
+    figure,
+    findings,
+    letter,
+    raw_board,
+    units,
+)
 
 TABLE = board(("Tên đơn vị", "Tổng điểm (100)"), ("Sở Nội vụ", "92,5"), ("Sở Y tế", "85"),
               ("Sở Tư pháp", "48,25"))  # fmt: skip
@@ -166,3 +175,16 @@ def test_ten_megabytes_or_a_hundred_thousand_lines_are_refused_at_once(tmp_path:
             read_cleaned(path)
         assert refused.value.key == key
     assert time.monotonic() - start < 10
+
+
+def test_a_damaged_dispatch_is_not_refused_where_letters_of_its_subject_were_misread() -> None:
+    text = "\n".join(
+        (
+            "UBND TINH LAM DONG", "VAN PHONG", "S6: 12050/VPUB-HCC",
+            "Lam Đdng, ngay 04 thang 12 nam 2025",
+            "V/y thong bdo két qua Bd chi sé phuc vu ngudi dan, doanh nghiép thang 11 nam 2025", "",
+            raw_board(("STT", "Don vi", "Tong diem"), ("1", "S& Noi vu", "92,5"),
+                      ("2", "S& Y té", "85"), ("3", "So Tu phap", "48,25"), mark=" | "),
+        )
+    )  # fmt: skip
+    assert figure(clean(text), "Sở Nội vụ", "total").value == Decimal("92.5")

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.errors import InputError
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.head import CLEAR_VOTE, Head, read_head
 from helpers.extraction.moments import day_of
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.place import province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
+from helpers.extraction.statement import says
 from helpers.extraction.table_rows import Table
 from helpers.reading import Document
 from helpers.reference import MERGER, Unit, communes, departments, districts, provinces
@@ -97,8 +98,12 @@ def refuse_unrelated(document: Document, path: Path, head: Head, figures: bool) 
     """
     lines = document.lines[:_LOOKED_THROUGH]
     text = fold(" ".join(line.text[:_LOOKED_THROUGH] for line in lines))
+    needed = 1 if figures or head.province else 2
     related = sum(word in text for word in phrases().subject)
-    if related == 0 or (related < 2 and not figures and not head.province):
+    if related < needed and (figures or head.province):
+        damaged = mended(text)
+        related = sum(says(damaged, words) for words in phrases().subject_at_length)
+    if related < needed:
         raise InputError(
             "reading.unrelated", path=path, missing="no word of the field, no table of agencies"
         )

@@ -22,6 +22,8 @@ class Phrases:
     ----------
     subject : tuple of str
         Words of the field, by which a dispatch is known.
+    subject_at_length : tuple of str
+        The same so long that they are known although letters are damaged.
     total_score : tuple of str
         The total of the territory itself.
     aim : tuple of str
@@ -47,6 +49,7 @@ class Phrases:
     """
 
     subject: tuple[str, ...]
+    subject_at_length: tuple[str, ...]
     total_score: tuple[str, ...]
     aim: tuple[str, ...]
     overdue: tuple[str, ...]
