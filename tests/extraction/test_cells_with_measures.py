@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from helpers.tables import Cleaned
-from tests.cleaning.dispatches import clean, findings, letter
+from tests.cleaning.dispatches import board, clean, findings, letter
 
 GROUPS = ("transparency", "progress", "online", "digitisation", "satisfaction", "total")
 HEADS = ("Công khai, minh bạch", "Tiến độ giải quyết", "Dịch vụ trực tuyến", "Số hóa hồ sơ",
@@ -105,3 +105,14 @@ def test_sentences_that_name_units_with_figures_are_no_rows() -> None:
         for n, unit in enumerate(SCORES, 1)
     )
     assert not [f for f in findings(clean(letter(text)), "layout") if "hàng" in f["message"]]
+
+
+def test_arrows_are_signs_of_changes_and_no_scores() -> None:
+    heads = ("Xã, phường", "Tổng điểm", "So với tháng trước", "Thứ hạng")
+    rows = (("Xã Đơn Dương", "97,64", "↓ 3,75", "1 (↑2)"), ("Xã Ka Đô", "96,6", "↑ 1,25", "2 (=)"),
+            ("Xã Quảng Lập", "94,1", "0,4 ↓", "3 (↓1)"))  # fmt: skip
+    cleaned = clean(letter(board(heads, *rows, mark=" | ")))
+    own = cleaned.measures[cleaned.measures["indicator"] == "total"]
+    assert [float(value) for value in own["value"]] == [97.64, 96.6, 94.1]
+    assert [int(rank) for rank in own["rank"]] == [1, 2, 3]
+    assert set(own["status"]) == {"printed"}

@@ -71,3 +71,63 @@ def test_columns_of_years_that_name_no_indicator_are_not_certain() -> None:
     rows = ((UNITS[0], "85,5", "92,5"), (UNITS[1], "81", "75"), (UNITS[2], "60", "64"))
     cleaned = clean(letter(board(("Tên đơn vị", "Năm 2024", "Năm 2025"), *rows)))
     assert set(cleaned.measures["status"]) == {"doubtful"}
+
+
+def test_months_without_their_year_are_those_up_to_the_dispatch_s_own() -> None:
+    heads = ("Tên đơn vị", "Điểm tháng 7", "Hạng tháng 7", "Điểm tháng 8", "Hạng tháng 8")
+    rows = ((UNITS[0], "93,2", "1", "95,5", "1"), (UNITS[1], "90", "3", "88,2", "3"),
+            (UNITS[2], "91,4", "2", "91,4", "2"))  # fmt: skip
+    told = by_period(letter(board(heads, *rows)))
+    assert told["total", "2025-07"] == [93.2, 90, 91.4]
+    assert told["total", "2025-08"] == [95.5, 88.2, 91.4]
+
+
+def test_a_month_later_than_the_dispatch_s_own_is_of_the_year_before() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm tháng 12", "Tổng điểm tháng 1")
+    rows = ((UNITS[0], "93,2", "95,5"), (UNITS[1], "90", "88,2"), (UNITS[2], "91,4", "91,4"))
+    text = letter(
+        board(heads, *rows), period="tháng 01 năm 2025", signed="ngày 06 tháng 02 năm 2025"
+    )
+    told = by_period(text)
+    assert told["total", "2024-12"] == [93.2, 90, 91.4]
+    assert told["total", "2025-01"] == [95.5, 88.2, 91.4]
+
+
+def test_this_month_and_the_one_before_are_of_the_indicator_in_the_title() -> None:
+    title = "Tỷ lệ hồ sơ nộp trực tuyến của các sở\nĐơn vị tính: %"
+    heads = ("Tên đơn vị", "Tháng này", "Tháng trước", "Chênh lệch")
+    rows = ((UNITS[0], "93,2", "95,5", "-2,3"), (UNITS[1], "90", "88,2", "+1,8"),
+            (UNITS[2], "91,4", "91,4", "0"))  # fmt: skip
+    told = by_period(letter(board(heads, *rows, title=title)))
+    assert told["submitted_online_rate", "2025-08"] == [93.2, 90, 91.4]
+    assert told["submitted_online_rate", "2025-07"] == [95.5, 88.2, 91.4]
+
+
+def test_a_class_of_a_quarter_leaves_the_scores_of_two_quarters_theirs() -> None:
+    heads = ("Sở, ngành", "Quý II/2025", "Quý III/2025", "Xếp loại quý III/2025")
+    rows = ((UNITS[0], "93,2", "95,5", "Xuất sắc"), (UNITS[1], "90", "88,2", "Tốt"),
+            (UNITS[2], "91,4", "91,4", "Xuất sắc"))  # fmt: skip
+    text = letter(
+        board(heads, *rows, title="Kết quả đánh giá các sở"), period="quý III năm 2025",
+        signed="ngày 06 tháng 10 năm 2025",
+    )  # fmt: skip
+    told = by_period(text)
+    assert told["total", "2025-Q2"] == [93.2, 90, 91.4]
+    assert told["total", "2025-Q3"] == [95.5, 88.2, 91.4]
+
+
+def test_columns_of_two_indicators_and_two_months_are_not_taken_for_one() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm tháng 7/2025", "Số hồ sơ quá hạn tháng 8/2025")
+    rows = ((UNITS[0], "93,2", "5"), (UNITS[1], "90", "0"), (UNITS[2], "91,4", "12"))
+    told = by_period(letter(board(heads, *rows)))
+    assert told["total", "2025-07"] == [93.2, 90, 91.4]
+    assert told["overdue_dossiers", "2025-08"] == [5, 0, 12]
+
+
+def test_an_average_of_six_months_is_no_figure_of_the_year() -> None:
+    heads = ("Tên đơn vị", "Tổng điểm tháng 6/2025", "Tổng điểm trung bình 6 tháng đầu năm 2025")
+    rows = ((UNITS[0], "93,2", "95,5"), (UNITS[1], "90", "88,2"), (UNITS[2], "91,4", "91,4"))
+    text = letter(board(heads, *rows), period="tháng 6 năm 2025", signed="ngày 03 tháng 7 năm 2025")
+    told = by_period(text)
+    assert told["total", "2025-06"] == [93.2, 90, 91.4]
+    assert ("total", "2025") not in told

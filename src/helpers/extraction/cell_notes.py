@@ -14,6 +14,7 @@ from functools import cache
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.row_endings import (
+    take_arrows,
     take_note_marks,
     take_shared_ranks,
     take_shares,
@@ -50,6 +51,7 @@ def plain_cells(lines: Sequence[Line]) -> list[Line]:
         if len(_measured(text)) == 1 and not _measured(above) and not _measured(below)
     }
     texts = [without_stamps(_without_notes(line.text, line.text in alone)) for line in lines]
+    take_arrows(texts)
     take_note_marks(texts)
     take_shares(texts)
     take_shared_ranks(texts)

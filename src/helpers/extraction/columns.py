@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from helpers.extraction.assignment import assign
 from helpers.extraction.beginning_of_form import form_begun
 from helpers.extraction.column_certainty import settled_certainty
@@ -16,10 +18,13 @@ from helpers.extraction.column_fit import Column, has_words, is_printed_whole, t
 from helpers.extraction.figure import decimals_of, parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
+from helpers.extraction.head_roles import head_cell
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence
+from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence, titled
+from helpers.extraction.moments import parts_of_years_in
+from helpers.extraction.ranks import are_places
 from helpers.extraction.strange_heads import resembles_nothing
-from helpers.extraction.words_in_heads import is_change
+from helpers.extraction.words_in_heads import is_change, is_over_months
 from helpers.vietnamese import slug
 
 
@@ -70,6 +75,11 @@ _EXCEEDED = 4.0
 _NEARLY_ALL = 0.95
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
+
+# A word for a month, however damaged.
+_BEFORE_NUMBER = re.compile(r"\b[a-z]{3,6}\s(?=\d{1,2}\b)")
+_SAME_WORDS = 60.0
+"""Heads of one indicator and several periods are so alike (0–100) but for those."""
 
 _DECIMALS = (1, 2)
 _MONTH = re.compile(r"\b(?:thang|quy)\s(?:\d{1,2}|truoc|nay|[iv]{1,3})\b|\bky (?:truoc|nay)\b")
@@ -128,13 +138,22 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         else _unknown(column, place, head.damaged)
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
     ]
-    specs = _without_twins(specs, columns)
+    specs = _without_twins(_dated(specs, columns), columns)
     held = {spec.indicator for spec in specs if spec.known}
     identities = tuple(
         i for i in (form.identities if form else ()) if held.issuperset(i.indicators)
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _dated(specs: Sequence[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:
+    """Return the columns, those whose head names one month or quarter with its period."""
+    named = [parts_of_years_in(column.label) for column in columns]
+    return [
+        replace(spec, period=said[0].period) if spec.known and len(said) == 1 else spec
+        for spec, said in zip(specs, named, strict=True)
+    ]
 
 
 def _without_twins(specs: list[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:
@@ -198,7 +217,7 @@ def _measure_of(column: Column) -> str:
 
 def _without_period(label: str) -> str:
     """Return the words of a head that may name an indicator, folded."""
-    words = r"\b(?:thang|th\w{1,3}ng|nam|quy|ten|don vi|co quan|stt|tt|\d+)\b"
+    words = r"\b(?:quy [iv]{1,3}|thang|th\w{1,3}ng|nam|quy|ten|don vi|co quan|stt|tt|\d+)\b"
     return " ".join(re.sub(words, " ", fold(label)).split())
 
 
@@ -210,14 +229,17 @@ def _is_exceeded(option: FormColumn, columns: Sequence[Column]) -> bool:
 
 def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout | None:
     """Return the layout of a table whose columns are periods of one indicator."""
-    # A last column may say how much the figure rose or fell.
-    changed = len(columns) > len(head.periods) and is_change(columns[-1].label)
-    told, columns = columns, columns[: len(columns) - changed]
-    if len(columns) < 2 or len(head.periods) != len(columns) or len(set(head.periods)) < 2:
+    # Other columns may say how much the figure rose or fell, or rank the rows of each period.
+    told, columns = columns, [column for column in columns if not _is_beside_periods(column)]
+    periods = _periods_of(head, columns)
+    if len(columns) < 2 or not len(periods) == len(set(periods)) == len(columns):
+        return None
+    if _are_of_several_indicators(columns):
         return None
     form = _mixed_form()
     # "Tháng 2/2026" names no indicator: then the words above or beside it do.
-    named = next(filter(None, map(_without_period, (columns[0].label, head.text))), "")
+    own = _without_period(columns[0].label)
+    named = own or _without_period(head.text)
     # A figure with decimals is no count.
     decimal = not head.damaged and any(
         decimals_of(text) in _DECIMALS for column in columns for text in column.texts
@@ -226,6 +248,7 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout
         (
             min(1.0, presence(head, option))
             + _NAMED * cell_likeness(named, option, head.damaged)
+            + (0.0 if own else _NAMED * titled(head, option))
             + sum(values_fit(column, option, form.total_scales) for column in columns)
             + (_TITLED if option.indicator == "total" and is_titled(head, form) else 0.0)
             - _EXCEEDED * _is_exceeded(option, columns),
@@ -238,9 +261,30 @@ def _one_indicator_many_periods(head: Head, columns: Sequence[Column]) -> Layout
     rival = max(score for score, other in scored if other is not option)
     plainly = cell_likeness(named, option) >= _PLAINLY
     sure = plainly or best - rival >= _CLEARLY
+    dated = iter(periods)
     specs = tuple(
-        ColumnSpec(option.indicator, option.measure, option.max, sure=sure, period=period)
-        for period in head.periods
+        _unknown(column, place, head.damaged)
+        if _is_beside_periods(column)
+        else ColumnSpec(option.indicator, option.measure, option.max, sure=sure, period=next(dated))
+        for place, column in enumerate(told)
     )
-    rest = tuple(_unknown(column, len(columns), head.damaged) for column in told[len(columns) :])
-    return Layout((*specs, *rest), (), form)
+    return Layout(specs, (), form)
+
+
+def _are_of_several_indicators(columns: Sequence[Column]) -> bool:
+    """Tell whether the heads of columns differ in more than their periods."""
+    texts = (_BEFORE_NUMBER.sub(" ", fold(column.label)) for column in columns)
+    labels = [words for text in texts if (words := _without_period(text))]
+    return any(fuzz.ratio(labels[0], label) < _SAME_WORDS for label in labels[1:])
+
+
+def _is_beside_periods(column: Column) -> bool:
+    """Tell whether a column among those of several periods is of changes, ranks or many months."""
+    ranked = head_cell(column.label).role == "rank" or are_places(column.texts)
+    return ranked or is_change(column.label) or is_over_months(column.label)
+
+
+def _periods_of(head: Head, columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return the periods of columns: what the head of each names, else the head's in its order."""
+    own = [head_cell(column.label).period for column in columns]
+    return tuple(own) if all(own) else head.periods

@@ -18,6 +18,7 @@ from helpers.extraction.columns import (
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head, read_table_head
+from helpers.extraction.moments import parts_of_years_in
 from helpers.extraction.slots import Slot, Slots, slots_of
 from helpers.extraction.table_rows import Row, Table, usual
 from helpers.extraction.tokens import Token
@@ -161,7 +162,7 @@ def _grid(draft: _Draft, sisters: Sequence[_Draft]) -> Grid:
         columns.append(
             Column(
                 texts=tuple(row[place] for row in texts if row[place]),
-                labels=tuple(dict.fromkeys(without_own_period(_label(c)) for c in heads)),
+                labels=tuple(dict.fromkeys(label for c in heads for label in _labels(c))),
                 maxima=tops if heads else maxima[place : place + 1],
             )
         )
@@ -199,6 +200,15 @@ def _last_rank(draft: _Draft, ranked: int) -> int:
 def _label(cell: HeadCell) -> str:
     """Return the words of a head; "Chỉ số 1" says nothing without what stands above it."""
     return f"{cell.span} {cell.text}" if cell.span and len(cell.text) < _SHORT_HEAD else cell.text
+
+
+def _labels(cell: HeadCell) -> tuple[str, ...]:
+    """Return the readings of a head: its words, and those but for the month that they name."""
+    label = without_own_period(_label(cell))
+    said = parts_of_years_in(label)
+    if len(said) != 1:
+        return (label,)
+    return label, f"{label[: said[0].start]} {label[said[0].end :]}".strip(" ,;(-")
 
 
 def _head(table: Table) -> Head:

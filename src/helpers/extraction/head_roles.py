@@ -29,7 +29,8 @@ RANK_HEADS = (
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
                "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",
                "co quan don vi dia phuong", "ten co quan don vi dia phuong",
-               "so ban nganh dia phuong", "so ban nganh")  # fmt: skip
+               "so ban nganh dia phuong", "so ban nganh", "so nganh", "xa phuong", "phuong xa",
+               "ten xa phuong", "huyen thanh pho", "tinh thanh pho")  # fmt: skip
 _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
     "danh gia xep loai", "danh gia", "xep loai chung", "phan loai chung",
@@ -37,6 +38,11 @@ _CLASS_HEADS = (
 _NOTE_HEADS = ("ghi chu", "chu thich")
 ORDINAL_HEADS = ("stt", "tt", "so tt", "s tt", "so thu tu")
 _BARE_MONTH = re.compile(r"(?<![\d/])(\d{1,2})\s?/\s?(20\d\d)(?!\d)")
+# "Xếp hạng tháng 9/2025", "Xếp loại quý III".
+_OF_PERIOD = re.compile(
+    r"\s(?:thang\s(?:\d{1,2}|nay|truoc)|quy\s(?:[1-4]|iv|[il]{1,3}|nay|truoc)|ky\s(?:nay|truoc))"
+    r"(?:\s(?:nam\s)?20\d\d)?$"
+)
 _ROLE_ALIKE = 86
 _MONTH = "thang"
 _BLANK_NOTE_ALIKE = 50
@@ -85,7 +91,7 @@ def head_cell(text: str, span: str = "") -> HeadCell:
     ]
     return HeadCell(
         text=text.strip(),
-        role=role_of(label),
+        role=role_of(_OF_PERIOD.sub("", label) or label),
         maximum=tops.pop() if len(tops) == 1 else None,
         period=named[0] if len(named) == 1 else "",
         span=span,

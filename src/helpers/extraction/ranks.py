@@ -102,6 +102,13 @@ def rank_alone(texts: Sequence[str], head: Head, own: Sequence[HeadCell] = ()) -
     return HeadCell(rank, "rank")
 
 
+def are_places(texts: Sequence[str]) -> bool:
+    """Tell whether printed numbers are the very places of the rows: 1 to the last, each once."""
+    numbers = [look_alike_number(text) for text in texts]
+    known = [number for number in numbers if number is not None]
+    return _are_places(numbers) and len(set(known)) >= _AGREED * len(numbers)
+
+
 def _damaged_head(head: Head, own: Sequence[HeadCell]) -> str:
     """Return the usual head of ranks that the head of an only column resembles, ``""`` for none.
 

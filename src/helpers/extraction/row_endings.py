@@ -28,6 +28,13 @@ _RANK = re.compile(
 )
 _RANK_AT_END = re.compile(r"(?<=\s)(?:=(\d{1,3})|(\d{1,3})\s?[-–/]\s?\d{1,3})\s*$")
 _MOST_HEAD_WORDS = 5
+_RISES, _FALLS, _STAYS = "↑▲⬆⇑", "↓▼⬇⇓", "→↔⇔=–-"
+# "1 (↑2)": a rank, and how many places it rose.
+_PLACES_MOVED = re.compile(rf"(?<=\d)\s?\(\s?(?:[{_RISES}{_FALLS}+-]\s?\d{{1,3}}|[{_STAYS}])\s?\)")
+_ARROW = rf"[{_RISES}{_FALLS}]"
+_ARROW_BEHIND = re.compile(rf"(\d+(?:[.,]\d+)?)\s?({_ARROW})(?!\s?\d)")
+_ARROW_BEFORE = re.compile(rf"({_ARROW})\s?(?=\d)")
+_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 def without_stamps(text: str) -> str:
@@ -75,6 +82,27 @@ def take_shares(texts: list[str]) -> None:
 def lines_with_shares(lines: Sequence[Line]) -> tuple[int, ...]:
     """Return the numbers of the lines of rows that print a share in brackets behind figures."""
     return tuple(lines[place].number for place in rows_with_shares([line.text for line in lines]))
+
+
+def take_arrows(texts: list[str]) -> None:
+    """Write arrows at figures as the signs that they stand for, and take moves behind ranks away.
+
+    ``"↑ 1,25"`` and ``"1,25 ↓"`` are changes, no scores: ``"+1,25"``, ``"-1,25"``; of ``"1 (↑2)"``
+    the rank stays.
+    """
+
+    def signed(found: re.Match[str]) -> str:
+        return "+" if found[1] in _RISES else "-"
+
+    for place, text in enumerate(texts):
+        if len(text) > _LONGEST or not _WORDS.search(text):
+            continue
+        if "(" in text and (_ROW.match(text) or split_cells(text) is not None):
+            texts[place] = _PLACES_MOVED.sub("", text)
+        if any(arrow in text for arrow in _RISES + _FALLS):
+            # Behind a figure the sign belongs before it.
+            turned = _ARROW_BEHIND.sub(r"\2\1", texts[place])
+            texts[place] = _ARROW_BEFORE.sub(signed, turned)
 
 
 def take_shared_ranks(texts: list[str]) -> None:

@@ -26,10 +26,13 @@ class WordsInHeads:
         A column of the dispatch's own period, without marks.
     changes : tuple of str
         Heads of changes between two periods, folded.
+    over_months : tuple of str
+        Figures of several months together, folded.
     """
 
     of_the_period: tuple[str, ...]
     changes: tuple[str, ...]
+    over_months: tuple[str, ...]
 
 
 @cache
@@ -47,6 +50,7 @@ def words_in_heads() -> WordsInHeads:
         return WordsInHeads(
             tuple(plain(str(words)) for words in data["of_the_period"]),
             tuple(fold(str(words)) for words in data["changes"]),
+            tuple(fold(str(words)) for words in data["over_months"]),
         )
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
@@ -67,3 +71,10 @@ def is_change(label: str) -> bool:
     """Tell whether a head is that of a change ("Tăng/giảm", "Chênh lệch")."""
     folded = fold(label)
     return any(fuzz.ratio(folded, words) >= _ALIKE for words in words_in_heads().changes)
+
+
+@lru_cache(maxsize=2048)
+def is_over_months(label: str) -> bool:
+    """Tell whether a head is that of several months together ("6 tháng đầu năm", "Lũy kế")."""
+    folded = fold(label)
+    return any(words in folded for words in words_in_heads().over_months)

@@ -12,6 +12,7 @@ from helpers.extraction.dossiers import ListedCode, find_dossiers, lines_of_list
 from helpers.extraction.further_heads import further_heads
 from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
+from helpers.extraction.months_of_heads import dated_heads
 from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.parted_columns import join_parted_columns
@@ -92,6 +93,8 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     lines = plain_cells(join_parted_columns(unwrapped(document.lines)))
     document = replace(document, lines=tuple(spoken_rows(unstack(lines))))
     head = head_of(document)
+    damaged = is_text_damaged([line.text for line in document.lines])
+    document = replace(document, lines=tuple(dated_heads(document.lines, head.period, damaged)))
     units = units_of(head)
     index = NameIndex(units)
     codes = find_dossiers(document.lines, index)
@@ -100,7 +103,6 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     refuse_unrelated(document, path, head, bool(found or codes))
     refuse_more_figures(found, path)
     texts = [line.text for line in document.lines]
-    damaged = is_text_damaged(texts)
     grids = lay_grids(found, damaged)
     grids = with_own_periods(grids, head.period, damaged)
     named = _named(grids, index, head, not damaged)
