@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.cleaning.dispatches import clean, figure, letter, units, values
+import pytest
+
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
 
 ROWS = (
     ("Sở Nội vụ", "7,5", "18", "19,2", "10,11", "17,5", "20", "92,31"),
@@ -168,3 +170,16 @@ def test_a_last_column_that_is_blank_in_every_row_moves_no_head() -> None:
         "submitted_online_rate": "82.4",
         "satisfaction_rate": "50",
     }
+
+
+@pytest.mark.parametrize("names", ["TEN CO QUAN, DON", "TEN CO QUAN, BON"])
+def test_the_end_of_a_torn_head_of_names_is_no_numeral_of_a_block(names: str) -> None:
+    lines = (
+        f" STT    {names}    Tong s6",
+        "               VI           ho so xr",
+        "                             ly qua",
+        "                              han",
+        *(f"{n:4}  {'So ' + name:<24}{n + 2}" for n, name in enumerate(OFFICES, 1)),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Nội vụ") == {"overdue_dossiers": "3"}

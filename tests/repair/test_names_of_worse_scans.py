@@ -83,6 +83,8 @@ def test_a_bracket_between_bars_is_a_bar() -> None:
         "UY tAN NHAN DAN HiiYEN YEN KHANH",
         "UY BAN NHAN DAN HUYEN YENKHANH",
         "UY BAN NHAN DAN HU YEN YEN KHANH",
+        "UY BAN NHAN DAN HUoENYEN KHANH",
+        "UY BAN NHAN DAN BWVBM YEN KHANH",
     ],
 )
 def test_a_committee_below_the_provinces_speaks_of_itself(issuer: str) -> None:
@@ -128,3 +130,25 @@ def test_a_department_among_communes_is_itself() -> None:
         "overdue_dossiers": "7"
     }
     assert set(clean(letter("Phụ lục I", *lines)).measures["status"]) == {"printed"}
+
+
+def test_the_office_of_a_committee_that_names_none_is_that_of_the_own_territory() -> None:
+    text = letter(*DAMAGED, "Phu luc I", *rows("So Noi vu", "Van phong UBND", "So Y te"))
+    assert "Văn phòng UBND tỉnh" in units(clean(text))
+
+
+def test_a_damaged_name_is_no_unit_of_another_kind_that_is_a_letter_nearer() -> None:
+    text = letter(
+        *DAMAGED, "Phu luc I", *rows("UBND X. Tan Binh", "UBND X. Thanh Hung", "UBND P. Son Qui"),
+        province="tỉnh Đồng Tháp",
+    )  # fmt: skip
+    assert "UBND phường An Bình" not in units(clean(text))
+
+
+def test_a_short_name_with_half_its_letters_changed_is_not_certain() -> None:
+    text = letter(
+        *DAMAGED, "Phu luc I", *rows("UBND xa Ka Po", "UBND xa Long Vinh", "UBND xa Nhi Long"),
+        province="tỉnh Vĩnh Long",
+    )  # fmt: skip
+    found = clean(text).measures
+    assert set(found[found["unit_printed"] == "UBND xa Ka Po"]["status"]) == {"doubtful"}

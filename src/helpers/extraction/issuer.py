@@ -37,6 +37,10 @@ _TERRITORY = re.compile(
     r"\b(?:ubnd\s+|nhan dan\s*)"
     r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
 )
+_COMMITTEE_OF = re.compile(r"\W*ubnd ([a-z]\w+) [a-z]")
+_LIKE_TINH = 70.0
+_MOST_COMMITTEES = 3
+"""In how many lines, those of the state's name left out, both committees stand."""
 _LEVEL_OF = {
     "tinh": "province", "huyen": "district", "thi xa": "district", "quan": "district",
     "xa": "commune", "phuong": "commune", "thi tran": "commune", "dac khu": "commune",
@@ -55,14 +59,19 @@ def in_text(unit: Unit | None) -> str:
 
 def names_smaller_committee(head: Sequence[Line]) -> bool:
     """Tell whether a head names another committee below the first: that one issued it."""
-    kinds = [found[1] for found in _TERRITORY.finditer(_top(head))]
-    return any(kind != "tinh" for kind in kinds[1:])
+    left = _left_texts(head)[:4]
+    kinds = [found[1] for found in _TERRITORY.finditer(committee_told(" ".join(left)))]
+    if any(kind != "tinh" for kind in kinds[1:]):
+        return True
+    # Its kind may not be readable: "ỦY BAN NHÂN DÂN BWYEN TIEN HAI".
+    committees = map(_COMMITTEE_OF.match, map(committee_told, left[:_MOST_COMMITTEES]))
+    named = [found[1] for found in committees if found]
+    return any(fuzz.ratio(kind, "tinh") < _LIKE_TINH for kind in named[1:])
 
 
-def _top(head: Sequence[Line]) -> str:
-    """Return the first lines left of the state's name, folded, with the committees told."""
-    left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
-    return committee_told(" ".join(left[:4]))
+def _left_texts(head: Sequence[Line]) -> list[str]:
+    """Return the first lines left of the state's name and motto, folded."""
+    return [text for text in (_left_column(line.text) for line in head[:8]) if text]
 
 
 def _left_column(text: str) -> str:
@@ -98,8 +107,8 @@ def issuer_of(
     head: Sequence[Line], lines: Sequence[Line], province: Unit | None, period: str
 ) -> tuple[str, Unit | None]:
     """Return the issuer in full, and its own territory where that is not the whole province."""
-    left = [text for text in (_left_column(line.text) for line in head[:8]) if text]
-    top = _top(head)
+    left = _left_texts(head)
+    top = committee_told(" ".join(left[:4]))
     marked = " ".join(line.text for line in head).lower()
     own = _own_territory(top, marked, province, period)
     where = in_text(own or province)

@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import LIKE_D, fold
+from helpers.extraction.syllables import is_syllable
 from helpers.reference import MERGER, Unit, communes, districts, provinces
 
 _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
@@ -23,6 +24,7 @@ _COMMITTEE = re.compile(
     r"|\b\w{1,2}bnd\b"
 )
 _AFTER_COMMITTEE = re.compile(r"\bubnd (\w+) (\w+)")
+_GLUED = re.compile(r"\bubnd (\w{7,})")
 # A blank lost before a number that is a name: "quận 6".
 _NUMBERED = re.compile(r"\b(ubnd (?:quan|phuong))(\d{1,2})\b")
 # "ỦY BAN NHÂN DÂN X LÂN PHONG": a letter was lost, or the kind abbreviated.
@@ -132,7 +134,17 @@ def committee_told(text: str) -> str:
     """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd", the kind behind it too."""
     told = _NUMBERED.sub(r"\1 \2", _COMMITTEE.sub("ubnd", fold(text)))
     told = _CUT_SHORT.sub(lambda found: f"ubnd {_KIND_OF[found[1]]} ", told)
-    return _AFTER_COMMITTEE.sub(_kind_told, told)
+    return _AFTER_COMMITTEE.sub(_kind_told, _GLUED.sub(_kind_parted, told))
+
+
+def _kind_parted(found: re.Match[str]) -> str:
+    """Return "ubnd", the kind of unit and what was run onto it: "HUYỆNTIỀN HẢI"."""
+    for kind in _DAMAGED_KINDS:
+        compact = kind.replace(" ", "")
+        printed, name = found[1][: len(compact)], found[1][len(compact) :]
+        if is_syllable(name) and fuzz.ratio(printed, compact) >= _KIND_ALIKE:
+            return f"ubnd {kind} {name}"
+    return found[0]
 
 
 def _kind_told(found: re.Match[str]) -> str:

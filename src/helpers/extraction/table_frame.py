@@ -31,6 +31,7 @@ _LONGEST_CELL = 40
 _LONGEST_NUMERAL = 4
 _OPENS_NAME = "ubnd "
 _NUMERAL_ALONE = re.compile(r"\s*[IVX]{1,4}[.)]?\s*")
+_UNIT_TORN = re.compile(r"\b\w?[o0]n\b(?! vi\b)")
 _NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _PERCENT = re.compile(r"\(\s?%\s?\)")
 _SEVERAL = 2
@@ -91,6 +92,7 @@ def _above_sections(head: Sequence[Line]) -> list[Line]:
         n
         for n, line in enumerate(head)
         if n > opened
+        and not _ends_head_of_names(head[:n], line)
         and (
             _heads_block(line)
             or fold(line.text).startswith(_OPENS_NAME)
@@ -98,6 +100,12 @@ def _above_sections(head: Sequence[Line]) -> list[Line]:
         )
     )
     return list(head[words : next(below, len(head))])
+
+
+def _ends_head_of_names(above: Sequence[Line], line: Line) -> bool:
+    """Tell whether "VI" is no numeral but ends "TÊN CƠ QUAN, ĐƠN", which stands above it."""
+    words = fold(line.text).split()
+    return words[:1] == ["vi"] and bool(_UNIT_TORN.search(fold(above[-1].text)))
 
 
 def _heads_block(line: Line) -> bool:

@@ -84,8 +84,8 @@ def is_sure(
     guessed : int
         How many signs of the name were taken for letters.
     """
-    if chosen.unit.bare and 2 * chosen.edits > len(fold(chosen.unit.bare).replace(" ", "")):
-        # Most letters of the territory are others.
+    if chosen.unit.bare and 2 * chosen.edits >= len(fold(chosen.unit.bare).replace(" ", "")):
+        # Half the letters of the territory, or more, are others.
         return False
     if chosen.score < KNOWN:
         # A faint likeness counts only where nothing else comes near, taken or not.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from helpers.errors import InputError
@@ -21,6 +22,7 @@ from helpers.repair.other_days import units_of_other_days
 from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
+_KINDS_NAMED = (" tỉnh", " thành phố")
 _LONGEST_NAME = 60
 # "UBND xã Phú Tân (13 hồ sơ)", "UBND xã Phú Tân: 13 hồ sơ".
 _LISTED = re.compile(
@@ -66,7 +68,18 @@ def units_of(head: Head) -> list[Unit]:
     """Return the units that a dispatch may name: those of its province on the day it reports on."""
     on = day_of(head.period)
     place = head.province
-    return [*departments(on, place), *districts(place, on), *communes(place, on)]
+    own = [_of_territory(unit, head.territory) for unit in departments(on, place)]
+    return [*own, *districts(place, on), *communes(place, on)]
+
+
+def _of_territory(unit: Unit, territory: str) -> Unit:
+    """Return a department that may also be named without the kind of the territory.
+
+    In a dispatch of a province "Văn phòng UBND" is that of the province, not of a city.
+    """
+    stem = next((unit.name[: -len(k)] for k in _KINDS_NAMED if unit.name.endswith(k)), "").strip()
+    own = f"{stem} {territory}".startswith(unit.name)
+    return replace(unit, aliases=(*unit.aliases, stem)) if " " in stem and own else unit
 
 
 def other_provinces(head: Head) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from helpers.extraction.confusions import confusions
@@ -12,6 +12,8 @@ from helpers.extraction.printed_names import readings_of_name, ways_to_read
 
 _LIKE = 0.4
 """What a letter costs that stands for one of like shape."""
+_OTHER_KIND = 0.4
+"""What it costs that a unit is of another kind than the name says ("X." for a phường)."""
 _NEAR = 0.2
 """How far, for each of its letters, a name may be from its unit."""
 _CLEAR = 0.61
@@ -35,9 +37,10 @@ def nearest_by_shape(
     others = set(taken)
     readings = readings_of_name(printed)
     bares = [bare for bare in ways_to_read(printed) if len(bare) >= _FEWEST_LETTERS]
+    kinds = {query.kind for query in readings if query.kind}
     wholes = list(dict.fromkeys((_letters(printed), *(query.compact for query in readings))))
     scored = sorted(
-        (*found, place)
+        (found[0] + _OTHER_KIND * _is_of_other_kind(option, kinds), found[1], place)
         for place, option in enumerate(options)
         if option.unit.name not in others
         and (found := _distance_to(option, wholes, bares)) is not None
@@ -47,6 +50,11 @@ def nearest_by_shape(
     away, letters, place = scored[0]
     clear = len(scored) == 1 or scored[1][0] - away >= _CLEAR
     return options[place] if away <= _NEAR * letters and clear else None
+
+
+def _is_of_other_kind(option: Candidate, kinds: Collection[str]) -> bool:
+    territory = option.unit.level != "department"
+    return territory and bool(kinds) and option.unit.kind not in kinds
 
 
 def _distance_to(
