@@ -58,10 +58,11 @@ class History:
         self.dispatches = tuple(dispatches)
         self.subject = subject
         self.rules = rules
-        files = {item.dispatch_id: item.file for item in dispatches}
-        read = read_measures(rows_of(library.measures, set(files)), files)
+        self._files = {item.dispatch_id: item.file for item in dispatches}
+        known = set(self._files)
+        read = read_measures(rows_of(library.measures, known), self._files)
         self.measures: tuple[Measure, ...] = told_apart(read, self.dispatches)
-        self._codes = rows_of(library.overdue_dossiers, set(files))
+        self._codes = rows_of(library.overdue_dossiers, known)
 
     def ids(self, period: str) -> frozenset[str]:
         """Return the ids of the dispatches of ``period``."""
@@ -94,7 +95,8 @@ class History:
         units = scores_by_unit(item for item in self.own(period) if item.period == period)
         subject = next((unit for unit in units if unit.unit == self.subject), None)
         levels = analyse_levels([unit for unit in units if unit is not subject], self.rules)
-        late = overdue(units, subject, rows_of(self._codes, set(self.ids(period))))
+        codes = rows_of(self._codes, set(self.ids(period)))
+        late = overdue(units, subject, codes, period, self._files)
         groups = group_scores(subject, self.rules)
         found = shortcomings(subject, groups, levels, late, self.rules)
         return Snapshot(units, subject, levels, groups, late, found)

@@ -34,6 +34,8 @@ class Dossier:
     page: int | None
     line: int | None
     dispatch_id: str
+    file: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class OverdueUnit:
     Attributes
     ----------
     measure : Measure or None
-        The count that a table or sentence gives.
+        The count that a table or sentence gives, if it may decide anything.
     dossiers : tuple of Dossier
         Lines of the unit in the list of codes, in order; empty without a list.
     """
@@ -64,6 +66,25 @@ class OverdueUnit:
         return len({item.code for item in self.dossiers})
 
     @property
+    def figure(self) -> Measure:
+        """The count as a figure with its place: of the table, else of the first line of the list.
+
+        Raises
+        ------
+        IndexError
+            If the documents give neither.
+        """
+        if self.measure is not None:
+            return self.measure
+        return _of_list(self)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the list has neither as many lines nor as many codes as the documents state."""
+        stated = self.measure is not None and self.listed > 0
+        return stated and self.count not in (self.listed, self.distinct)
+
+    @property
     def count(self) -> int:
         """The unit's count: as the documents state it, else the lines of its list."""
         if self.measure is not None and self.measure.value is not None:
@@ -73,12 +94,16 @@ class OverdueUnit:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """A code listed more than once for a unit, at these positions of its list."""
+    """A code listed more than once for a unit, on these lines of its list."""
 
     code: str
     unit: str
-    positions: tuple[str, ...]
-    lines: tuple[int, ...]
+    dossiers: tuple[Dossier, ...]
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """Its positions in the list of the unit."""
+        return tuple(item.position for item in self.dossiers)
 
 
 @dataclass(frozen=True)
@@ -89,14 +114,15 @@ class Overdue:
     ----------
     units : tuple of OverdueUnit
         Units with at least one, most first.
+    denied : tuple of OverdueUnit
+        Units whose count is stated as 0 although the list has codes of theirs.
     clear : tuple of UnitScores
-        Units whose count is stated as 0.
+        Other units whose count is stated as 0.
     unknown : tuple of UnitScores
-        Units of the table without a count, or with a doubtful one: missing is not 0.
+        Units of the table without a count, or with a doubtful one, that the list does not have
+        either: missing is not 0.
     stated : Measure or None
         The territory's own total, if a document states one.
-    list_lines : tuple of int
-        Lines of the document on which the codes of the lists stand.
     """
 
     units: tuple[OverdueUnit, ...]
@@ -104,7 +130,12 @@ class Overdue:
     unknown: tuple[UnitScores, ...]
     stated: Measure | None
     duplicates: tuple[Duplicate, ...]
-    list_lines: tuple[int, ...] = ()
+    denied: tuple[OverdueUnit, ...] = ()
+
+    @property
+    def named(self) -> tuple[OverdueUnit, ...]:
+        """All units that a count or a list speaks of, :attr:`denied` last."""
+        return (*self.units, *self.denied)
 
     @property
     def total(self) -> int:
@@ -114,17 +145,17 @@ class Overdue:
     @property
     def listed(self) -> int:
         """Lines in the lists of codes."""
-        return sum(item.listed for item in self.units)
+        return sum(item.listed for item in self.named)
 
     @property
     def distinct(self) -> int:
         """Different codes in the lists."""
-        return sum(item.distinct for item in self.units)
+        return sum(item.distinct for item in self.named)
 
     @property
     def counted(self) -> tuple[Measure, ...]:
-        """The counts behind :attr:`total`."""
-        return tuple(item.measure for item in self.units if item.measure is not None)
+        """The counts behind :attr:`total`, one a unit."""
+        return tuple(item.figure for item in self.units)
 
     def at(self, level: str) -> tuple[OverdueUnit, ...]:
         """Return the units of one level, most first."""
@@ -135,7 +166,11 @@ _Listed = tuple[str, list[Dossier]]  # the level of a unit, and the lines of its
 
 
 def overdue(
-    units: Sequence[UnitScores], subject: UnitScores | None, codes: pd.DataFrame
+    units: Sequence[UnitScores],
+    subject: UnitScores | None,
+    codes: pd.DataFrame,
+    period: str = "",
+    files: Mapping[str, str] | None = None,
 ) -> Overdue | None:
     """Gather the overdue dossiers; ``None`` if the documents say nothing of them.
 
@@ -147,10 +182,14 @@ def overdue(
         The report's own territory.
     codes : DataFrame
         Rows of ``overdue_dossiers.csv`` for the same dispatches.
+    period : str
+        Theirs.
+    files : mapping of dispatch_id to file name, optional
+        So that a count of the list can name its document.
     """
     below = [unit for unit in units if unit.level in UNIT_LEVELS and unit is not subject]
     stated = subject.get(INDICATOR) if subject is not None else None
-    lists = _lists(codes)
+    lists = _lists(codes, period, files or {})
     measured = {unit.unit: unit for unit in below if INDICATOR in unit.measures}
     if not measured and not lists and stated is None:
         return None
@@ -160,13 +199,34 @@ def overdue(
     ]
     return Overdue(
         units=tuple(sorted((row for row in rows if row.count > 0), key=lambda row: -row.count)),
-        clear=tuple(unit for unit in measured.values() if _value(unit) == 0),
-        unknown=tuple(unit for unit in measured.values() if _value(unit) is None),
+        clear=tuple(
+            unit for unit in measured.values() if _value(unit) == 0 and unit.unit not in lists
+        ),
+        unknown=tuple(
+            unit for unit in measured.values() if _value(unit) is None and unit.unit not in lists
+        ),
+        denied=tuple(row for row in rows if row.count == 0 and row.listed),
         stated=stated,
         duplicates=_duplicates(lists),
-        list_lines=tuple(
-            item.line for _, dossiers in lists.values() for item in dossiers if item.line
-        ),
+    )
+
+
+def _of_list(item: OverdueUnit) -> Measure:
+    """Return the number of lines of a unit's list as a figure that stands on the first of them."""
+    first = item.dossiers[0]
+    return Measure(
+        dispatch_id=first.dispatch_id,
+        file=first.file,
+        table="",
+        period=first.period,
+        unit=item.unit,
+        level=item.level,
+        indicator=INDICATOR,
+        value=float(item.listed),
+        max=None,
+        measure="count",
+        page=first.page,
+        line=first.line,
     )
 
 
@@ -191,7 +251,7 @@ def _value(unit: UnitScores) -> float | None:
     return measure.value if measure is not None else None
 
 
-def _lists(codes: pd.DataFrame) -> dict[str, _Listed]:
+def _lists(codes: pd.DataFrame, period: str, files: Mapping[str, str]) -> dict[str, _Listed]:
     lists: dict[str, _Listed] = {}
     for row in records_of(codes):
         dossier = Dossier(
@@ -202,6 +262,8 @@ def _lists(codes: pd.DataFrame) -> dict[str, _Listed]:
             page=whole(row["page"]),
             line=whole(row["line"]),
             dispatch_id=text(row["dispatch_id"]),
+            file=files.get(text(row["dispatch_id"]), ""),
+            period=period,
         )
         lists.setdefault(text(row["unit"]), (text(row["level"]), []))[1].append(dossier)
     return lists
@@ -214,13 +276,6 @@ def _duplicates(lists: Mapping[str, _Listed]) -> tuple[Duplicate, ...]:
         for item in dossiers:
             alike.setdefault(item.code, []).append(item)
         found += [
-            Duplicate(
-                code,
-                unit,
-                tuple(item.position for item in items),
-                tuple(item.line or 0 for item in items),
-            )
-            for code, items in alike.items()
-            if len(items) > 1
+            Duplicate(code, unit, tuple(items)) for code, items in alike.items() if len(items) > 1
         ]
     return tuple(found)

@@ -185,7 +185,7 @@ class _Maker:
         """Return the units of the level, those of the list of dossiers only among them."""
         known = self.level.units if self.level is not None else ()
         named = {unit.unit for unit in known}
-        late = self.analysis.overdue.at(self.name) if self.analysis.overdue is not None else ()
+        late = self._overdue.values()
         listed = tuple(
             UnitScores(item.unit, self.name, {}) for item in late if item.unit not in named
         )
@@ -298,4 +298,5 @@ class _Maker:
     @cached_property
     def _overdue(self) -> Mapping[str, OverdueUnit]:
         late = self.analysis.overdue
-        return {item.unit: item for item in late.at(self.name)} if late is not None else {}
+        named = late.named if late is not None else ()
+        return {item.unit: item for item in named if item.level == self.name}

@@ -179,19 +179,18 @@ def concentration(overdue: Overdue | None, rules: Rules) -> Iterator[Assessment]
     if overdue is None or overdue.total == 0:
         return
     rule = rules.shortcomings["concentration"]
-    held, few = 0, []
-    for item in overdue.units[: rule["most"]]:
-        held += item.count
-        few.append(item)
+    held, border = 0, 0
+    for item in overdue.units:
+        held, border = held + item.count, item.count
         if held >= rule["share"] * overdue.total:
             break
-    named = tuple(item.measure for item in few if item.measure is not None)
-    if held < rule["share"] * overdue.total or len(few) == len(overdue.units) or not named:
+    few = [item for item in overdue.units if item.count >= border]  # none of several alike is left
+    if len(few) > rule["most"] or len(few) == len(overdue.units):
         return
     level = few[0].level if len({item.level for item in few}) == 1 else TERRITORY
-    yield Assessment(
-        "concentration", level, "overdue_dossiers", named, overdue.counted, held / overdue.total
-    )
+    named = tuple(item.figure for item in few)
+    share = sum(item.count for item in few) / overdue.total
+    yield Assessment("concentration", level, INDICATOR, named, overdue.counted, share)
 
 
 def overdue_dossiers(overdue: Overdue | None) -> Iterator[Assessment]:
@@ -199,7 +198,7 @@ def overdue_dossiers(overdue: Overdue | None) -> Iterator[Assessment]:
     if overdue is None:
         return
     for level in UNIT_LEVELS:
-        late = tuple(item.measure for item in overdue.at(level) if item.measure is not None)
+        late = tuple(item.figure for item in overdue.at(level))
         if late:
             number = sum(item.value or 0.0 for item in late)
             yield Assessment("overdue", level, INDICATOR, late, late, number)

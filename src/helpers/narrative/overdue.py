@@ -33,27 +33,43 @@ def overdue(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
         return ()
     return (
         Paragraph(*_totals(writer, analysis, late), *_clear(writer, late)),
-        *_difference(writer, late),
+        *_differences(writer, late),
         *overdue_chart(writer, analysis, late),
         *overdue_table(writer, analysis, late),
-        *lists_of_codes(writer, analysis, late),
+        *lists_of_codes(writer, late),
         *duties_of_units(writer, analysis, late),
     )
 
 
 def _most(writer: Writer, items: Sequence[OverdueUnit]) -> Sentence:
-    """Return the units with most, no more than three; a tie at the border leaves all of it out."""
-    named = list(items[:_NAMED])
-    if len(items) > _NAMED:
-        border = items[_NAMED].count
-        named = [item for item in named if item.count > border] or list(items[:1])
-    return writer.listing(
+    """Say which units have most, no more than three; a tie at the border leaves all of it out.
+
+    Where more than three share the first place, only how many they are; few units are all told.
+    """
+    first = [item for item in items if item.count == items[0].count]
+    if len(first) > _NAMED:
+        key = "overdue.most_all" if len(first) == len(items) else "overdue.most_shared"
+        return writer.say(
+            key,
+            items[0].count,
+            n=writer.count(len(first), measures_of(first)),
+            count=count_of(writer, items[0], in_words=True),
+        )
+    border = items[_NAMED].count if len(items) > _NAMED else 0
+    named = [item for item in items[:_NAMED] if item.count > border]
+    units = writer.listing(
         [
             writer.part(
-                "overdue.most_item", unit=item.unit, count=count_of(writer, item, in_words=True)
+                "overdue.most_item",
+                item.count,
+                unit=item.unit,
+                count=count_of(writer, item, in_words=True),
             )
             for item in named
         ]
+    )
+    return writer.say(
+        "overdue.all_units" if len(named) == len(items) else "overdue.most", units=units
     )
 
 
@@ -87,7 +103,7 @@ def _totals(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator
         units=writer.count(len(late.units), late.counted),
         parts=writer.listing(parts, "words.semicolon"),
     )
-    yield writer.say("overdue.most", units=_most(writer, late.units))
+    yield _most(writer, late.units)
 
 
 def _part(writer: Writer, level: str, items: Sequence[OverdueUnit]) -> Sentence:
@@ -119,13 +135,34 @@ def _clear(writer: Writer, late: Overdue) -> Iterator[Sentence]:
         yield writer.say("overdue.unknown", units=writer.names(names))
 
 
-def _difference(writer: Writer, late: Overdue) -> Iterator[Element]:
+def _differences(writer: Writer, late: Overdue) -> Iterator[Element]:
+    """Say where the documents count otherwise than their own tables and lists."""
+    sentences = [*_total_differs(writer, late), *_lists_differ(writer, late)]
+    if sentences:
+        yield Notice("doubt", tuple(sentences))
+
+
+def _lists_differ(writer: Writer, late: Overdue) -> Iterator[Sentence]:
+    items = [item for item in late.named if item.differs]
+    if items:
+        named = [
+            writer.part(
+                "overdue.list_differs_item",
+                unit=item.unit,
+                count=count_of(writer, item, in_words=True),
+                listed=writer.counted(item.listed),
+            )
+            for item in items
+        ]
+        yield writer.say("overdue.list_differs", units=writer.listing(named, "words.semicolon"))
+
+
+def _total_differs(writer: Writer, late: Overdue) -> Iterator[Sentence]:
     if late.stated is None or late.stated.value is None or not late.units:
         return
     if round(late.stated.value) != late.total:
-        sentence = writer.say(
+        yield writer.say(
             "overdue.stated_differs",
             stated=writer.value(late.stated),
             total=total_of(writer, late, in_words=True),
         )
-        yield Notice("doubt", (sentence,))

@@ -23,9 +23,8 @@ def count_of(writer: Writer, item: OverdueUnit, *, in_words: bool = False) -> Ci
         As a sentence gives it (``05``), not a table (``5``).
     """
     text = writer.counted(item.count) if in_words else writer.plain_number(item.count)
-    if item.measure is not None:
-        return Cited(text, writer.sources((item.measure,)))
-    return Cited(text, (), writer.words("how.listed"))
+    how = writer.words("how.listed") if item.measure is None else ""
+    return Cited(text, writer.sources((item.figure,)), how)
 
 
 def total_of(writer: Writer, late: Overdue, *, in_words: bool = False) -> Cited:
@@ -36,5 +35,5 @@ def total_of(writer: Writer, late: Overdue, *, in_words: bool = False) -> Cited:
 
 
 def measures_of(items: Sequence[OverdueUnit]) -> tuple[Measure, ...]:
-    """Return the printed counts behind the units."""
-    return tuple(item.measure for item in items if item.measure is not None)
+    """Return the counts of the units as figures."""
+    return tuple(item.figure for item in items)

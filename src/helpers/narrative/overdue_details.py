@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
-from helpers.analysis.overdue import Overdue, OverdueUnit
+from helpers.analysis.overdue import Dossier, Overdue, OverdueUnit
 from helpers.analysis.period import bounds
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
@@ -72,7 +72,7 @@ def overdue_table(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> It
             Column(writer.words("overdue.listed_head"), "number"),
             Column(writer.words("overdue.distinct_head"), "number"),
         ]
-    rows = [_table_row(writer, late, item, listed) for item in late.units]
+    rows = [_table_row(writer, late, item, listed) for item in late.named]
     total: list[Sentence] = [
         writer.words("overdue.total_row"),
         total_of(writer, late),
@@ -101,23 +101,32 @@ def _table_row(
     return row
 
 
-def lists_of_codes(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> Iterator[Element]:
+def sources_of(dossiers: Iterable[Dossier], printed: str = "") -> tuple[Source, ...]:
+    """Return where lines of lists of codes stand, each place once."""
+    return tuple(
+        dict.fromkeys(
+            Source(item.dispatch_id, item.file, item.page, item.line, "printed", printed)
+            for item in dossiers
+        )
+    )
+
+
+def lists_of_codes(writer: Writer, late: Overdue) -> Iterator[Element]:
     """Yield what the lists of codes hold, and the codes that stand in them twice."""
     if not late.listed:
         return
-    file = analysis.dispatches[0]
-    rows = tuple(
-        Source(file.dispatch_id, file.file, None, line) for line in dict.fromkeys(late.list_lines)
-    )
+    rows = sources_of(item for unit in late.named for item in unit.dossiers)
     listed = Cited(writer.plain_number(late.listed), rows, writer.words("how.listed"))
     distinct = Cited(writer.plain_number(late.distinct), rows, writer.words("how.distinct"))
     if not late.duplicates:
         yield Paragraph(writer.say("overdue.listed_clean", listed=listed))
         return
     repeated = writer.counted(len(late.duplicates))
+    twice = all(len(item.dossiers) == 2 for item in late.duplicates)
+    key = "overdue.listed" if twice else "overdue.listed_often"
     yield Notice(
         "warning",
-        (writer.say("overdue.listed", listed=listed, distinct=distinct, repeated=repeated),),
+        (writer.say(key, listed=listed, distinct=distinct, repeated=repeated),),
     )
     yield Paragraph(writer.say("overdue.duplicates_intro"))
     yield Bullets(
@@ -127,10 +136,7 @@ def lists_of_codes(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> I
                 unit=item.unit,
                 code=Cited(
                     item.code,
-                    tuple(
-                        Source(file.dispatch_id, file.file, None, line, "printed", item.code)
-                        for line in item.lines
-                    ),
+                    sources_of(item.dossiers, item.code),
                 ),
                 positions=writer.listing(list(item.positions)),
             )

@@ -120,11 +120,14 @@ def _why_no_change(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfil
 
 
 def _overdue(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile) -> Iterator[KeyFigure]:
-    if profile.overdue is None or analysis.overdue is None:
+    if profile.overdue is None or analysis.overdue is None or not profile.overdue.count:
         return
     late = analysis.overdue.at(profile.level)
     place = 1 + sum(item.count > profile.overdue.count for item in late)
+    shared = sum(item.count == profile.overdue.count for item in late) > 1
     key = "sheet.overdue_place_most" if place == 1 else "sheet.overdue_place"
+    if shared:
+        key += "_shared"
     if len(late) == 1:
         key = "sheet.overdue_only"
     note = writer.words(

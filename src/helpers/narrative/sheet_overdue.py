@@ -10,8 +10,9 @@ from helpers.analysis.profile import UnitProfile
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
 from helpers.narrative.overdue_counts import count_of
+from helpers.narrative.overdue_details import sources_of
 from helpers.narrative.writer import Writer
-from helpers.publishing import Bullets, Cited, Paragraph, Sentence, Source
+from helpers.publishing import Bullets, Cited, Paragraph, Sentence
 from helpers.publishing.element import Element
 
 _MOST_CODES = 24
@@ -24,7 +25,7 @@ def overdue(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile) -> t
     if late is None or not (late.units or late.clear or late.unknown):
         return ()
     if profile.overdue is not None:
-        return (Paragraph(*_counted(writer, analysis, profile, profile.overdue)),)
+        return (Paragraph(*_counted(writer, profile, profile.overdue)),)
     stated = profile.scores.measures.get(INDICATOR)
     if profile.overdue_clear and stated is not None:
         return (Paragraph(writer.say("sheet.overdue_clear", count=writer.value(stated))),)
@@ -32,15 +33,21 @@ def overdue(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile) -> t
     return (Paragraph(writer.say(key)),)
 
 
-def _counted(
-    writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile, late: OverdueUnit
-) -> Iterator[Sentence]:
-    yield writer.say("sheet.overdue_count", late.count, count=count_of(writer, late, in_words=True))
+def _counted(writer: Writer, profile: UnitProfile, late: OverdueUnit) -> Iterator[Sentence]:
+    if late.count:
+        count = count_of(writer, late, in_words=True)
+        yield writer.say("sheet.overdue_count", late.count, count=count)
+    else:
+        yield writer.say("sheet.overdue_clear", count=writer.value(late.figure))
     if not late.listed:
         return
     codes = list(dict.fromkeys(item.code for item in late.dossiers))
     shown, more = codes[:_MOST_CODES], len(codes) - _MOST_CODES
-    distinct = _distinct(writer, analysis, late)
+    distinct = Cited(
+        writer.plain_number(late.distinct),
+        sources_of(late.dossiers),
+        writer.words("how.distinct"),
+    )
     if more > 0:
         yield writer.say(
             "sheet.listed_cut",
@@ -60,20 +67,8 @@ def _counted(
             distinct=writer.plain_number(late.distinct),
             listed=writer.plain_number(late.listed),
         )
-    elif late.measure is not None and late.count != late.listed:
-        yield writer.say("sheet.listed_differs", count=writer.value(late.measure))
-
-
-def _distinct(writer: Writer, analysis: PeriodAnalysis, late: OverdueUnit) -> Cited:
-    """Return how many different codes the unit's list has, with the lines where they stand."""
-    files = {item.dispatch_id: item.file for item in analysis.dispatches}
-    sources = tuple(
-        dict.fromkeys(
-            Source(item.dispatch_id, files.get(item.dispatch_id, ""), item.page, item.line)
-            for item in late.dossiers
-        )
-    )
-    return Cited(writer.plain_number(late.distinct), sources, writer.words("how.distinct"))
+    if late.differs:
+        yield writer.say("sheet.listed_differs", count=writer.value(late.figure))
 
 
 def duties(writer: Writer, analysis: PeriodAnalysis, profile: UnitProfile) -> tuple[Element, ...]:
