@@ -60,6 +60,9 @@ class Change:
         That total.
     differences, moves :
         Comparable pairs, in printed order.
+    adjacent_told : bool
+        Whether there are documents of the period just before, with figures or without; who knows
+        of documents sets it.
     breaks : tuple of Break
         Between :attr:`compared` (else :attr:`latest`) and this period, in order of time.
     """
@@ -71,6 +74,7 @@ class Change:
     differences: tuple[Difference, ...]
     moves: tuple[RankMove, ...]
     breaks: tuple[Break, ...]
+    adjacent_told: bool = False
 
     def of(self, level: str) -> tuple[Difference, ...]:
         """Return the differences of one level."""

@@ -90,7 +90,7 @@ class History:
 
     def snapshot(self, period: str) -> Snapshot | None:
         """Return the figures that the dispatches of ``period`` give of it, ``None`` if none is."""
-        if period not in self._periods:
+        if period not in self.periods:
             return None
         units = scores_by_unit(item for item in self.own(period) if item.period == period)
         subject = next((unit for unit in units if unit.unit == self.subject), None)
@@ -109,7 +109,8 @@ class History:
         return found
 
     @cached_property
-    def _periods(self) -> frozenset[str]:
+    def periods(self) -> frozenset[str]:
+        """The periods that there are documents of."""
         return frozenset(item.period for item in self.dispatches)
 
 

@@ -76,7 +76,7 @@ def analyse_period(
     library: Cleaned, known: Catalogue, territory: Territory, period: str
 ) -> PeriodAnalysis:
     """Analyse one territory in one period from the cleaned tables alone."""
-    in_force = rules()
+    in_force = rules().of_province(territory.province)
     history = History(library, known.of(territory.authority), territory.subject, in_force)
     ids = set(history.ids(period))
     now = history.snapshot(period) or Snapshot((), None, (), (), None, ())
@@ -84,6 +84,9 @@ def analyse_period(
     own = history.own(period)
     lasting = persistent_shortcomings(
         period, now.shortcomings, lambda before: _shortcomings(history, before), in_force
+    )
+    changed = change_into(
+        period, now.units, history.other_periods(period), territory.subject, in_force
     )
     ahead = prospects(now.levels, lasting, in_force)
     return PeriodAnalysis(
@@ -95,9 +98,7 @@ def analyse_period(
         blocks=at_level(now.units, "group"),
         levels=now.levels,
         overdue=now.overdue,
-        change=change_into(
-            period, now.units, history.other_periods(period), territory.subject, in_force
-        ),
+        change=replace(changed, adjacent_told=changed.adjacent in history.periods),
         strengths=strengths(now.groups, now.levels, now.overdue, in_force),
         shortcomings=now.shortcomings,
         recommendations=recommendations((*now.shortcomings, *ahead)),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from helpers.errors import ReferenceDataError
-from helpers.reference import reference_file
+from helpers.reference import redrawn_provinces, reference_file
 from helpers.yaml_data import yaml_data
 
 
@@ -44,6 +44,10 @@ class Rules:
     ----------
     strengths, shortcomings : mapping
         Rule id to its thresholds.
+    breaks : tuple of Break
+        Of every province.
+    redrawings : tuple of Break
+        Of those provinces alone that were redrawn on the day.
     """
 
     primary: tuple[Primary, ...]
@@ -60,6 +64,19 @@ class Rules:
     movers: Mapping[str, Any]
     persistence: Mapping[str, Any]
     breaks: tuple[Break, ...]
+    redrawings: tuple[Break, ...] = ()
+
+    def of_province(self, province: str) -> Rules:
+        """Return the rules for the figures of a province (``Sơn La``) and of its units.
+
+        Where it was redrawn, that breaks its series too.
+        """
+        own = tuple(
+            item
+            for item in self.redrawings
+            if any(unit.bare == province for unit in redrawn_provinces(item.on))
+        )
+        return replace(self, breaks=(*self.breaks, *own), redrawings=())
 
     def part_of(self, indicator: str) -> str | None:
         """Return the group that ``indicator`` lies inside, if it is printed as part of one."""
@@ -92,16 +109,18 @@ def rules() -> Rules:
             next_class=entries["next_class"],
             movers=entries["movers"],
             persistence=entries["persistence"],
-            breaks=_breaks(),
+            breaks=_breaks(redrawn=False),
+            redrawings=_breaks(redrawn=True),
         )
     except (KeyError, TypeError) as error:
         raise ReferenceDataError("analysis.bad_rules", path=path, found=error) from error
 
 
-def _breaks() -> tuple[Break, ...]:
+def _breaks(*, redrawn: bool) -> tuple[Break, ...]:
     path = reference_file("rules/breaks.yaml")
     entries = yaml_data(path.read_text(encoding="utf-8"))
     return tuple(
         Break(entry["id"], date.fromisoformat(entry["first_day"]), frozenset(entry["touches"]))
         for entry in entries
+        if (entry.get("of") == "redrawn") == redrawn
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.analysis.assessment import Assessment
+from helpers.analysis.assessment import TERRITORY, WHOLE_LEVEL, Assessment
 from helpers.analysis.catalogue import Catalogue
 from helpers.analysis.change import breaks_between
 from helpers.analysis.measure import Measure
@@ -30,8 +31,8 @@ class YearAnalysis:
     breaks : tuple of Break
         Between the first and the last of :attr:`months`.
     persistent : tuple of Assessment
-        Shortcomings of the territory that recur in every month (two or more), as they stand in
-        the latest.
+        Shortcomings that recur in every month (two or more), as they stand in the latest; of
+        units only those that have them in every month.
     """
 
     territory: Territory
@@ -55,14 +56,19 @@ class YearAnalysis:
         )
 
     @property
+    def sure(self) -> tuple[Measure, ...]:
+        """Those of :attr:`totals` that may decide anything."""
+        return tuple(item for item in self.totals if item.usable)
+
+    @property
     def comparable(self) -> bool:
-        """Whether first and last total may be subtracted: two or more, one scale, no break.
+        """Whether first and last sure total may be subtracted: two or more, one scale, no break.
 
         A change of the number of provinces breaks ranks, not a province's own score.
         """
-        scales = {item.max for item in self.totals}
+        scales = {item.max for item in self.sure}
         broken = any("score" in item.touches for item in self.breaks)
-        return len(self.totals) > 1 and len(scales) == 1 and not broken
+        return len(self.sure) > 1 and len(scales) == 1 and not broken
 
 
 def analyse_year(
@@ -72,6 +78,7 @@ def analyse_year(
 
     Nothing is averaged over the year: the months that exist are shown side by side.
     """
+    in_force = rules().of_province(territory.province)
     present = known.months(territory.authority)
     scored = [
         month
@@ -88,7 +95,7 @@ def analyse_year(
         months,
         missing,
         tuple(month for month in missing if month in present),
-        breaks_between(scored[0], scored[-1], rules()) if len(scored) > 1 else (),
+        breaks_between(scored[0], scored[-1], in_force) if len(scored) > 1 else (),
         _persistent(months),
     )
 
@@ -116,13 +123,30 @@ def _told_of_all(months: tuple[PeriodAnalysis, ...]) -> tuple[PeriodAnalysis, ..
 def _persistent(months: tuple[PeriodAnalysis, ...]) -> tuple[Assessment, ...]:
     if len(months) < 2:
         return ()
-    keys = [
-        {(item.rule, item.level, item.indicator, item.grade) for item in month.shortcomings}
-        for month in months
-    ]
-    common = set.intersection(*keys)
+    *earlier, latest = [{_key(item): item for item in month.shortcomings} for month in months]
     return tuple(
-        item
-        for item in months[-1].shortcomings
-        if (item.rule, item.level, item.indicator, item.grade) in common
+        kept
+        for key, item in latest.items()
+        if all(key in month for month in earlier)
+        and (kept := _of_every_month(item, [month[key] for month in earlier])) is not None
     )
+
+
+def _key(item: Assessment) -> tuple[str, ...]:
+    return item.rule, item.level, item.indicator, item.grade
+
+
+def _of_every_month(item: Assessment, earlier: Sequence[Assessment]) -> Assessment | None:
+    """Return a shortcoming with those units alone that have it in every month."""
+    if item.level == TERRITORY or item.rule in WHOLE_LEVEL:
+        return item
+    lasting = set(item.units).intersection(*(other.units for other in earlier))
+    if len(lasting) == len(item.units):
+        return item
+    if not lasting or item.rule == "concentration":  # its share is of all that it names
+        return None
+    kept = tuple(measure for measure in item.measures if measure.unit in lasting)
+    number = item.number
+    if item.rule == "overdue":
+        number = sum(measure.value or 0.0 for measure in kept)
+    return replace(item, measures=kept, number=number)

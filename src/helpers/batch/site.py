@@ -146,13 +146,25 @@ def series_breaks() -> list[Any]:
     """Return the days across which figures do not compare, in the words of the reports."""
     from helpers.analysis.rules import rules
     from helpers.narrative.phrases import phrases
+    from helpers.reference import redrawn_provinces
     from helpers.site import SeriesBreak
     from helpers.site.words import LANGUAGE
 
     words = phrases(LANGUAGE).text
-    return [
-        SeriesBreak(item.on, item.touches, words(f"break.{item.id}")) for item in rules().breaks
+    in_force = rules()
+    general = [
+        SeriesBreak(item.on, item.touches, words(f"break.{item.id}")) for item in in_force.breaks
     ]
+    single = [
+        SeriesBreak(
+            item.on,
+            item.touches,
+            words(f"break.{item.id}"),
+            frozenset(unit.name for unit in redrawn_provinces(item.on)),
+        )
+        for item in in_force.redrawings
+    ]
+    return [*general, *single]
 
 
 def _products(

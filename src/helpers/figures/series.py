@@ -29,6 +29,7 @@ class _Series:
     maximum: float | None
     decimals: int
     language: str
+    doubtful: tuple[bool, ...]
 
 
 def trend(
@@ -47,7 +48,8 @@ def trend(
     ----------
     series : DataFrame
         Columns ``label`` (the period in words, evenly spaced in the order given) and ``value``.
-        A missing value is a gap, said under the axis.
+        A missing value is a gap, said under the axis. Optional ``doubtful`` (bool): a hollow dot
+        and a question mark, joined to no other.
     breaks : sequence of str
         Labels before which the series is broken: no line crosses, and a rule says so.
     maximum : float, optional
@@ -62,6 +64,9 @@ def trend(
         maximum,
         decimals,
         language,
+        tuple(bool(doubt) for doubt in series["doubtful"])
+        if "doubtful" in series
+        else (False,) * len(series),
     )
     return Plot(lambda width: _drawn(shown, width))
 
@@ -81,14 +86,23 @@ def _drawn(shown: _Series, width: float) -> Drawing:
     for at, label in enumerate(labels):
         if label in shown.breaks and at:
             _break(sheet, (xs[at - 1] + xs[at]) / 2, shown.language)
-    _lines(sheet, xs, tops, [label in shown.breaks for label in labels])
-    told = [
-        None if value is None else format_number(value, shown.decimals, shown.language)
-        for value in shown.values
+    doubts = shown.doubtful
+    apart = [
+        label in shown.breaks or doubts[at] or (at > 0 and doubts[at - 1])
+        for at, label in enumerate(labels)
     ]
-    _points(sheet, xs, tops, told, step)
+    _lines(sheet, xs, tops, apart)
+    _points(sheet, shown, xs, tops)
     _labels(sheet, xs, labels, step)
     return sheet.drawing
+
+
+def _told(shown: _Series, at: int) -> str | None:
+    """Return a value in words, a doubtful one with a question mark; ``None`` if there is none."""
+    value = shown.values[at]
+    if value is None:
+        return None
+    return format_number(value, shown.decimals, shown.language) + "?" * shown.doubtful[at]
 
 
 def _lift(value: float, steps: Sequence[float]) -> float:
@@ -122,21 +136,19 @@ def _lines(
 
 
 def _points(
-    sheet: Sheet,
-    xs: Sequence[float],
-    tops: Sequence[float | None],
-    told: Sequence[str | None],
-    step: float,
+    sheet: Sheet, shown: _Series, xs: Sequence[float], tops: Sequence[float | None]
 ) -> None:
     """Mark the points; where they crowd, only as many figures as do not touch, and the last."""
+    told = [_told(shown, at) for at in range(len(xs))]
+    step = xs[1] - xs[0] if len(xs) > 1 else sheet.width
     widest = max(width_of(text or "–", 10.0, bold=True) for text in told) + 4
     every = max(1, math.ceil(widest / step)) if len(xs) > 1 else 1
     last = len(xs) - 1
-    for at, (x, top, text) in enumerate(zip(xs, tops, told, strict=True)):
+    for at, (x, top, text, doubt) in enumerate(zip(xs, tops, told, shown.doubtful, strict=True)):
         if top is None or text is None:
             sheet.text(x, _HEIGHT - 8, "–", colour=QUIET, side="center")
             continue
-        sheet.dot(x, top, 2.8, BLUE)
+        sheet.dot(x, top, 2.8, BLUE, hollow=doubt)
         if (last - at) % every == 0:
             sheet.text(x, top - 10, text, bold=True, side="center")
 

@@ -28,6 +28,7 @@ def change(writer: Writer, analysis: PeriodAnalysis, opening: Sentence = "") -> 
     of_subject = [item for item in found.differences if item.unit == analysis.territory.subject]
     return (
         *_bullets(_differences(writer, of_subject)),
+        *_not_all(writer, analysis, of_subject),
         *_breaks(writer, found),
         *(
             element
@@ -40,11 +41,27 @@ def change(writer: Writer, analysis: PeriodAnalysis, opening: Sentence = "") -> 
     )
 
 
+def _not_all(
+    writer: Writer, analysis: PeriodAnalysis, of_subject: Sequence[Difference]
+) -> Iterator[Element]:
+    """Say that nothing compares with the period before, or that the total does not."""
+    found = analysis.change
+    assert found.compared is not None
+    period = writer.period(found.compared)
+    if not found.differences:
+        yield Paragraph(writer.say("change.nothing_alike", period=period))
+        return
+    total = analysis.subject.measures.get("total") if analysis.subject is not None else None
+    if total is not None and all(item.indicator != "total" for item in of_subject):
+        yield Paragraph(writer.say("change.no_total", period=period))
+
+
 def _not_compared(
     writer: Writer, analysis: PeriodAnalysis, opening: Sentence
 ) -> tuple[Element, ...]:
     found = analysis.change
-    adjacent = writer.say("change.none_before", adjacent=writer.period(found.adjacent))
+    why = "change.only_lists" if found.adjacent_told else "change.none_before"
+    adjacent = writer.say(why, adjacent=writer.period(found.adjacent))
     sentences = [opening or adjacent]
     if found.latest is None or found.latest_total is None:
         sentences.append(writer.say("change.no_earlier"))

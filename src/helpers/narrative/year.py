@@ -141,22 +141,35 @@ def _run(writer: Writer, run: Sequence[int]) -> str:
 def _chart(writer: Writer, year: YearAnalysis) -> Iterator[Element]:
     if len(year.months) < 2:
         return
-    values = {month.period: total.value for month, total in _pairs(year)}
+    totals = {month.period: total for month, total in _pairs(year)}
     first, last = (int(year.months[at].period[-2:]) for at in (0, -1))
     periods = [f"{year.year}-{month:02d}" for month in range(first, last + 1)]
     frame = pd.DataFrame(
         {
             "label": [writer.month(int(period[-2:])) for period in periods],
-            "value": [values.get(period) for period in periods],
+            "value": [totals[at].value if at in totals else None for at in periods],
+            "doubtful": [at in totals and not totals[at].usable for at in periods],
         }
     )
     name = {"territory": writer.territory(year.territory)}
     yield Chart(
-        trend(frame, maximum=year.totals[0].max, language=writer.language),
+        trend(
+            frame,
+            breaks=_broken_before(writer, year, periods),
+            maximum=year.totals[0].max,
+            language=writer.language,
+        ),
         writer.say("annual.chart", **name),
         writer.words("annual.chart_alt", year=year.year, **name),
         measure=writer.say("measure.trend", year=year.year, **name),
     )
+
+
+def _broken_before(writer: Writer, year: YearAnalysis, periods: Sequence[str]) -> list[str]:
+    """Return the months, as the chart calls them, that a break of the score goes before."""
+    days = [item.on.isoformat() for item in year.breaks if "score" in item.touches]
+    first = [next((at for at in periods if f"{at}-31" >= day), None) for day in days]
+    return [writer.month(int(at[-2:])) for at in first if at is not None]
 
 
 def _pairs(year: YearAnalysis) -> Iterator[tuple[PeriodAnalysis, Measure]]:
@@ -215,9 +228,22 @@ def _overdue_rows(writer: Writer, year: YearAnalysis) -> Iterator[Sequence[Sente
 
 def _course(writer: Writer, year: YearAnalysis) -> tuple[Element, ...]:
     """Say how the total went from the first to the last month, where that means anything."""
-    if len(year.totals) < 2:
+    doubtful = [item for item in year.totals if not item.usable]
+    if doubtful:
+        months = _month_names(writer, [item.period for item in doubtful])
+        return (
+            Paragraph(writer.say("annual.doubtful_months", len(doubtful), months=months)),
+            *_course_of(writer, year),
+        )
+    return _course_of(writer, year)
+
+
+def _course_of(writer: Writer, year: YearAnalysis) -> tuple[Element, ...]:
+    if not year.sure:
+        return ()
+    if len(year.sure) < 2:
         return (Paragraph(writer.say("annual.one_month")),)
-    first, last = year.totals[0], year.totals[-1]
+    first, last = year.sure[0], year.sure[-1]
     assert first.value is not None
     assert last.value is not None
     ends: dict[str, Sentence] = {

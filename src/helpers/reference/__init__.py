@@ -22,6 +22,7 @@ from helpers.reference.units import (
     districts,
     era_units,
     provinces,
+    redrawn_provinces,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "indicator",
     "indicators",
     "provinces",
+    "redrawn_provinces",
     "reference_file",
     "reference_folder",
     "scheme",

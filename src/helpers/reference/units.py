@@ -84,6 +84,15 @@ def provinces(on: date) -> tuple[Unit, ...]:
     return _valid(_units(reference_file(_PROVINCES), "province"), on)
 
 
+def redrawn_provinces(on: date) -> tuple[Unit, ...]:
+    """Return the provinces that were made anew on the day ``on``.
+
+    One may bear the name of an older one, whose figures are then those of another territory.
+    """
+    known = _units(reference_file(_PROVINCES), "province")
+    return tuple(unit for unit in known if unit.valid_from == on)
+
+
 def districts(province: str, on: date) -> tuple[Unit, ...]:
     """Return the districts of a province on a day; none from 1/7/2025.
 

@@ -21,11 +21,18 @@ class SeriesBreak:
         ``rank``, ``score`` or a level of units.
     words : str
         What happened, in a sentence.
+    only : frozenset of str or None
+        Names of the territories that it is of; ``None`` for all.
     """
 
     on: date
     touches: frozenset[str]
     words: str
+    only: frozenset[str] | None = None
+
+    def concerns(self, territory: str) -> bool:
+        """Tell whether the series of a territory (``tỉnh Sơn La``) is broken there."""
+        return self.only is None or territory in self.only
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ def series_of(publications: Iterable[Publication], breaks: Iterable[SeriesBreak]
         for item in sorted(breaks, key=lambda item: item.on)
         if item.touches & {"rank", "score"}
         and points
+        and item.concerns(points[0].publication.territory)
         and points[0].month < month_of_day(item.on) <= points[-1].month
     ]
     joined = {
