@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import board, clean, figure, letter, values
+from tests.cleaning.dispatches import SERVICES, board, clean, figure, letter, values
 
 
 @pytest.mark.parametrize("printed", ["Số 512/UBND-NC", "Số 512 /UBND-NC", "S6 512/UBND-NC"])
@@ -54,3 +54,50 @@ def test_counts_beside_many_equal_figures_are_no_ranks() -> None:
     cleaned = clean(letter(board(heads, *rows)))
     assert figure(cleaned, "Sở Nội vụ", "so-phan-anh-kien-nghi").value == 13
     assert cleaned.measures["rank"].isna().all()
+
+
+def test_the_total_of_one_annex_is_not_that_of_the_province_whose_communes_are_in_another() -> None:
+    first = board(("Tên đơn vị", "Số hồ sơ quá hạn"), ("Sở Nội vụ", "4"), ("Sở Y tế", "3"))
+    communes = (("Xã Đức Trọng", "200", "50", "25"), ("Xã Bảo Lâm 1", "100", "20", "20"))
+    second = board(SERVICES, *communes, title="Phụ lục II")
+    cleaned = clean(letter(f"{first}\n\tTổng cộng\t7", second))
+    assert figure(cleaned, "Khối sở, ngành", "overdue_dossiers").value == 7
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("STT   Đơn vị              Điểm      Điểm", "                          tháng     tháng 8",
+         "                          7/2025    năm 2025"),
+        ("Điểm Điểm", "STT | Đơn vị | tháng | tháng 8", "7/2025 | năm 2025"),
+        ("STT | Đơn vị | Điểm tháng | Điểm tháng", "7/2025 8 năm 2025"),
+        ("STT Đơn vị Điểm tháng Điểm tháng 8", "7/2025 năm 2025"),
+    ],
+)  # fmt: skip
+def test_the_months_of_torn_heads_date_their_own_columns(head: tuple[str, ...]) -> None:
+    title = "So sánh kết quả tháng 8 năm 2025 với tháng 7/2025"
+    scores = (("1", "Sở Xây dựng", "52,65", "68,03"), ("2", "Sở Y tế", "91,43", "90,07"),
+              ("3", "Sở Tư pháp", "78,15", "61,92"))  # fmt: skip
+    mark = " | " if any("|" in line for line in head) else "     "
+    rows = [mark.join((number, f"{name:<18}", *own)) for number, name, *own in scores]
+    if head[0].startswith("STT Đ"):
+        rows = [" ".join(row.split()) for row in rows]
+    cleaned = clean(letter("Phụ lục I", title, *head, *rows))
+    own = cleaned.measures[cleaned.measures["unit"] == "Sở Y tế"]
+    assert dict(zip(own["period"], own["value"], strict=True)) == {
+        "2025-07": 91.43, "2025-08": 90.07,
+    }  # fmt: skip
+
+
+def test_a_title_that_sets_two_months_against_each_other_dates_no_columns() -> None:
+    title = (
+        "So sánh kết quả đánh giá các đơn vị",
+        "tháng 8 năm 2025 với tháng 7/2025",
+        "Đvt: Điểm",
+    )
+    rows = ("1 | Sở Xây dựng | 52,65 | 68,03", "2 | Sở Y tế | 91,43 | 90,07",
+            "3 | Sở Tư pháp | 78,15 | 61,92")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *title, "TT | Đơn vị | Trước | Sau", *rows))
+    told = cleaned.measures[cleaned.measures["status"] != "doubtful"]
+    swapped = (told["period"] == "2025-07") & (told["value"] == 90.07)
+    assert not swapped.any()

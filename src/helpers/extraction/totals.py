@@ -59,10 +59,10 @@ def _averages(row: Row, rows: Sequence[Row], index: NameIndex) -> Row:
 
 
 def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
-    """Return the tables with the total of each standing for its own level, where levels differ.
+    """Return the tables with each total that stands for the level of its table only.
 
-    "Tổng cộng" under the departments, in one annex, and under the communes, in the next, cannot
-    both be that of the province.
+    "Tổng cộng" under the departments, in one annex, is not that of the province whose communes are
+    in the next, whatever that one counts.
 
     Parameters
     ----------
@@ -72,26 +72,13 @@ def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
         The units that may be named.
     """
     levels = [_level(table.rows, index) for table in tables]
-    closed = [
-        (table, level)
-        for table, level in zip(tables, levels, strict=True)
-        if level and any(_is_own(row) for row in table.rows)
-    ]
-    several = {
-        len(table.rows[0].text.tokens)
-        for table, level in closed
-        if any(other != level and _alike(table, twin) for twin, other in closed)
-    }
+    several = len({level for level in levels if level}) > 1
     return [
         replace(table, rows=tuple(_of_block(r, level) if _is_own(r) else r for r in table.rows))
-        if level and len(table.rows[0].text.tokens) in several
+        if several and level
         else table
         for table, level in zip(tables, levels, strict=True)
     ]
-
-
-def _alike(table: Table, other: Table) -> bool:
-    return len(table.rows[0].text.tokens) == len(other.rows[0].text.tokens)
 
 
 def _is_own(row: Row) -> bool:
