@@ -82,7 +82,9 @@ _SAME_WORDS = 60.0
 """Heads of one indicator and several periods are so alike (0–100) but for those."""
 
 _DECIMALS = (1, 2)
-_MONTH = re.compile(r"\b(?:thang|quy)\s(?:\d{1,2}|truoc|nay|[iv]{1,3})\b|\bky (?:truoc|nay)\b")
+_MONTH = re.compile(
+    r"\bthang$|\b(?:thang|quy)\s(?:\d{1,2}|truoc|nay|[iv]{1,3})\b|\bky (?:truoc|nay)\b"
+)
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
 

@@ -21,7 +21,7 @@ from helpers.extraction.head_cells import (
 )
 from helpers.extraction.head_roles import MAXIMUM, RANK_HEADS, HeadCell, periods_of
 from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
-from helpers.extraction.moments import periods_in
+from helpers.extraction.moments import parts_of_years_in, periods_in
 from helpers.extraction.placing import Extent
 from helpers.extraction.row_text import is_rule, split_cells
 from helpers.extraction.sections import is_maxima
@@ -30,8 +30,11 @@ from helpers.extraction.torn_heads import run_on, side_by_side
 from helpers.reading import Line
 
 _ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
-_BARE_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])\s?/\s?(20\d\d)(?!\d)")
-_MONTH_WORD = re.compile(r"\bth\S{1,3}ng\b")
+_MONTH_ENDED = re.compile(
+    r"(?<![\d/])(?:(?:0?[1-9]|1[0-2])\s?/|(?:(?:0?[1-9]|1[0-2])\s+)?n\S{1,3})\s?20\d\d(?!\d)"
+)
+_AGAINST = re.compile(r"\bv\wi\b")
+_MONTH_BEGUN = re.compile(r"\bth\S{1,3}ng\b(?:\s*\d{1,2}(?![\d/]))?")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 _CLEARLY = 0.1
@@ -111,7 +114,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         cells = running
     elif not cells or _is_ragged(named):
         cells = _less_strange(cells, side_by_side(torn, count))
-    named_periods = [tuple(periods_in(line.text)) for line in lines]
+    named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
@@ -171,13 +174,24 @@ def _running(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
 
 
 def _torn_months(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Return the months of a line that holds their numbers only, below one that says "tháng"."""
-    for above, below in pairwise(line.text for line in lines):
-        months = _BARE_MONTH.findall(below)
-        said = len(_MONTH_WORD.findall(plain(above)))
-        if len(months) == said > 1 and not _MONTH_WORD.search(plain(below)):
-            return tuple(f"{year}-{int(month):02d}" for month, year in months)
+    """Return the periods of a line that holds their ends, below one that says "tháng" for each.
+
+    "Điểm tháng | Điểm tháng 11" above "10/2025 | năm 2025".
+    """
+    for above, below in pairwise(plain(line.text) for line in lines):
+        begun, ends = _MONTH_BEGUN.findall(above), _MONTH_ENDED.findall(below)
+        if len(begun) == len(ends) > 1 and not _MONTH_BEGUN.search(below):
+            found = [periods_in(f"{one} {other}") for one, other in zip(begun, ends, strict=True)]
+            if all(len(own) == 1 for own in found):
+                return tuple(own[0] for own in found)
     return ()
+
+
+def _periods_side_by_side(text: str) -> tuple[str, ...]:
+    """Return the periods that a line of a head names; a title sets one against the other."""
+    said = parts_of_years_in(text)
+    against = said and _AGAINST.search(plain(text), said[0].end, said[-1].start)
+    return () if against else tuple(periods_in(text))
 
 
 def _own_heads(cells: Sequence[HeadCell], width: int, count: int) -> Sequence[HeadCell]:

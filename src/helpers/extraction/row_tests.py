@@ -42,6 +42,8 @@ _LONGEST_CLASS = 4
 _MOST_ABOVE = 3
 _PAGE = frozenset({"trang", "trang so", "page"})
 _CLOSING = re.compile(r"\d{1,3}(?:đ|d)?\)")
+_WORDS_OF_PERIODS = re.compile(r"(?:(?:n\S{1,2}m|narn|th\S{1,3}ng|\d{1,2})\W*)*")
+_YEAR_OR_MONTH = re.compile(r"20\d\d|0?[1-9]|1[0-2]")
 _YEAR = re.compile(r"20\d\d(?![.,]?\d)")
 
 
@@ -61,6 +63,8 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
     # "Thăng Điền" resembles "Thang điểm".
     of_maxima = is_maxima(row.name) and index.best(row.name) < _EXACT
     if not _has_figures(row) or of_maxima or _is_numbering(row) or _is_prose(row, index):
+        return False
+    if _is_of_periods(row):
         return False
     first = (row.ordinal, *(token.text for token in row.tokens[: row.leading]))
     if any(fold(text) in ORDINAL_HEADS for text in first):
@@ -229,6 +233,13 @@ def _is_numbering(row: RowText) -> bool:
     # "10)   20)   12)": the ends of maxima that are torn, "(tối đa" above them.
     torn = bool(row.tokens) and all(_CLOSING.fullmatch(token.text) for token in row.tokens)
     return not row.name and (counts or torn)
+
+
+def _is_of_periods(row: RowText) -> bool:
+    """Tell whether a line ends the heads of columns of periods ("10/2025   năm 2025")."""
+    texts = [token.text for token in row.tokens]
+    dated = all(map(_YEAR_OR_MONTH.fullmatch, texts)) and any(map(_YEAR.fullmatch, texts))
+    return dated and _WORDS_OF_PERIODS.fullmatch(plain(row.name)) is not None
 
 
 def _of_head(row: RowText) -> bool:
