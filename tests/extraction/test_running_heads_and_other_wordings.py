@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
+from decimal import Decimal
+
+from tests.cleaning.dispatches import board, clean, figure, findings, letter, units, values
 
 SCORES = (
     "1 Sở Xây dựng 90,14 10 13,3 17,9 12 16,94 20",
@@ -122,3 +124,33 @@ def test_the_head_of_figures_is_not_taken_for_that_of_names() -> None:
     ))  # fmt: skip
     row = figure(cleaned, "UBND xã Ka Đô", "total").row
     assert (row["value"], row["rank"]) == (92.2, 2)
+
+
+def test_other_steps_of_a_dossier_are_no_overdue_ones() -> None:
+    heads = ("Đơn vị", "Tổng số hồ sơ tiếp nhận", "Hồ sơ đã giải quyết", "Trước hạn", "Đúng hạn",
+             "Quá hạn", "Đang giải quyết")  # fmt: skip
+    damaged = ("P’n vi", "T6ng s6 hb so tiép nhan", "Ho sh di giải quyét", "Troớc han", "Ding hạn",
+               "Qua han", "Pang giai quyét")  # fmt: skip
+    rows = (("Sở Nội vụ", "362", "344", "303", "33", "8", "18"),
+            ("Sở Xây dựng", "322", "266", "214", "47", "5", "56"),
+            ("Sở Tư pháp", "168", "141", "64", "72", "5", "27"))  # fmt: skip
+    for own in (heads, damaged):
+        cleaned = clean(letter(board(own, *rows)))
+        assert figure(cleaned, "Sở Nội vụ", "overdue_dossiers").value == 8
+        assert not {"dossiers_online", "satisfaction"} & set(cleaned.measures["indicator"])
+
+
+def test_columns_that_rank_the_rows_are_no_scores_of_their_group() -> None:
+    heads = ("Đơn vị", "Công khai, minh bạch", "Tiến độ giải quyết", "Xếp hạng chung")
+    names = ("Sở Nội vụ", "Sở Xây dựng", "Sở Tư pháp", "Sở Y tế", "Sở Tài chính", "Sở Công Thương")
+    rows = [(name, str(n), str(7 - n), str(n % 6 + 1)) for n, name in enumerate(names, 1)]
+    cleaned = clean(letter(board(heads, *rows, title="Xếp hạng theo từng nhóm chỉ số")))
+    assert not {"transparency", "progress"} & set(cleaned.measures["indicator"])
+
+
+def test_a_column_of_scales_is_no_score() -> None:
+    heads = ("Đơn vị", "Thang điểm", "Điểm")
+    rows = (("Sở Nội vụ", "20", "19,5"), ("Sở Xây dựng", "20", "17"), ("Sở Y tế", "20", "18,25"))
+    cleaned = clean(letter(board(heads, *rows)))
+    assert "progress" not in set(cleaned.measures["indicator"])
+    assert figure(cleaned, "Sở Nội vụ", "total").value == Decimal("19.5")

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tests.cleaning.dispatches import GROUPS, board, clean, figure, findings, letter, units, values
+from tests.cleaning.dispatches import (
+    DAMAGED,
+    GROUPS,
+    board,
+    clean,
+    figure,
+    findings,
+    letter,
+    units,
+    values,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +90,24 @@ def test_provinces_and_cities_told_before_a_list_do_not_make_it_one_of_districts
         letter(*told, table, period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024")
     )
     assert findings(cleaned, "count") == []
+
+
+def test_points_taken_off_or_above_an_aim_are_no_scores() -> None:
+    table = board(("Cơ quan", "Tổng điểm"), ("Sở Nội vụ", "95,5"), ("Sở Xây dựng", "89,5"),
+                  ("Sở Y tế", "90"))  # fmt: skip
+    note = "(1) Sở Xây dựng: trừ 2,5 điểm do 03 hồ sơ trễ hạn không có văn bản xin lỗi."
+    share = "Tỷ lệ hồ sơ trực tuyến toàn tỉnh đạt 78,5%, vượt 3,5% chỉ tiêu (75%)."
+    cleaned = clean(letter(table, "Ghi chú:", note, "", share))
+    assert values(cleaned, "Sở Xây dựng") == {"total": "89.5"}
+    assert figure(cleaned, "tỉnh Lâm Đồng", "dossiers_online_rate").value == Decimal("78.5")
+
+
+def test_what_a_correction_replaces_is_no_figure() -> None:
+    text = "Nội dung “tỉnh Lâm Đồng đạt 84,2/100 điểm” sửa thành “tỉnh Lâm Đồng đạt 86,2/100 điểm”."
+    assert values(clean(letter(text)), "tỉnh Lâm Đồng") == {"total": "86.2"}
+
+
+def test_dossiers_behind_a_damaged_name_in_a_list_are_not_surely_the_territory_s() -> None:
+    text = "Các đơn vị có hồ sơ quá hạn: S0 Xiy dyng 12 hồ sơ quá hạn; S¢ V té 03 hồ sơ quá hạn."
+    rows = clean(letter(DAMAGED[1], "", text)).measures
+    assert set(rows[rows["unit"] == "tỉnh Lâm Đồng"]["status"]) <= {"doubtful"}

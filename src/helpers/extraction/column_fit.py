@@ -14,6 +14,7 @@ from helpers.extraction.forms import FormColumn
 from helpers.extraction.head_roles import MAXIMUM
 from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.syllables import is_syllable
+from helpers.extraction.words_in_heads import likeness_to_others
 from helpers.vietnamese import strip_marks
 
 _VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
@@ -25,6 +26,10 @@ _SAME_LABEL = 0.66
 _SAME_WHOLE_LABEL = 0.78
 _DAMAGED_LABEL = 0.62
 _SAYS_NOTHING = -3.5
+_OTHER = 0.8
+"""So alike (0–1) to the head of a column of no indicator …"""
+_CLEARLY_OTHER = 0.1
+"""… and by so much more than to any of an indicator, a head is of none."""
 _ANOTHER = -9.0
 _IMPOSSIBLE = -8.0
 _HALF = 0.5
@@ -184,6 +189,9 @@ def _is_surpassed(column: Column, option: FormColumn, damaged: bool) -> bool:
 
 def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
     like = max(cell_likeness(label, option, damaged) for label in column.labels)
+    other = likeness_to_others(column.label)
+    if other >= _OTHER and other - like >= _CLEARLY_OTHER:
+        return _IMPOSSIBLE
     if damaged and not is_printed_whole(column.label):
         return max(_SAYS_NOTHING, 9 * (like - _DAMAGED_LABEL) / (1 - _DAMAGED_LABEL))
     # A head printed with its marks is undamaged: then a mere resemblance is another column.

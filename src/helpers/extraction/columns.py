@@ -136,7 +136,7 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         chosen, sure = settled_certainty(head, form, columns, (chosen, sure), evidence)
     specs = [
         _known(column, form.columns[pick], head.damaged, sure[place])
-        if form and pick >= 0
+        if form and pick >= 0 and not _ranks_rows(column, form.columns[pick])
         else _unknown(column, place, head.damaged)
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
     ]
@@ -147,6 +147,14 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     )
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _ranks_rows(column: Column, option: FormColumn) -> bool:
+    """Tell whether a column of points gives the rows their places, whatever its head says.
+
+    "Xếp hạng theo từng nhóm chỉ số" heads a column with the name of each group.
+    """
+    return option.measure == "point" and not column.maxima and are_places(column.texts)
 
 
 def _dated(specs: Sequence[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:

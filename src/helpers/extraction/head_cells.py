@@ -280,8 +280,9 @@ def _maxima_told(cells: Sequence[str]) -> list[str]:
     filled = [cell for cell in cells if cell]
     numbers = [cell for cell in filled if _BARE_SCALE.fullmatch(cell)]
     words = [cell for cell in filled if not cell.isdecimal()]
-    told = any(is_maxima(word) for word in words) or (not words and len(numbers) >= 2)
-    if not told or len(numbers) < len(filled) - len(words):
+    # "Thang điểm" without a number beside it heads a column of its own.
+    told = any(is_maxima(word) for word in words) if words else len(numbers) >= 2
+    if not (told and numbers) or len(numbers) < len(filled) - len(words):
         return list(cells)
     return [
         f"({cell}đ)" if cell in numbers else ("" if is_maxima(cell) else cell) for cell in cells

@@ -18,6 +18,12 @@ CHANGE = re.compile(
     r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem|tang thap|tang giam)$"
 )
 """What makes a figure a change between two."""
+_TAKEN_OFF = re.compile(r"\b(?:tru|th\w{1,2}eu|v\w{1,3}t|cong them|thuong)\s*$")
+# "… đạt 84,2/100 điểm” sửa thành “…": what is replaced is no figure.
+_REPLACED = re.compile(
+    r"^(?:\w{3,5} )?(?:nay )?(?:duoc )?"
+    r"(?:s\w{1,2}a (?:lai )?(?:t\w{1,2}anh|la)|dinh chinh|thay b\w{1,2}ng)\b"
+)
 _COUNTED = re.compile(
     r"(?:ho so|hs|lop|don vi|nhiem vu|to chuc|nguoi|can bo|cong chuc|thanh vien|phieu|luot)\b"
 )
@@ -33,6 +39,13 @@ _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$"
 # "hồ sơ", a letter of either word misread.
 _DOSSIERS = re.compile(r"(?:h\S so|ho s\S?|h\Sso)\b|hs\b")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
+
+
+def is_change(s: Statement) -> bool:
+    """Tell whether a figure is a change between two, or points that are taken off or added."""
+    # "UBND huyện Tân Trụ 92,5 điểm" takes nothing off.
+    off = _TAKEN_OFF.search(plain(s.so_far)) and not _ends_in_name(s)
+    return CHANGE.search(s.before) is not None or bool(off)
 
 
 def fraction_kind(s: Statement) -> Statement:
@@ -82,7 +95,7 @@ def percent_kind(s: Statement) -> Statement:
         share = re.search(r"ch\w{1,3} (dam bao|bao dam)", s.before)
         return s if share else replace(s, kind="requirement", quantity="yêu cầu")
     before = _OF_A_SCORE.split(s.before)[-1]
-    if CHANGE.search(before):
+    if CHANGE.search(before) or is_change(s):
         return s
     known = _share_said(before)
     if known is None:
@@ -118,19 +131,24 @@ def _share_of_list(s: Statement) -> Quantity | None:
 def unless_wanted(s: Statement) -> Statement:
     """Return the statement of a score that is only wanted as a requirement, any other as it is.
 
-    "Phấn đấu tổng điểm đạt trên 90/100 điểm" gives no figure.
+    "Phấn đấu tổng điểm đạt trên 90/100 điểm" gives no figure, nor does a score that is corrected.
     """
     # "03 đơn vị dưới 50/100 điểm", "phấn đấu đạt 90 điểm"
     scored = s.kind in {"score", "unit_score"}
+    if scored and _REPLACED.search(s.after):
+        return replace(s, kind="replaced", quantity="số liệu được đính chính")
     wanted = scored and (_is_bound(s) or _is_aim(s))
     return replace(s, kind="requirement", quantity="yêu cầu") if wanted else s
 
 
 def _is_bound(s: Statement) -> bool:
     """Tell whether a word right before a figure makes it a bound; the end of a name does not."""
+    return not _ends_in_name(s) and _BOUND.search(plain(s.so_far)) is not None
+
+
+def _ends_in_name(s: Statement) -> bool:
     last = _OWN_NAME.search(s.so_far)
-    named = last is not None and last[0][0].isupper()
-    return not named and _BOUND.search(plain(s.so_far)) is not None
+    return last is not None and last[0][0].isupper()
 
 
 def _is_aim(s: Statement) -> bool:
@@ -144,7 +162,7 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
 
     "Mỹ Quý: 5 hồ sơ" is no quarter: behind a colon or bracket a number refers to nothing.
     """
-    if CHANGE.search(s.before) or (not behind_colon and _REFERENCE.search(s.before)):
+    if is_change(s) or (not behind_colon and _REFERENCE.search(s.before)):
         return s
     first = " ".join(s.after.split()[:7])
     for known in quantities():

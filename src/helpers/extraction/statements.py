@@ -12,9 +12,9 @@ from helpers.extraction.folding import fold, plain
 from helpers.extraction.paragraphs import Paragraph
 from helpers.extraction.statement import Statement, says
 from helpers.extraction.statement_kinds import (
-    CHANGE,
     fraction_kind,
     integer_kind,
+    is_change,
     label_of,
     percent_kind,
     unless_wanted,
@@ -41,7 +41,7 @@ _MAXIMUM_FIRST = re.compile(
     r"\(\s*(?:diem\s*)?(?:toi da|max|thang diem)\s*:?\s*(?P<of>\d{1,3})\s*(?:diem|d)?\s*\)"
     rf"\s*[:\-–]?\s*(?:dat\s*)?(?P<number>{_NUMBER})\s*(?:diem|d)\b"
 )
-_COMPARED = re.compile(rf"\bso voi\b[^.;()]{{0,40}}\(\s*(?:dat\s*|la\s*)?({_NUMBER})\s*diem\s*\)")
+_COMPARED = re.compile(rf"\bso v\wi\b[^.;()]{{0,40}}\(\s*(?:dat\s*|la\s*)?({_NUMBER})\s*diem\s*\)")
 # "(kỳ trước đạt 87,11 điểm)", "(tháng 8/2025 là 80,1 điểm)": not of the period that is reported.
 _OF_ANOTHER = re.compile(
     r"(?:\b(?:k\S|th\S{1,3}ng|qu\S|n\S{1,2}m)(?:\s+l\w{1,2}n\s+k\S)?\s+tr\S{1,3}c(?:\s+(?:do|l\w{1,2}n\s+k\S))?"
@@ -141,7 +141,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         if _free(found.span(), used) and not _of_a_scale(bare, found.start()):
             used.append(found.span())
             statement = _statement(paragraph, bare, found, "unit_score")
-            if not (CHANGE.search(statement.before) or _AT_MOST.search(statement.before)):
+            if not (is_change(statement) or _AT_MOST.search(statement.before)):
                 statement = replace(statement, quantity="điểm của đơn vị")
                 statements.append((found.start(), statement))
     for found in _PERCENT.finditer(bare):

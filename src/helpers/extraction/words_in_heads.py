@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import yaml
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from helpers.errors import ReferenceDataError
 from helpers.extraction.folding import fold, plain
@@ -28,11 +28,14 @@ class WordsInHeads:
         Heads of changes between two periods, folded.
     over_months : tuple of str
         Figures of several months together, folded.
+    others : tuple of str
+        Heads of columns of figures that are of no indicator, folded without blanks.
     """
 
     of_the_period: tuple[str, ...]
     changes: tuple[str, ...]
     over_months: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @cache
@@ -51,6 +54,7 @@ def words_in_heads() -> WordsInHeads:
             tuple(plain(str(words)) for words in data["of_the_period"]),
             tuple(fold(str(words)) for words in data["changes"]),
             tuple(fold(str(words)) for words in data["over_months"]),
+            tuple(fold(str(words)).replace(" ", "") for words in data["others"]),
         )
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
@@ -78,3 +82,11 @@ def is_over_months(label: str) -> bool:
     """Tell whether a head is that of several months together ("6 tháng đầu năm", "Lũy kế")."""
     folded = fold(label)
     return any(words in folded for words in words_in_heads().over_months)
+
+
+@lru_cache(maxsize=2048)
+def likeness_to_others(label: str) -> float:
+    """Return how alike (0–1) a head is to those of columns of figures that are of no indicator."""
+    compact = fold(label).replace(" ", "")
+    found = process.extractOne(compact, words_in_heads().others, scorer=fuzz.ratio)
+    return found[1] / 100 if found else 0.0

@@ -10,7 +10,7 @@ from helpers.extraction.moments import PeriodSaid, is_year, parts_of_years_in, p
 from helpers.extraction.statement import Statement
 from helpers.repair.phrases import phrases
 
-_COMPARED = re.compile(r"\bso (?:voi|cung)\b[^,;()]{0,40}$")
+_COMPARED = re.compile(r"\bso (?:v\wi|cung)\b[^,;()]{0,40}$")
 _RANGE = re.compile(r"\btu\s*$")
 _SAYS = re.compile(r"\W*(?:la|dat|chi dat)?\W*")
 """What may stand between a period that is compared with and its own figure."""

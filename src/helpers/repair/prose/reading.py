@@ -36,6 +36,8 @@ _OF_OTHERS = re.compile(r"\b(?:cap|khoi|cac|ubnd)\b")
 _LIKE_TERRITORY = 75.0
 _DEPARTMENT = "department"
 _TOTAL = "total"
+_ITEM_OF_LIST = re.compile(r"[:;]\s*([A-ZĐÀ-Ỹ][^:;]{2,60})$")
+_OF_TERRITORY = re.compile(r"\b(?:toan|tinh|thanh pho|tong|ca|so luong|trong|ho so)\b")
 _STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
 """What stands between a quantity and its figure where it is stated."""
 
@@ -179,12 +181,24 @@ def _figure(
         cell = cell.doubted("unit not certain, no unit resembles this name")
     if _says(statement.so_far, phrases().cumulative):
         cell = cell.doubted("of several months together")
+    own = unit == territory_name(surroundings.head)
+    if surroundings.damaged and own and quantity.measure == "count" and _is_listed(statement):
+        cell = cell.doubted("unit not certain, no unit resembles this name")
     if surroundings.territory_unsure and unit == territory_name(surroundings.head):
         cell = cell.doubted("territory not named in the head")
     return ProseFigure(
         unit, level, printed, quantity.indicator, quantity.measure, cell, quantity.top, statement,
         period=own_period(statement, surroundings.head.period), province=province,
     )  # fmt: skip
+
+
+def _is_listed(statement: Statement) -> bool:
+    """Tell whether a figure stands behind the name of an item in a list, which nobody knows.
+
+    "Các đơn vị có hồ sơ quá hạn: S0 Xiy dyng 12 hồ sơ; S¢ Y té 03 hồ sơ".
+    """
+    found = _ITEM_OF_LIST.search(statement.so_far)
+    return found is not None and not _OF_TERRITORY.search(fold(found[1]))
 
 
 def _of_other_period(
