@@ -85,6 +85,7 @@ def test_a_bracket_between_bars_is_a_bar() -> None:
         "UY BAN NHAN DAN HU YEN YEN KHANH",
         "UY BAN NHAN DAN HUoENYEN KHANH",
         "UY BAN NHAN DAN BWVBM YEN KHANH",
+        "Y BAN riHAN DAN HiiuEN YEN KHANH",
     ],
 )
 def test_a_committee_below_the_provinces_speaks_of_itself(issuer: str) -> None:
@@ -152,3 +153,17 @@ def test_a_short_name_with_half_its_letters_changed_is_not_certain() -> None:
     )  # fmt: skip
     found = clean(text).measures
     assert set(found[found["unit_printed"] == "UBND xa Ka Po"]["status"]) == {"doubtful"}
+
+
+def test_a_lone_commune_among_departments_is_a_damaged_department() -> None:
+    named = (*(f"So {name}" for name in OFFICES[:4]), "& Xay iung")
+    text = letter(*DAMAGED, "Phu luc I", *rows(*named), province="tỉnh Đồng Tháp")
+    assert not [unit for unit in units(clean(text)) if "Lai Vung" in unit]
+
+
+def test_letters_that_two_units_share_where_a_stroke_is_lost_are_certain_of_neither() -> None:
+    named = ("UBND xa Phu Binh", "UBND xa Ph4 Bình", "UBND xa Cam Giang", "UBND xa La Hien")
+    text = letter(*DAMAGED, "Phu luc I", *rows(*named), province="tỉnh Thái Nguyên")
+    found = clean(text).measures
+    own = found[found["unit_printed"].isin(named[:2])]
+    assert set(own["status"]) == {"doubtful"}

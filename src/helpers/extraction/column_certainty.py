@@ -13,6 +13,7 @@ from helpers.extraction.columns_in_doubt import (
     counts_rows,
     is_headed_aside,
     of_later_twins,
+    of_open_groups,
     of_swapped_twins,
     told_as_others,
 )
@@ -150,7 +151,8 @@ def _where_damaged(
     if not columns[0].figures or any(map(is_headed_aside, columns)):
         # Heads and figures stand beside each other.
         sure = [own and place in proved for place, own in enumerate(sure)]
-    return sure
+    open_ = of_open_groups(form, chosen, sure)
+    return [own and place not in open_ for place, own in enumerate(sure)]
 
 
 def _is_in_order(head: Head, form: Form, chosen: Sequence[int]) -> bool:

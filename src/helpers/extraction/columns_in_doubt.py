@@ -101,3 +101,13 @@ def of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
         if alike and told < _WORDS_APART and not any(other in where for _, other in twins):
             found |= {where[one] for one, _ in twins}
     return found
+
+
+def of_open_groups(form: Form, chosen: Sequence[int], sure: Sequence[bool]) -> set[int]:
+    """Return the columns under a common head of which a like one is in doubt.
+
+    If it is not certain which is "Chỉ số 1", it is not which are "Chỉ số 2" and "Chỉ số 3".
+    """
+    held = [(place, form.columns[pick]) for place, pick in enumerate(chosen) if pick >= 0]
+    doubted = {(own.group, own.max) for place, own in held if own.group and not sure[place]}
+    return {place for place, own in held if (own.group, own.max) in doubted}

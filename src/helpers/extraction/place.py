@@ -12,7 +12,6 @@ from itertools import chain, pairwise
 from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import LIKE_D, fold
-from helpers.extraction.syllables import is_syllable
 from helpers.reference import MERGER, Unit, communes, districts, provinces
 
 _SMALLER = r"(?:xa|phuong|huyen|quan|thi tran|thi xa|p|x)"
@@ -32,6 +31,10 @@ _CUT_SHORT = re.compile(r"\bubnd ([hpx]) (?=[a-z]{2})")
 _KIND_OF = {"h": "huyen", "p": "phuong", "x": "xa"}
 _DAMAGED_KINDS = ("thanh pho", "thi xa", "thi tran", "huyen", "phuong")
 _KIND_ALIKE = 77.0
+_SHORTEST_NAME = 2
+_WORDS_OF_COMMITTEE = 4
+_COMMITTEE_ALIKE = 80.0
+_LONGEST_DAN = 4
 _CITY = "thanh pho"
 _SMALLER_KINDS = frozenset({"huyen", "quan", "xa", "phuong", "thi"})
 _DAY = "ngay"
@@ -132,9 +135,20 @@ def _dated(words: Sequence[str]) -> bool:
 
 def committee_told(text: str) -> str:
     """Return folded ``text`` with a damaged "Ủy ban nhân dân" as "ubnd", the kind behind it too."""
-    told = _NUMBERED.sub(r"\1 \2", _COMMITTEE.sub("ubnd", fold(text)))
+    told = _NUMBERED.sub(r"\1 \2", _spelt_out(_COMMITTEE.sub("ubnd", fold(text))))
     told = _CUT_SHORT.sub(lambda found: f"ubnd {_KIND_OF[found[1]]} ", told)
     return _AFTER_COMMITTEE.sub(_kind_told, _GLUED.sub(_kind_parted, told))
+
+
+def _spelt_out(folded: str) -> str:
+    """Return folded text with "ubnd" for the first four words that resemble it spelt out."""
+    words = folded.split(" ")
+    for at in range(len(words) - _WORDS_OF_COMMITTEE + 1):
+        behind = at + _WORDS_OF_COMMITTEE
+        ends = len(words[behind - 1]) <= _LONGEST_DAN  # no kind is run onto it
+        if ends and fuzz.ratio(" ".join(words[at:behind]), "uy ban nhan dan") >= _COMMITTEE_ALIKE:
+            return " ".join((*words[:at], "ubnd", *words[behind:]))
+    return folded
 
 
 def _kind_parted(found: re.Match[str]) -> str:
@@ -142,7 +156,7 @@ def _kind_parted(found: re.Match[str]) -> str:
     for kind in _DAMAGED_KINDS:
         compact = kind.replace(" ", "")
         printed, name = found[1][: len(compact)], found[1][len(compact) :]
-        if is_syllable(name) and fuzz.ratio(printed, compact) >= _KIND_ALIKE:
+        if len(name) >= _SHORTEST_NAME and fuzz.ratio(printed, compact) >= _KIND_ALIKE:
             return f"ubnd {kind} {name}"
     return found[0]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from helpers.extraction.folding import fold, guessed_letters
@@ -35,6 +35,7 @@ _OTHER_WORDS = 96.0
 _TWIN = 88.0
 """How alike the unit that a row bears and one that no row bears must be to be confused."""
 _NAMED = 3
+_TWO_LEVELS = 2
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def resolve_units(
             unit = _unknown(name, level, assignment.options[row])
         resolved.append(unit)
     meant = _meant_by_others(resolved, assignment)
-    twins = set() if whole else _twins(assignment)
+    twins = set() if whole else _twins(assignment) | _alone_of_their_level(resolved)
+    held = {unit.name for unit in resolved if unit.sure}
     settled = [
         _unknown(printed[row], unit.level, assignment.options[row])
         if row in twins
@@ -114,6 +116,7 @@ def resolve_units(
             assignment.taken.get(row),
             meant,
             unit.exact and (whole or _is_no_twin(row, printed[row], assignment)),
+            _spelt_alike(row, assignment, held),
         )
         else unit
         for row, unit in enumerate(resolved)
@@ -182,13 +185,36 @@ def _is_no_twin(row: int, name: str, assignment: Assignment) -> bool:
 
 
 def _is_contested(
-    unit: ResolvedUnit, chosen: Candidate | None, meant: dict[str, float], proved: bool
+    unit: ResolvedUnit,
+    chosen: Candidate | None,
+    meant: dict[str, float],
+    proved: bool,
+    alike: bool,
 ) -> bool:
-    """Tell whether a row that got no unit resembles that of this row about as much as this does."""
-    settled = not unit.sure or proved or unit.gone or chosen is None
-    return (
-        not settled and chosen is not None and meant.get(unit.name, 0.0) >= chosen.score - _NO_LESS
+    """Tell whether a row that got no unit resembles that of this row about as much as this does.
+
+    If the letters of this row are those of another unit as well (``alike``), any likeness counts.
+    """
+    if chosen is None or not unit.sure or proved or unit.gone:
+        return False
+    return meant.get(unit.name, 0.0) >= (KNOWN if alike else chosen.score - _NO_LESS)
+
+
+def _spelt_alike(row: int, assignment: Assignment, held: Collection[str]) -> bool:
+    """Tell whether the letters of a row are those of a unit that no row has: Đ is read as B."""
+    return any(
+        option.edits == 0 and option.unit.level != "department" and option.unit.name not in held
+        for option in assignment.options[row]
     )
+
+
+def _alone_of_their_level(resolved: Sequence[ResolvedUnit]) -> set[int]:
+    """Return the damaged name, if any, that is a commune's where all others are departments'."""
+    sure = [row for row, unit in enumerate(resolved) if unit.sure]
+    found = Counter(resolved[row].level for row in sure)
+    if len(found) != _TWO_LEVELS or len(sure) <= _NAMED:
+        return set()
+    return {row for row in sure if found[resolved[row].level] == 1 and not resolved[row].exact}
 
 
 def _of_another_day(name: str, units: Mapping[str, Unit]) -> ResolvedUnit | None:
