@@ -61,4 +61,4 @@ def test_units_that_would_rise_to_the_class_above_are_known() -> None:
         *_group("online_payment", 10.0, {"A": 10, "B": 4, "C": 4}),
         *_group("total", 100.0, {"A": 92, "B": 84, "C": 83.9}),
     )
-    assert [item.unit.unit for item in found[0].promoted] == ["B"]
+    assert [item.distance.unit.unit for item in found[0].promoted] == ["B"]

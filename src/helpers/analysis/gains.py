@@ -10,8 +10,17 @@ from helpers.analysis.losses import GroupLoss
 from helpers.analysis.measure import Measure
 from helpers.analysis.rules import Rules
 from helpers.analysis.statistics import quartiles
+from helpers.reference import classify
 
 _DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """A unit that would rise to a higher class, and to which: the next one, or beyond."""
+
+    distance: ClassDistance
+    grade: str
 
 
 @dataclass(frozen=True)
@@ -38,8 +47,8 @@ class Gain:
         Units under it, worst first.
     to_median : float
         What they would add to the sum of the level by reaching the median.
-    promoted : tuple of ClassDistance
-        Those of :attr:`units` that would so rise to the class above.
+    promoted : tuple of Promotion
+        Those of :attr:`units` that would so rise to a higher class.
     """
 
     level: str
@@ -53,7 +62,7 @@ class Gain:
     median: float
     below_median: tuple[Measure, ...]
     to_median: float
-    promoted: tuple[ClassDistance, ...]
+    promoted: tuple[Promotion, ...]
 
     @property
     def at_maximum(self) -> bool:
@@ -126,14 +135,18 @@ def _fewest(worst_first: Sequence[Measure], target: float, wanted: float) -> tup
 
 def _promoted(
     units: Sequence[Measure], target: float, distances: Sequence[ClassDistance]
-) -> tuple[ClassDistance, ...]:
+) -> tuple[Promotion, ...]:
     on_points = {item.unit.unit: item for item in distances if item.measure.indicator == "total"}
-    return tuple(
-        found
-        for item in units
-        if (found := on_points.get(item.unit)) is not None
-        and round(target - _value(item) - found.missing, _DIGITS) >= 0
-    )
+    found = []
+    for item in units:
+        distance = on_points.get(item.unit)
+        won = target - _value(item)
+        if distance is not None and round(won - distance.missing, _DIGITS) >= 0:
+            score, most = _value(distance.measure), distance.measure.max
+            assert most is not None
+            reached = min(round(score + won, _DIGITS), most)
+            found.append(Promotion(distance, classify(reached, out_of=most)))
+    return tuple(found)
 
 
 def _value(item: Measure) -> float:

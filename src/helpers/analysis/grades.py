@@ -53,6 +53,13 @@ class Grades:
         """How many units have a class."""
         return sum(len(group.units) for group in self.groups)
 
+    def of(self, unit: UnitScores) -> str:
+        """Return the class of a unit of the level, ``""`` if it has none.
+
+        Where the documents print classes, a unit without a printed one has none.
+        """
+        return unit.grade if self.printed else grade_of(unit)
+
     def units(self, grade: str) -> tuple[UnitScores, ...]:
         """Return the units of class ``grade``, empty if it has none."""
         return next((group.units for group in self.groups if group.grade == grade), ())

@@ -12,6 +12,7 @@ from helpers.analysis.class_distance import ClassDistance
 from helpers.analysis.levels import Level
 from helpers.analysis.persistence import Persistent
 from helpers.analysis.rules import Rules
+from helpers.analysis.ties import greatest
 
 
 def prospects(
@@ -41,9 +42,8 @@ def near_next_class(level: Level, rules: Rules) -> Iterator[Assessment]:
 
 
 def most_to_win(level: Level) -> Iterator[Assessment]:
-    """Yield the group in which the fewest units can win most for the level."""
-    if level.gains:
-        best = level.gains[0]
+    """Yield the group in which the fewest units can win most for the level; all that share it."""
+    for best in greatest(level.gains, lambda gain: gain.points):
         yield Assessment(
             "most_to_win", level.name, best.indicator, best.units, best.counted, best.points
         )

@@ -230,7 +230,8 @@ def _uniform(counted: Sequence[Measure], maximum: float, rules: Rules) -> tuple[
 def _weak_across(level: str, loss: GroupLoss, rules: Rules) -> Iterator[Assessment]:
     rule = rules.shortcomings["weak_across"]
     if loss.share < rule["share"] and len(loss.counted) >= rule["smallest"]:
-        lowest = tuple(sorted(loss.counted, key=lambda item: item.value or 0.0))
+        short = (item for item in loss.counted if item.lost)
+        lowest = tuple(sorted(short, key=lambda item: item.value or 0.0))
         yield Assessment("weak_across", level, loss.indicator, lowest, loss.counted, loss.share)
 
 

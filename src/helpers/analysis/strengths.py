@@ -12,6 +12,8 @@ from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.overdue import Overdue
 from helpers.analysis.rules import Rules
 
+_Full = tuple[UnitScores, tuple[Measure, ...], tuple[Measure, ...]]  # indices at maximum, and all
+
 
 def strengths(
     groups: Sequence[GroupScore],
@@ -60,7 +62,7 @@ def top_grade(level: Level) -> Iterator[Assessment]:
 
 
 def many_at_full(level: Level, rules: Rules) -> Iterator[Assessment]:
-    """Yield the units with the most indices at their maximum, one statement a unit."""
+    """Yield the units with the most indices at their maximum, those alike in one statement."""
     rule = rules.strengths["many_at_full"]
     counts = {}
     for unit in level.units:
@@ -69,11 +71,21 @@ def many_at_full(level: Level, rules: Rules) -> Iterator[Assessment]:
         if len(indices) >= rule["smallest"]:
             counts[unit.unit] = (unit, full, indices)
     best = max((len(full) for _, full, _ in counts.values()), default=0)
-    for unit, full, indices in counts.values():
+    alike: dict[tuple[int, str], list[_Full]] = {}
+    for found in counts.values():
+        unit, full, indices = found
         if full and len(full) == best and len(full) / len(indices) >= rule["indices"]:
-            yield Assessment(
-                "many_at_full", level.name, "", full, indices, float(len(full)), unit.grade
-            )
+            alike.setdefault((len(indices), unit.grade), []).append(found)
+    for (_, grade), members in alike.items():
+        yield Assessment(
+            "many_at_full",
+            level.name,
+            "",
+            tuple(measure for _, full, _ in members for measure in full),
+            tuple(measure for _, _, indices in members for measure in indices),
+            float(best),
+            grade,
+        )
 
 
 def full_everywhere(level: str, losses: Sequence[GroupLoss], rules: Rules) -> Iterator[Assessment]:
@@ -114,11 +126,15 @@ def judged(level: Level, rules: Rules) -> tuple[str, ...]:
 
 
 def deciding(units: Sequence[UnitScores]) -> tuple[Measure, ...]:
-    """Return the figure that decides each unit's class: total, else converted score, else any."""
+    """Return the figure that decides each unit's class: total, else converted score, else any.
+
+    A score that is doubtful stays the score; another figure of the unit tells nothing of its class.
+    """
     found = []
     for unit in units:
-        chosen = unit.get("total") or unit.get("converted")
-        first = next(iter(unit.measures.values()))
+        sure = unit.get("total") or unit.get("converted")
+        scores = (unit.measures.get(name) for name in ("total", "converted"))
         usable = (measure for measure in unit.measures.values() if measure.usable)
-        found.append(chosen or next(usable, first))
+        everything = (sure, *scores, *usable, *unit.measures.values())
+        found.append(next(measure for measure in everything if measure is not None))
     return tuple(found)

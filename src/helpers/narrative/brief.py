@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from helpers.analysis.assessment import Assessment
 from helpers.narrative.level_words import noun
-from helpers.narrative.sayings import statement
+from helpers.narrative.sayings import statement, wording
 from helpers.narrative.writer import Writer
 from helpers.publishing import Sentence
 from helpers.publishing.values import plain
@@ -27,9 +27,10 @@ def brief(writer: Writer, kind: str, item: Assessment) -> Sentence:
     if len(plain(whole)) <= _LONGEST or not writer.phrases.has(key):
         return whole
     size, everyone = len(item.units), len({measure.unit for measure in item.base})
+    key = wording(writer, key, item)
     fields: dict[str, Sentence] = {
         "n": writer.count(size, item.measures),
-        "size": writer.plain_number(everyone),
+        "size": writer.counted(everyone),
         "noun": noun(writer, item.level, everyone if item.grade else size),
         "some": some(writer, item.units),
         "label": writer.label(item.indicator) if item.indicator else "",
@@ -38,6 +39,9 @@ def brief(writer: Writer, kind: str, item: Assessment) -> Sentence:
     if item.rule == "weak_across":
         share = item.number or 0.0
         fields["share"] = writer.percent(share, item.base, "how.group_share", n=str(everyone))
+    elif item.rule == "many_at_full":
+        fields["full"] = writer.plain_number(item.number or 0.0)
+        fields["of"] = writer.plain_number(len(item.base) // size)
     elif item.number is not None:
         rate = item.rule.startswith("rate_")
         border = item.number if rate else 100 * item.number

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.analysis.levels import Level
 from helpers.analysis.losses import index_measures
+from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
 from helpers.analysis.rules import rules
 from helpers.analysis.ties import greatest, least
@@ -49,7 +50,9 @@ def _own_groups(writer: Writer, analysis: PeriodAnalysis) -> Chart | None:
         caption = writer.say("first_page.picture", len(worst), worst=labels)
     else:
         caption = writer.say("first_page.picture_plain")
-    figures = "; ".join(f"{writer.label(item.indicator)} {writer.score(item)}" for item in measures)
+    figures = "; ".join(
+        f"{writer.label(item.indicator)} {_told(writer, item)}" for item in measures
+    )
     return Chart(
         groups_against_maxima(frame, language=writer.language, compact=True),
         caption,
@@ -57,6 +60,13 @@ def _own_groups(writer: Writer, analysis: PeriodAnalysis) -> Chart | None:
         measure=writer.say("first_page.picture_measure"),
         width=_HALF,
     )
+
+
+def _told(writer: Writer, measure: Measure) -> str:
+    if measure.value is None:
+        return writer.words("words.no_figure")
+    score = str(writer.score(measure))
+    return score if measure.usable else writer.words("words.doubtful_figure", figure=score)
 
 
 def _groups_of(writer: Writer, analysis: PeriodAnalysis, level: Level) -> Chart:

@@ -51,7 +51,8 @@ def gain_sentence(writer: Writer, item: Gain) -> Sentence:
         "rising": _rising(writer, item),
     }
     if not named:
-        return writer.say("gains.spread", len(item.below_median), **fields)
+        key = "gains.spread" if item.below_median else "gains.spread_at_median"
+        return writer.say(key, len(item.below_median), **fields)
     return writer.say("gains.named_one" if size == 1 else "gains.named", size, **fields)
 
 
@@ -110,7 +111,7 @@ def _rising(writer: Writer, item: Gain) -> Sentence:
     size = len(item.promoted)
     if not size:
         return ""
-    measures = [distance.measure for distance in item.promoted]
+    measures = [found.distance.measure for found in item.promoted]
     fields: dict[str, Sentence] = {
         "n": writer.count(size, measures),
         "noun": noun(writer, item.level, size),
@@ -120,10 +121,10 @@ def _rising(writer: Writer, item: Gain) -> Sentence:
     if size == len(item.units) == 1:
         only = item.promoted[0]
         return writer.part(
-            "gains.rising_one", unit=only.unit.unit, grade=writer.grade(only.next_grade)
+            "gains.rising_one", unit=only.distance.unit.unit, grade=writer.grade(only.grade)
         )
     units = writer.named(
-        [(found.unit.unit, writer.grade(found.next_grade)) for found in item.promoted]
+        [(found.distance.unit.unit, writer.grade(found.grade)) for found in item.promoted]
     )
     return writer.part("gains.rising", size, units=units, **fields)
 

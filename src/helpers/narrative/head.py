@@ -17,6 +17,7 @@ from helpers.narrative.units import main_of_level
 from helpers.narrative.writer import Writer
 from helpers.publishing import KeyPoints, ReportMeta, ReportTitle, Sentence
 from helpers.publishing.element import Element
+from helpers.publishing.values import plain
 
 MOST_POINTS = 5
 _FEW = 4  # units whose names still make one sentence
@@ -119,14 +120,19 @@ def report_date(dispatches: Sequence[Dispatch], period: str) -> str:
 
 def as_of(writer: Writer, analysis: PeriodAnalysis) -> str:
     """Return the moment of the data in words, with a doubt if it precedes the period's end."""
-    moments = [item.as_of for item in analysis.dispatches if item.as_of]
+    moments = list(dict.fromkeys(item.as_of for item in analysis.dispatches if item.as_of))
     if not moments:
         return writer.words("title.as_of_none")
     moment = moments[0]
     words = writer.moment(moment)
+    last_day = bounds(analysis.period)[1].isoformat()
+    early = any("T" in item and item[:10] < last_day for item in moments)
+    if len(moments) > 1:
+        key = "title.as_of_many_doubt" if early else "title.as_of_many"
+        told = writer.listing([writer.moment(item) for item in moments], "words.semicolon")
+        return writer.words(key, moments=plain(told))
     if "T" not in moment:
         return writer.words("title.as_of_day", moment=words)
-    early = moment[:10] < bounds(analysis.period)[1].isoformat()
     return writer.words("title.as_of_doubt" if early else "title.as_of", moment=words)
 
 

@@ -92,7 +92,6 @@ def _level(writer: Writer, level: Level, slugs: Mapping[Named, str]) -> dict[str
 
 
 def _units(level: Level, indicator: str, slugs: Mapping[Named, str]) -> Sequence[dict[str, Any]]:
-    graded = level.grades is not None
     rows = []
     for unit in level.units:
         standing = level.ranking.of(unit.unit) if level.ranking is not None else None
@@ -102,7 +101,7 @@ def _units(level: Level, indicator: str, slugs: Mapping[Named, str]) -> Sequence
                 "name": inert(unit.unit),
                 "slug": slugs[level.name, unit.unit],
                 "rank": standing.rank if standing is not None else None,
-                "class": grade_of(unit) if graded else "",
+                "class": level.grades.of(unit) if level.grades is not None else "",
                 **(_figure(measure) if measure is not None else {"value": None}),
             }
         )

@@ -56,7 +56,11 @@ def _grade(writer: Writer, subject: UnitScores, total: Measure) -> KeyFigure:
     label = writer.words("first_page.grade")
     computed = computed_grade(subject) if total.usable else None
     if subject.grade:
-        return KeyFigure(label, writer.grade(subject.grade), writer.words("first_page.as_printed"))
+        detail = writer.words("first_page.as_printed")
+        if computed is not None and computed[0] != subject.grade:
+            by_score = writer.grade(computed[0])
+            detail = writer.words("first_page.as_printed_differs", computed=by_score)
+        return KeyFigure(label, writer.grade(subject.grade), detail)
     if computed is not None:
         return KeyFigure(label, writer.grade(computed[0]), writer.words("first_page.by_score"))
     reason = "not_given" if total.usable else "not_decided"
@@ -150,7 +154,8 @@ def _ends(writer: Writer, level: Level) -> Iterator[KeyFigure]:
         return
     for key, items in zip(("highest", "lowest"), ends, strict=True):
         measure = items[0].measure
-        unit = f"/{writer.plain_number(measure.max)}" if measure.max is not None else ""
+        points = measure.measure == "point" and measure.max is not None
+        unit = f"/{writer.plain_number(measure.max or 0.0)}" if points else ""
         names = some(writer, [item.unit.unit for item in items])
         yield KeyFigure(writer.words(f"first_page.{key}"), writer.value(measure), names, unit)
 

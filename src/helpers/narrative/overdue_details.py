@@ -51,6 +51,9 @@ def overdue_chart(writer: Writer, analysis: PeriodAnalysis, late: Overdue) -> It
 def _most(writer: Writer, late: Overdue) -> Sentence:
     """Return who has most; of many that share the place only how many."""
     first = [item for item in late.units if item.count == late.units[0].count]
+    if len(first) == len(late.units):
+        count = count_of(writer, first[0], in_words=True)
+        return writer.say("overdue.chart_all", first[0].count, count=count)
     names = writer.names([item.unit for item in first])
     if len(first) > _NAMED:
         names = writer.words("overdue.units", len(first), n=writer.counted(len(first)))

@@ -34,8 +34,16 @@ def peers_table(writer: Writer, level: Level) -> Iterator[Element]:
 def _places(item: Peers, shown: Sequence[Peers]) -> int:
     """Return the decimals of a row: as many as any row of figures of its kind needs."""
     kind = item.counted[0].measure
+    alike = [other for other in shown if other.counted[0].measure == kind]
     return decimals_of(
-        measure.value for other in shown for measure in other.counted if measure.measure == kind
+        value
+        for other in alike
+        for value in (
+            *(measure.value for measure in other.counted),
+            other.third_quartile,
+            other.median,
+            other.first_quartile,
+        )
     )
 
 

@@ -53,14 +53,20 @@ def _top_grade(writer: Writer, item: Assessment) -> Sentence:
 
 
 def _many_at_full(writer: Writer, item: Assessment) -> Sentence:
+    assert item.number is not None
+    size = len(item.units)
     fields: dict[str, Sentence] = {
         "unit": item.units[0],
-        "full": writer.number(len(item.measures), item.measures, "how.count", n=_n(item.measures)),
-        "of": writer.plain_number(len(item.base)),
+        "units": writer.names(item.units),
+        "n": writer.count(size, item.measures),
+        "noun": noun(writer, item.level, size),
+        "full": writer.number(item.number, item.measures, "how.count", n=_n(item.measures)),
+        "of": writer.plain_number(len(item.base) // size),
     }
+    key = "strength.many_at_full_shared" if size > 1 else "strength.many_at_full"
     if item.grade:
-        return writer.say("strength.many_at_full", grade=writer.grade(item.grade), **fields)
-    return writer.say("strength.many_at_full_plain", **fields)
+        return writer.say(key, size, grade=writer.grade(item.grade), **fields)
+    return writer.say(f"{key}_plain", size, **fields)
 
 
 def _full_everywhere(writer: Writer, item: Assessment) -> Sentence:
@@ -83,7 +89,7 @@ def _rate(key: str) -> Say:
         assert item.number is not None
         size = len(item.measures)
         return writer.say(
-            _wording(writer, key, item),
+            wording(writer, key, item),
             size,
             label=writer.label(item.indicator),
             n=writer.count(size, item.measures),
@@ -150,7 +156,7 @@ def _counted(key: str, *, values: bool = True) -> Say:
         units: Sentence = (
             _with_values(writer, item.measures) if values else writer.names(item.units)
         )
-        chosen = _wording(writer, key, item)
+        chosen = wording(writer, key, item)
         return writer.say(
             chosen,
             size,
@@ -164,7 +170,7 @@ def _counted(key: str, *, values: bool = True) -> Say:
     return say
 
 
-def _wording(writer: Writer, key: str, item: Assessment) -> str:
+def wording(writer: Writer, key: str, item: Assessment) -> str:
     """Return the key for all of the level, for the rest beside those at 0, or for some."""
     named = {measure.unit for measure in item.measures}
     zeros = any(measure.value == 0 and measure.unit not in named for measure in item.base)
@@ -195,7 +201,26 @@ def _weak_across(writer: Writer, item: Assessment) -> Sentence:
         size=writer.counted(len(item.base)),
         noun=noun(writer, item.level, len(item.base)),
         share=writer.percent(item.number, item.base, "how.group_share", n=_n(item.base)),
-        units=_with_values(writer, item.measures[:_LOWEST]),
+        units=_lowest(writer, item),
+    )
+
+
+def _lowest(writer: Writer, item: Assessment) -> Sentence:
+    """Return the lowest units, no more than five: none of several alike, unless all are."""
+    measures = item.measures
+    if len(measures) <= _LOWEST:
+        return _with_values(writer, measures)
+    border = measures[_LOWEST].value or 0.0
+    few = [measure for measure in measures[:_LOWEST] if (measure.value or 0.0) < border]
+    if few:
+        return _with_values(writer, few)
+    alike = [measure for measure in measures if measure.value == measures[0].value]
+    return writer.part(
+        "level_text.end_many",
+        len(alike),
+        n=writer.count(len(alike), alike),
+        noun=noun(writer, item.level, len(alike)),
+        score=writer.score_in_words(alike[0]),
     )
 
 
@@ -262,7 +287,16 @@ def _overdue(writer: Writer, item: Assessment) -> Sentence:
 
 
 def _with_values(writer: Writer, measures: Sequence[Measure]) -> Sentence:
-    return writer.named([(measure.unit, writer.score(measure)) for measure in measures])
+    return writer.named([(measure.unit, _certain(writer, measure)) for measure in measures])
+
+
+def _certain(writer: Writer, measure: Measure) -> Sentence:
+    """Return a score, with a word where it is doubtful or missing (its class is printed)."""
+    if measure.usable:
+        return writer.score(measure)
+    if measure.value is None:
+        return writer.words("words.no_figure")
+    return writer.part("words.doubtful_figure", figure=writer.score(measure))
 
 
 def with_dossiers(writer: Writer, measures: Sequence[Measure]) -> Sentence:

@@ -47,7 +47,12 @@ def slope_chart(writer: Writer, analysis: PeriodAnalysis, level: str) -> Iterato
     yield Chart(
         slope(frame, before=before, after=now, movers=_MOVERS, language=writer.language),
         _caption(writer, level, moves),
-        writer.words("change.slope_alt", level=words, before=before, period=now),
+        writer.words(
+            "change.slope_alt",
+            level=words,
+            before=writer.period(analysis.change.compared),
+            period=writer.period(analysis.period),
+        ),
         DataTable(columns, rows),
         measure=writer.say("measure.slope", level=words, place=place_and_time(writer, analysis)),
     )
@@ -56,8 +61,9 @@ def slope_chart(writer: Writer, analysis: PeriodAnalysis, level: str) -> Iterato
 def _caption(writer: Writer, level: str, moves: list[RankMove]) -> Sentence:
     risen = sum(item.places > 0 for item in moves)
     fallen = sum(item.places < 0 for item in moves)
+    key = "change.slope" if risen and fallen else f"change.slope_{'up' if risen else 'down'}"
     return writer.say(
-        "change.slope",
+        key,
         risen,
         risen=writer.counted(risen),
         fallen=writer.counted(fallen),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.ranking import Ranking, Standing
 from helpers.analysis.rules import rules
@@ -37,7 +36,7 @@ def ranking_elements(writer: Writer, level: Level, place: str) -> Iterator[Eleme
             yield Paragraph(*_unranked(writer, ranking))
         return
     yield Paragraph(*_ranking_sentences(writer, ranking), *_unranked(writer, ranking))
-    if len(ranking.standings) > 1:
+    if len(ranking.standings) > 1 and not all_alike(ranking):
         if len(ranking.standings) <= CHARTED:
             yield _chart(writer, level, ranking, place)
         yield from _tables(writer, level, ranking)
@@ -49,12 +48,13 @@ def _ranking_sentences(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
     if len(standings) == 1:
         only = standings[0]
         score = writer.score_in_words(only.measure)
-        yield writer.say("level_text.single", units=only.unit.unit, score=score)
+        yield writer.say("level_text.single", units=only.unit.unit, label=label, score=score)
         return
-    if standings[0].sharing == len(standings):
+    if all_alike(ranking):
         yield writer.say(
             "level_text.all_equal",
             n=writer.counted(len(standings)),
+            noun=noun(writer, ranking.level, len(standings)),
             score=writer.score_in_words(standings[0].measure),
         )
         return
@@ -64,6 +64,11 @@ def _ranking_sentences(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
     yield _end_sentence(writer, "last", last)
     yield _spread_sentence(writer, ranking)
     yield from _ties(writer, ranking)
+
+
+def all_alike(ranking: Ranking) -> bool:
+    """Tell whether all ranked units share one place."""
+    return len(ranking.standings) > 1 and ranking.standings[0].sharing == len(ranking.standings)
 
 
 def ends_of(ranking: Ranking) -> tuple[tuple[Standing, ...], tuple[Standing, ...]]:
@@ -140,7 +145,10 @@ def _unranked(writer: Writer, ranking: Ranking) -> Iterator[Sentence]:
     for reason in ("missing", "doubtful", "other_scale", "no_denominator"):
         apart = [item.unit.unit for item in ranking.unranked if item.reason == reason]
         if apart:
-            yield writer.say(f"level_text.unranked_{reason}", units=writer.names(apart))
+            key = f"level_text.unranked_{reason}"
+            if reason == "doubtful" and not ranking.standings:
+                key = "level_text.unranked_all_doubtful"
+            yield writer.say(key, units=writer.names(apart))
 
 
 def _chart(writer: Writer, level: Level, ranking: Ranking, place: str) -> Element:
@@ -218,12 +226,12 @@ def _tables(writer: Writer, level: Level, ranking: Ranking) -> Iterator[Element]
         "level": level_words(writer, level.name),
         "places": writer.counted(in_force["places"]),
     }
-    if size <= in_force["full_list_up_to"]:
+    top = ranking.top(in_force["places"])
+    bottom = tuple(reversed(ranking.bottom(in_force["places"])))
+    if size <= max(in_force["full_list_up_to"], len(top), len(bottom)):
         caption = writer.say("ranking_table.full", **fields)
         yield _table(writer, level, ranking.standings, caption)
         return
-    top = ranking.top(in_force["places"])
-    bottom = tuple(reversed(ranking.bottom(in_force["places"])))
     yield _table(writer, level, top, writer.say("ranking_table.top", **fields))
     yield _table(writer, level, bottom, writer.say("ranking_table.bottom", **fields))
 
@@ -231,7 +239,6 @@ def _tables(writer: Writer, level: Level, ranking: Ranking) -> Iterator[Element]
 def _table(
     writer: Writer, level: Level, standings: Sequence[Standing], caption: Sentence
 ) -> DataTable:
-    graded = level.grades is not None
     indicator = standings[0].measure.indicator
     columns = [
         Column(writer.words("ranking_table.rank"), "ordinal"),
@@ -242,13 +249,13 @@ def _table(
     if indicator == "total" and "converted" in level.indicators:
         shown.append("converted")
         columns.append(Column(writer.short("converted"), "number"))
-    if graded:
+    if level.grades is not None:
         columns.append(Column(writer.words("ranking_table.grade"), "class"))
     rows: list[Sequence[Sentence]] = []
     for item in standings:
         row: list[Sentence] = [writer.plain_number(item.rank), item.unit.unit]
         row += [writer.cell(item.unit.measures.get(name), places_of(level, name)) for name in shown]
-        rows.append([*row, writer.grade(grade_of(item.unit))] if graded else row)
+        rows.append([*row, writer.grade(level.grades.of(item.unit))] if level.grades else row)
     notes = []
     if any(item.sharing > 1 for item in standings):
         notes.append(writer.words("ranking_table.note_ties"))

@@ -29,6 +29,7 @@ def territory(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
     ]
     return (
         *((Paragraph(*sentences),) if sentences else ()),
+        *_grade_notice(writer, analysis.subject),
         *sum_notice(writer, analysis),
         *groups(writer, analysis),
         *_other_figures(writer, analysis),
@@ -62,6 +63,20 @@ def score_sentence(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, 
             writer.say(f"territory.computed{ranked}", grade=writer.grade(computed[0]), **fields),
         )
     return (writer.say("territory.ranked" if ranked else "territory.scored", **fields),)
+
+
+def _grade_notice(writer: Writer, subject: UnitScores) -> Iterator[Element]:
+    """Say where the printed class is not that of the score, naming both."""
+    computed = computed_grade(subject)
+    if computed is None or subject.grade in ("", computed[0]):
+        return
+    sentence = writer.say(
+        "territory.grade_differs",
+        printed=writer.grade(subject.grade),
+        score=writer.score(computed[1]),
+        computed=writer.grade(computed[0]),
+    )
+    yield Notice("doubt", (sentence,))
 
 
 def rates(writer: Writer, analysis: PeriodAnalysis) -> tuple[Sentence, ...]:

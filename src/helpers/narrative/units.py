@@ -16,7 +16,7 @@ from helpers.narrative.next_class import near_units
 from helpers.narrative.peers import peers_table
 from helpers.narrative.phrases import lower_first
 from helpers.narrative.spread import band_chart, class_chart
-from helpers.narrative.standings import end_of, ends_of, ranking_elements
+from helpers.narrative.standings import all_alike, end_of, ends_of, ranking_elements
 from helpers.narrative.writer import Writer
 from helpers.publishing import Bullets, Paragraph, Sentence
 from helpers.publishing.element import Element
@@ -57,7 +57,15 @@ def main_of_level(writer: Writer, level: Level) -> Iterator[Sentence]:
         "first": first,
         "last": last,
     }
-    if level.grades is not None:
+    if all_alike(level.ranking):
+        size = len(level.ranking.standings)
+        fields |= {
+            "n": writer.counted(size),
+            "noun": noun(writer, level.name, size),
+            "score": writer.score_in_words(level.ranking.standings[0].measure),
+        }
+        yield writer.say("level_text.main_alike", **fields)
+    elif level.grades is not None:
         counts = writer.listing(list(_grade_counts(writer, level)))
         yield writer.say("level_text.main_graded", counts=counts, **fields)
     else:

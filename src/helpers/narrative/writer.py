@@ -268,7 +268,9 @@ class Writer:
         joint = self.words(last)
         comma = self.words("words.comma")
         if len(names) > 1 and any(comma in name or joint in name for name in names):
-            return self.words("words.semicolon"), self.words("words.semicolon")
+            semicolon = self.words("words.semicolon")
+            choice = f"{semicolon}{joint.strip()} "  # "A; B" alone would read as both
+            return semicolon, choice if last == "words.or" else semicolon
         return self.words("words.comma"), joint
 
 
