@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.extraction.torn_heads import side_by_side
 from tests.cleaning.dispatches import SERVICES, board, clean, figure, letter, values
 
 
@@ -101,3 +102,42 @@ def test_a_title_that_sets_two_months_against_each_other_dates_no_columns() -> N
     told = cleaned.measures[cleaned.measures["status"] != "doubtful"]
     swapped = (told["period"] == "2025-07") & (told["value"] == 90.07)
     assert not swapped.any()
+
+
+NAMES_OF_GROUPS = ("transparency", "progress", "online_service", "online_payment", "digitisation",
+                   "satisfaction", "total")  # fmt: skip
+ROWS = (
+    "1 | Sở Nội vụ | 18 | 20 | 12 | 9 | 21,47 | 16,93 | 97,4",
+    "2 | Sở Y tế | 18 | 19,5 | 11,26 | 10 | 21 | 18 | 97,76",
+    "3 | Sở Tư pháp | 17 | 20 | 10,36 | 9,62 | 22 | 18 | 96,98",
+)
+
+
+def test_heads_torn_over_lines_are_laid_side_by_side_above_their_maxima() -> None:
+    head = ("Công khai minh Tiến độ giải Dịch vụ công Mức độ thanh Số hóa hồ sơ, Mức độ hài",
+            "STT | Cơ quan/đơn vị | bạch | quyết TTHC | trực tuyến | toán trực | kết quả | lòng |"
+            " Tổng số điểm", "tuyến",
+            "(18đ) | (20đ) | (12đ) | (10đ) | (22đ) | (18đ) | (100đ)")  # fmt: skip
+    own = values(clean(letter("Phụ lục I", "", *head, *ROWS)), "Sở Tư pháp")
+    assert own == dict(
+        zip(NAMES_OF_GROUPS, ("17", "20", "10.36", "9.62", "22", "18", "96.98"), strict=True)
+    )
+
+
+def test_heads_are_laid_side_by_side_although_their_maxima_are_torn_too() -> None:
+    head = ("Dịch vụ | Nhóm chỉ | Tiến độ", "Mức độ | công | số công | giải | Sự hài | Điểm",
+            "TT | Tên cơ quan | số hóa | trực | khai, | quyết | lòng (18 | tổng | Mức xếp",
+            "(22 | tuyến | minh | TTHC (20 | điểm) | (100 | loại",
+            "điểm) (22 bạch (18 điểm) điểm)", "điểm) | điểm)")  # fmt: skip
+    assert [cell.text for cell in side_by_side(head, 7)] == [
+        "TT", "Tên cơ quan", "Mức độ số hóa", "Dịch vụ công trực tuyến",
+        "Nhóm chỉ số công khai, minh bạch", "Tiến độ giải quyết TTHC", "Sự hài lòng", "Điểm tổng",
+        "Mức xếp loại",
+    ]  # fmt: skip
+
+
+def test_the_one_head_of_figures_may_be_torn_beside_blank_notes() -> None:
+    rows = ("1 Sở Nội vụ 17", "2 Sở Y tế 11", "3 Sở Tư pháp 6")
+    head = ("Số lượng", "STT Tên cơ quan, đơn vị hồ sơ quá Ghi chú", "hạn")
+    cleaned = clean(letter("Phụ lục I", "Thống kê", "", *head, *rows))
+    assert values(cleaned, "Sở Y tế") == {"overdue_dossiers": "11"}

@@ -112,7 +112,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     running = _running(named, count) if not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running
-    elif not cells or _is_ragged(named):
+    if strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
         cells = _less_strange(cells, side_by_side(torn, count))
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))

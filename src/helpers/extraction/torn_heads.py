@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from helpers.extraction.folding import fold
+from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_roles import HeadCell, head_cell, name_likeness
 from helpers.extraction.head_words import Step, difference, first_step, known_labels
 
@@ -39,8 +40,9 @@ _MAXIMUM = re.compile(r"[/(]?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$")
 _NUMERAL = re.compile(r"[IVXl1|A-D]{1,3}[.)]?")
 _NUMBER = re.compile(r"\d{1,3}")
 _BRACKET = re.compile(r"\s*[(/].*")
-_BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()")
+_BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()|(?<=[^\W\d_])/(?=[^\W\d_])")
 _OF_MAXIMUM = ("toi", "da", "diem", "thang", "max", "d")
+_ONLY_OF_MAXIMUM = frozenset({"toi", "da"})
 _OF_FIGURES = frozenset({"value", "class", "rank"})
 _LONGEST_NAME = 10
 """How many words head the ordinals and names at most."""
@@ -93,6 +95,39 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
         or explain the words in two ways.
     """
     lines = [words for text in texts[-_MOST_LINES:] if (words := _words_of(text))]
+    found = _laid_anywhere(lines, count)
+    if found or not any(word.aside for words in lines for word in words):
+        return found
+    return _with_maxima_below(lines, count) or _laid_anywhere(_without_maxima(lines), count)
+
+
+def _with_maxima_below(lines: Lines, count: int) -> tuple[HeadCell, ...]:
+    """Return the heads above a line that holds nothing but maxima, one for each head of scores."""
+    maxima = [word.text for word in lines[-1]]
+    if not all(word.aside for word in lines[-1]):
+        return ()
+    above = _laid_anywhere(lines[:-1], count)
+    scores = [place for place, head in enumerate(above) if head.role == "value"]
+    if len(scores) != len(maxima):
+        return ()
+    topped = dict(zip(scores, maxima, strict=True))
+    return tuple(
+        head_cell(f"{head.text} {topped[place]}") if place in topped else head
+        for place, head in enumerate(above)
+    )
+
+
+def _without_maxima(lines: Lines) -> Lines:
+    """Return the lines without the words of maxima, whose brackets are torn over several lines."""
+    kept = [
+        tuple(word for word in words if not (word.aside or word.folded in _ONLY_OF_MAXIMUM))
+        for words in lines
+    ]
+    return [words for words in kept if words]
+
+
+def _laid_anywhere(lines: Lines, count: int) -> tuple[HeadCell, ...]:
+    """Return the heads of the columns, of a title above them and a block below them parted."""
     ends = [len(lines), len(lines) - 1] if lines and _heads_block(lines[-1]) else [len(lines)]
     for end, start in product(ends, range(len(lines))):
         part = lines[start:end]
@@ -158,6 +193,9 @@ def _words_of(text: str) -> tuple[_Word, ...]:
 def _is_of_maximum(folded: str) -> bool:
     """Tell whether a word is one that a maximum is printed with, its number joined or not."""
     word = folded.rstrip("0123456789")
+    if word in words_of_heads() and word not in _OF_MAXIMUM:
+        # "tổng" is no "thang".
+        return False
     return not word or any(difference(word, known) is not None for known in _OF_MAXIMUM)
 
 
