@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cleaning.dispatches import board, clean, findings, letter, values
 
 UNITS = ("Sở Nội vụ", "Sở Y tế", "Sở Tư pháp")
@@ -131,3 +133,25 @@ def test_an_average_of_six_months_is_no_figure_of_the_year() -> None:
     told = by_period(text)
     assert told["total", "2025-06"] == [93.2, 90, 91.4]
     assert ("total", "2025") not in told
+
+
+@pytest.mark.parametrize("months", [("Tháng 7", "Tháng 8"), ("Thng 7", "théng 8")])
+def test_indicators_by_month_are_the_territory_s_of_each_month(months: tuple[str, str]) -> None:
+    rows = (("Công khai, minh bạch", "18", "11,13", "16,9"),
+            ("Tiến độ giải quyết hồ sơ", "20", "19,64", "11,02"),
+            ("Số hóa hồ sơ", "22", "17,66", "14,6"))  # fmt: skip
+    told = by_period(letter(board(("Nhóm chỉ số", "Điểm tối đa", *months), *rows)))
+    assert told["transparency", "2025-07"] == [11.13]
+    assert told["transparency", "2025-08"] == [16.9]
+    assert told["digitisation", "2025-08"] == [14.6]
+    assert len(told) == 6
+
+
+def test_shares_and_ranks_beside_the_scores_of_indicators_are_no_scores() -> None:
+    heads = ("Nhóm chỉ số", "Điểm chuẩn", "Điểm đạt được", "Tỷ lệ (%)", "Thứ hạng toàn quốc")
+    rows = (("Công khai, minh bạch", "18", "16,9", "93,89", "12"),
+            ("Tiến độ giải quyết", "20", "19,2", "96", "5"),
+            ("Số hóa hồ sơ", "22", "16,5", "75", "8"))  # fmt: skip
+    told = by_period(letter(board(heads, *rows)))
+    assert told == {("transparency", "2025-08"): [16.9], ("progress", "2025-08"): [19.2],
+                    ("digitisation", "2025-08"): [16.5]}  # fmt: skip

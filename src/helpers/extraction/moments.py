@@ -14,11 +14,12 @@ from helpers.reading import Line
 from helpers.reference import MERGER
 
 _DAY_WORD = r"ng\S{1,3}y?"
-_MONTH_WORD = r"(?:th\S{1,3}ng?|th\S{0,2}g|t\S{1,2}ang)"
+MONTH_WORD = r"(?:th\S{1,3}ng?|th\S{0,2}g|t\S{1,2}ang)"
+"""The word for a month, on text without marks, however damaged."""
 _YEAR_WORD = r"(?:n\S{1,2}m|narn)"
 _LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,3}\s*(20\d\d)")
 _BLANK_DATE = re.compile(
-    rf"\b{_DAY_WORD}[\s.…]*{_MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
+    rf"\b{_DAY_WORD}[\s.…]*{MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
 )
 _MOMENT = re.compile(
     rf"(\d{{1,2}})\s*(?:h|gio|:)\s*(\d{{2}})?\D{{0,9}}?\s*(?:{_DAY_WORD}\s*)?"
@@ -29,7 +30,7 @@ _AS_OF_DAY = re.compile(
     r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)"
 )
 _MONTH = re.compile(
-    rf"(?:{_MONTH_WORD})\s*(\d{{1,2}})(?:\s*[/.\-]\s*|\s*{_YEAR_WORD}\s*)(20\d\d)(?!\d)"
+    rf"(?:{MONTH_WORD})\s*(\d{{1,2}})(?:\s*[/.\-]\s*|\s*{_YEAR_WORD}\s*)(20\d\d)(?!\d)"
 )
 _LIKE_MONTH = re.compile(
     rf"(?<!\S)([a-z]{{3,6}})\s+(0?[1-9]|1[0-2])(?:\s*[/.\-]\s*|\s*{_YEAR_WORD}\s*)(20\d\d)(?!\d)"
@@ -43,7 +44,7 @@ _QUARTER = re.compile(
 )
 _STROKE = re.compile(r"[l1|\s]")
 _YEAR = re.compile(rf"(?<![/.\d])(?:{_YEAR_WORD})\s+(20\d\d)")
-_MONTH_BEFORE = re.compile(rf"{_MONTH_WORD}\s*\d{{1,2}}\s*$")
+_MONTH_BEFORE = re.compile(rf"{MONTH_WORD}\s*\d{{1,2}}\s*$")
 _MONTH_ALIKE = 70.0
 _NEAR = 24
 """How many signs before a period may belong to it."""

@@ -13,17 +13,18 @@ from itertools import pairwise
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_roles import ORDINAL_HEADS
-from helpers.extraction.moments import is_year, period_before
+from helpers.extraction.moments import MONTH_WORD, is_year, period_before
 from helpers.extraction.row_text import split_cells
 from helpers.reading import Line
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMERALS = ("I", "II", "III", "IV")
+_SAYS_PERIOD = re.compile(rf"\b(?:{MONTH_WORD}|quy|ky)\s")
 _BARE = re.compile(
-    r"\b(?:thang\s(?P<month>0?[1-9]|1[0-2])|quy\s(?P<quarter>iv|i{1,3}|[1-4]))"
+    rf"\b(?:{MONTH_WORD}\s(?P<month>0?[1-9]|1[0-2])|quy\s(?P<quarter>iv|i{{1,3}}|[1-4]))"
     r"(?![\w.,]|\s?[/.-]\s?\d|\s*nam\b)"
 )
-_DATED = re.compile(r"(?:thang|quy)\s(?:\d{1,2}|[iv]{1,3})\s?(?:[/.-]|nam)\s?20\d\d")
+_DATED = re.compile(rf"(?:{MONTH_WORD}|quy)\s(?:\d{{1,2}}|[iv]{{1,3}})\s?(?:[/.-]|nam)\s?20\d\d")
 _RELATIVE = re.compile(r"\b(?:thang|ky|quy)\s(?P<which>truoc|nay)\b")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _COMPARED = re.compile(r"(?:\bso (?:voi|sanh)|\b(?:tang|giam))\b[^|\t]*$")
@@ -52,7 +53,7 @@ def dated_heads(lines: Sequence[Line], period: str, damaged: bool) -> list[Line]
 
 def _dated(line: Line, period: str, damaged: bool) -> Line:
     bare = plain(line.text)
-    if not ("thang" in bare or "quy" in bare or "ky " in bare) or not _is_head(line.text, bare):
+    if not _SAYS_PERIOD.search(bare) or not _is_head(line.text, bare):
         return line
     places = [
         (found.span(), own)

@@ -1,13 +1,13 @@
 """Small tables whose rows are indicators: "Công khai, minh bạch | 18 | 12,38".
 
 They speak of the territory itself, as a list in the prose does, and are read as one: each row is
-written as "Công khai, minh bạch: 12,38/18 điểm".
+written as "Công khai, minh bạch: 12,38/18 điểm", where its columns are months with each of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,8 @@ from functools import cache
 from helpers.extraction.figure import decimals_of, parse_figure
 from helpers.extraction.forms import FormColumn, forms
 from helpers.extraction.likeness_of_heads import cell_likeness
+from helpers.extraction.moments import parts_of_years_in
+from helpers.extraction.row_text import split_cells
 from helpers.reading import Line
 
 _FEWEST = 3
@@ -25,7 +27,7 @@ _LONGEST = 160
 _FIGURE = r"[\dOoIlSB]{1,4}(?:\s?[.,;]\s?[\dOoIlSB]{1,2})?"
 _ROW = re.compile(
     r"^[\s|]*(?:\(?\d{1,2}[.)]?[\s|]+)?(?P<label>[^\W\d_][^|\t\d]{3,90}?)[\s|:]+"
-    rf"(?P<figures>{_FIGURE}(?:[\s|]+{_FIGURE}\s?%?){{0,2}})[\s|]*$"
+    rf"(?P<figures>{_FIGURE}(?:[\s|]+{_FIGURE}\s?%?){{0,7}})[\s|]*$"
 )
 _PARTING = re.compile(r"(?<![.,;])[\s|]+(?![.,;])")
 # A unit of its own above the rows: then they do not speak of the territory.
@@ -54,14 +56,34 @@ def spoken_rows(lines: Sequence[Line]) -> list[Line]:
     """
     spoken = list(lines)
     for run in _runs(lines):
-        column = _columns(run)
-        if column is None or _OF_A_UNIT.search(_above(lines, run[0].place)):
+        columns = _columns(run, _periods(lines, run[0]))
+        if columns is None or _OF_A_UNIT.search(_above(lines, run[0].place)):
             continue
+        scores, top = columns
         for row in run:
-            of = row.figures[column[1]]
-            text = f"- {row.label}: {row.figures[column[0]]}/{of} điểm"
-            spoken[row.place] = replace(lines[row.place], text=text)
+            said = [
+                f"{month}{row.label}: {row.figures[place]}/{row.figures[top]} điểm"
+                for place, month in scores
+            ]
+            spoken[row.place] = replace(lines[row.place], text=f"- {'. '.join(said)}")
     return spoken
+
+
+def _periods(lines: Sequence[Line], first: _Row) -> dict[int, str]:
+    """Return which figures of the rows are of which month, as the head right above them prints it.
+
+    None are told where two columns are of one month.
+    """
+    above = next((line.text for line in reversed(lines[: first.place]) if line.text.strip()), "")
+    heads = (split_cells(above) or [])[-len(first.figures) :]
+    said = [parts_of_years_in(head) for head in heads]
+    told = {
+        place: f"{heads[place][own[0].start : own[0].end]}: "
+        for place, own in enumerate(said)
+        if len(heads) == len(first.figures) and len(own) == 1
+    }
+    distinct = {own[0].period for own in said if own}
+    return told if len(distinct) == len(told) else {}
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
@@ -108,8 +130,13 @@ def _options() -> tuple[FormColumn, ...]:
     )
 
 
-def _columns(run: Sequence[_Row]) -> tuple[int, int] | None:
-    """Return which figures of each row are the score and its maximum, None if that is not told."""
+def _columns(
+    run: Sequence[_Row], periods: Mapping[int, str]
+) -> tuple[list[tuple[int, str]], int] | None:
+    """Return which figures of each row are scores, and their maximum, None if that is not told.
+
+    Several are scores only where each is of a month of its own, whose words stand beside its place.
+    """
     width = len(run[0].figures)
     numbers = [[_number(text) for text in row.figures] for row in run]
     of = [
@@ -129,7 +156,9 @@ def _columns(run: Sequence[_Row]) -> tuple[int, int] | None:
     # Beside scores with decimals a column of whole numbers ranks the province.
     marked = [place for place in scores if any(_is_marked(row.figures[place]) for row in run)]
     scores = marked or scores
-    return (scores[0], top) if len(scores) == 1 else None
+    if len(scores) > 1 and not all(place in periods for place in scores):
+        return None
+    return ([(place, periods.get(place, "")) for place in scores], top) if scores else None
 
 
 def _is_marked(text: str) -> bool:
