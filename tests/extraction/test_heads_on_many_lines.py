@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
+from tests.cleaning.dispatches import (
+    DAMAGED,
+    OFFICES,
+    clean,
+    figure,
+    letter,
+    raw_board,
+    units,
+    values,
+)
 
 ROWS = (
     ("Sở Nội vụ", "7,5", "18", "19,2", "10,11", "17,5", "20", "92,31"),
@@ -183,3 +192,14 @@ def test_the_end_of_a_torn_head_of_names_is_no_numeral_of_a_block(names: str) ->
     )
     cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
     assert values(cleaned, "Sở Nội vụ") == {"overdue_dossiers": "3"}
+
+
+def test_a_head_that_spans_several_columns_is_no_part_of_theirs() -> None:
+    head = (("STT", "Đơn vị", "Điểm thành phần", "Điểm thành phần", "Tổng điểm"),
+            ("", "", "Tiến độ giải quyết", "Số hóa hồ sơ", ""))  # fmt: skip
+    rows = (("1", "Sở Nội vụ", "13,95", "14,46", "71,13"), ("2", "Sở Y tế", "17,5", "22", "90,9"),
+            ("3", "Sở Tư pháp", "18", "20,5", "88"))  # fmt: skip
+    cleaned = clean(letter(raw_board(*head, *rows)))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "progress": "13.95", "digitisation": "14.46", "total": "71.13",
+    }  # fmt: skip

@@ -203,12 +203,16 @@ def _label(cell: HeadCell) -> str:
 
 
 def _labels(cell: HeadCell) -> tuple[str, ...]:
-    """Return the readings of a head: its words, and those but for the month that they name."""
+    """Return the readings of a head: its words, and those but for what others have in common.
+
+    That is the month that they name, or the head above several columns: "Điểm thành phần".
+    """
     label = without_own_period(_label(cell))
+    own = (cell.own,) if len(cell.own) >= _SHORT_HEAD else ()
     said = parts_of_years_in(label)
     if len(said) != 1:
-        return (label,)
-    return label, f"{label[: said[0].start]} {label[said[0].end :]}".strip(" ,;(-")
+        return (label, *own)
+    return label, f"{label[: said[0].start]} {label[said[0].end :]}".strip(" ,;(-"), *own
 
 
 def _head(table: Table) -> Head:

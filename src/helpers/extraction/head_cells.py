@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from helpers.extraction.blank_columns import blank_columns
@@ -227,15 +228,31 @@ def _in_turn(lines: Sequence[Line], whole: Sequence[Extent]) -> tuple[HeadCell, 
 def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
     """Join the heads column by column where tabs or bars part them."""
     columns: list[list[str]] = [[] for _ in range(width)]
+    own: list[list[str]] = [[] for _ in range(width)]
     for line in lines:
         marked = "\t" in line.text or line.text.count("|") >= 2
         cells = cells_of_width(line.text, width) if marked else None
         if cells:
+            spread = _spread(cells)
             for place, text in enumerate(_maxima_told(cells)):
                 columns[place].append(text)
+                own[place] += [] if place in spread else [text]
     if not any(columns):
         return ()
-    return tuple(map(head_cell, _with_ordinal_apart([" ".join(filter(None, c)) for c in columns])))
+    whole, bare = ([" ".join(filter(None, texts)) for texts in lists] for lists in (columns, own))
+    parted = _with_ordinal_apart(whole)
+    told = bare if parted == whole else [""] * width
+    return tuple(
+        replace(head_cell(text), own="" if alone == text else alone)
+        for text, alone in zip(parted, told, strict=True)
+    )
+
+
+def _spread(cells: Sequence[str]) -> set[int]:
+    """Return the places of the words that stand above a neighbour too: a head that spans both."""
+    pairs = enumerate(pairwise(cells))
+    twins = {place for place, (left, right) in pairs if left and left == right}
+    return twins | {place + 1 for place in twins}
 
 
 def _with_ordinal_apart(texts: list[str]) -> list[str]:

@@ -55,7 +55,8 @@ class HeadCell:
     """The head of one column where heads stand in cells.
 
     ``role`` is ``value``, ``class``, ``rank``, ``note``, ``ordinal`` or ``name``; ``span`` is the
-    head that stands above this one and its neighbours.
+    head that stands above this one and its neighbours; ``own`` are the words of ``text`` but for
+    those that stand above a neighbour too, ``""`` where there are none such.
     """
 
     text: str
@@ -63,6 +64,7 @@ class HeadCell:
     maximum: Decimal | None = None
     period: str = ""
     span: str = ""
+    own: str = ""
 
 
 def known_heads() -> dict[str, tuple[str, ...]]:
