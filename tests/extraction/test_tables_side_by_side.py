@@ -37,3 +37,14 @@ def test_of_two_columns_that_differ_in_their_month_none_is_certain() -> None:
             ("Sở Tư pháp", "78", "86", "2"))  # fmt: skip
     rows_read = clean(letter(board(heads, *rows))).measures
     assert set(rows_read[rows_read["indicator"] == "total"]["status"]) == {"doubtful"}
+
+
+def test_names_that_stand_behind_their_figures_are_read_with_them() -> None:
+    rows = ("Hạng | Tổng điểm | Công khai, minh bạch | Tiến độ giải quyết | Đơn vị",
+            "1 | 95,74 | 15,26 | 20 | UBND xã Ka Đô", "2 | 90,15 | 16,1 | 18,5 | UBND xã D'Ran",
+            "3 | 88,2 | 17 | 19,25 | UBND xã Quảng Lập")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *rows))
+    assert values(cleaned, "UBND xã Ka Đô") == {
+        "total": "95.74", "transparency": "15.26", "progress": "20",
+    }  # fmt: skip
+    assert len(units(cleaned)) == 3

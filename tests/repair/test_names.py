@@ -130,3 +130,15 @@ def test_the_half_of_a_name_that_begins_with_and_is_not_left_over() -> None:
     )
     cleaned = clean(letter("Phụ lục I", *lines))
     assert "Ban Quản lý Khu kinh tế và các khu công nghiệp" in set(cleaned.measures["unit"])
+
+
+def test_names_with_an_apostrophe_a_dash_or_the_mark_of_a_note_leave_a_text_whole() -> None:
+    rows = (("Phường B'Lao", "97,64", "2"), ("Phường Cam Ly - Đà Lạt", "93", ""),
+            ("Xã Ka Đô (1)", "91,5", "1"))  # fmt: skip
+    note = "(1) Xã Ka Đô chưa tính hồ sơ phi địa giới."
+    heads = ("Tên đơn vị", "Tổng điểm", "Số hồ sơ quá hạn")
+    cleaned = clean(letter(board(heads, *rows), note))
+    assert units(cleaned) == ["UBND phường B'Lao", "UBND phường Cam Ly - Đà Lạt", "UBND xã Ka Đô"]
+    # Only in a text that was damaged is an empty cell doubtful.
+    assert set(cleaned.measures["status"]) == {"printed", "missing"}
+    assert not findings(cleaned, "name")

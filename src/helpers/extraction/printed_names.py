@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,12 +95,21 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
             body,
             kind,
             bare.replace(" ", ""),
-            " ".join(words[-len(bare.split()) :]).lower() if bare else printed.lower(),
+            _last_words(words, len(bare.split())).lower() if bare else printed.lower(),
             bool(_AGENCY.match(text)) and not _is_another_word(printed),
         )
         for kind, bare in dict.fromkeys(readings)
         for compact in sorted(compacts)
     )
+
+
+def _last_words(words: Sequence[str], count: int) -> str:
+    """Return the last printed words that fold to so many: of "B'Lao" come two, of a dash none."""
+    start = len(words)
+    while start and count > 0:
+        start -= 1
+        count -= len(fold(words[start]).split())
+    return " ".join(words[start:])
 
 
 def opens_like_an_agency(printed: str) -> bool:

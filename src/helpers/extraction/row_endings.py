@@ -17,6 +17,8 @@ _DECIMAL = re.compile(r"\d[.,]\d")
 # "(2) Số liệu tạm tính.": a note below a table, and its mark behind a score.
 _NOTE = re.compile(r"^\s*[\[(](\d)[\])]\s+(?=[^\W\d_])")
 _MARK = re.compile(r"(?<=[.,]\d)(\d?)\s?[\[(](\d)[\])](?=\s*(?:[|\t]|$))")
+# "Sở Tài chính (1)": the same behind a name.
+_NAME_MARK = re.compile(r"(?<=[^\W\d_])\s?[\[(](\d)[\])](?=\s*(?:[|\t]|$)|\s+\d)")
 # "17,5 (97,2%)": a figure, and its share of the maximum or of a whole.
 _SHARE = re.compile(r"(?<=\d)\s?\(\s?\d{1,3}(?:[.,]\d{1,2})?\s?%\s?\)(?=\s*(?:[|\t]|$)|\s+\d)")
 _ROW = re.compile(r"^[\s|]*\d{1,3}[.)]?(?:\s|\|)+[^\W\d_]")
@@ -50,7 +52,10 @@ def _stamp() -> re.Pattern[str]:
 
 
 def take_note_marks(texts: list[str]) -> None:
-    """Take from scores the marks of notes that stand below ("97,5 (2)", "(2) Số liệu tạm tính")."""
+    """Take from scores and names the marks of notes that stand below.
+
+    "97,5 (2)", "Sở Y tế (2)" above "(2) Số liệu tạm tính".
+    """
     notes = {found[1] for text in texts if (found := _NOTE.match(text))}
     if not notes:
         return
@@ -58,9 +63,14 @@ def take_note_marks(texts: list[str]) -> None:
     def bare(found: re.Match[str]) -> str:
         return found[1] if found[2] in notes else found[0]
 
+    def of_name(found: re.Match[str]) -> str:
+        return "" if found[1] in notes else found[0]
+
     for place, text in enumerate(texts):
         if len(text) <= _LONGEST and ("(" in text or "[" in text):
             texts[place] = _MARK.sub(bare, text)
+            if _ROW.match(text):
+                texts[place] = _NAME_MARK.sub(of_name, texts[place])
 
 
 def rows_with_shares(texts: Sequence[str]) -> list[int]:

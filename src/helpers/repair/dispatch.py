@@ -14,6 +14,7 @@ from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
 from helpers.extraction.months_of_heads import dated_heads
 from helpers.extraction.names import NameIndex, department_index
+from helpers.extraction.names_at_end import names_first
 from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.parted_columns import join_parted_columns
 from helpers.extraction.passed_over import passed_over
@@ -91,7 +92,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     document = replace(document, lines=tuple(left))
     with_shares = lines_with_shares(document.lines)
     lines = plain_cells(join_parted_columns(unwrapped(document.lines)))
-    document = replace(document, lines=tuple(unstack(lines)))
+    document = replace(document, lines=tuple(names_first(unstack(lines))))
     head = head_of(document)
     damaged = is_text_damaged([line.text for line in document.lines])
     lines = dated_heads(document.lines, head.period, damaged)
