@@ -197,7 +197,7 @@ def _is_contested(
     """
     if chosen is None or not unit.sure or proved or unit.gone:
         return False
-    return meant.get(unit.name, 0.0) >= (KNOWN if alike else chosen.score - _NO_LESS)
+    return alike or meant.get(unit.name, 0.0) >= chosen.score - _NO_LESS
 
 
 def _spelt_alike(row: int, assignment: Assignment, held: Collection[str]) -> bool:
