@@ -162,3 +162,15 @@ def test_a_line_that_begins_with_the_second_half_of_a_name_opens_no_list() -> No
     cleaned = clean(letter(*said, table, period="tháng 9 năm 2023",
                            signed="ngày 08 tháng 10 năm 2023"))  # fmt: skip
     assert not findings(cleaned, "count")
+
+
+def test_units_whose_scores_a_sentence_quotes_say_not_of_which_level_its_list_is() -> None:
+    communes = (("UBND xã Di Linh", "94", "Xuất sắc"), ("UBND xã Hòa Ninh", "81", "Tốt"))
+    scores = (("Sở Xây dựng", "84", "Tốt"), ("Sở Y tế", "62", "Khá"))
+    table = board(("Tên đơn vị", "Tổng điểm (100)", "Xếp loại"), *scores, *communes,
+                  ("UBND xã Tân Hội", "72", "Khá"))  # fmt: skip
+    said = (
+        "Một số đơn vị đạt điểm thấp: Sở Y tế (62 điểm). Đánh giá 03/03 đơn vị, kết quả:",
+        "- 1 đơn vị xếp loại Xuất sắc: UBND xã Di Linh.",
+    )
+    assert not findings(clean(letter(*said, "", table)), "count")
