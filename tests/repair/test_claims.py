@@ -164,13 +164,17 @@ def test_a_line_that_begins_with_the_second_half_of_a_name_opens_no_list() -> No
     assert not findings(cleaned, "count")
 
 
-def test_units_whose_scores_a_sentence_quotes_say_not_of_which_level_its_list_is() -> None:
-    communes = (("UBND xã Di Linh", "94", "Xuất sắc"), ("UBND xã Hòa Ninh", "81", "Tốt"))
-    scores = (("Sở Xây dựng", "84", "Tốt"), ("Sở Y tế", "62", "Khá"))
-    table = board(("Tên đơn vị", "Tổng điểm (100)", "Xếp loại"), *scores, *communes,
-                  ("UBND xã Tân Hội", "72", "Khá"))  # fmt: skip
+def test_a_department_in_the_sentence_before_says_not_of_which_level_a_list_is() -> None:
+    table = board(
+        ("Tên đơn vị", "Tổng điểm (100)", "Xếp loại"), ("Sở Xây dựng", "84", "Tốt"),
+        ("Sở Giao thông vận tải", "48,73", "Yếu"), ("UBND huyện Di Linh", "94", "Xuất sắc"),
+        ("UBND huyện Đạ Huoai", "81", "Tốt"), ("UBND huyện Lâm Hà", "72", "Khá"),
+    )  # fmt: skip
     said = (
-        "Một số đơn vị đạt điểm thấp: Sở Y tế (62 điểm). Đánh giá 03/03 đơn vị, kết quả:",
-        "- 1 đơn vị xếp loại Xuất sắc: UBND xã Di Linh.",
+        "Một số đơn vị đạt điểm thấp: Sở Giao thông vận tải (48,73 điểm). "
+        "Thực hiện đánh giá đối với 03/03 đơn vị, kết quả:",
+        "- 1 đơn vị xếp loại Xuất sắc: UBND huyện Di Linh.",
     )
-    assert not findings(clean(letter(*said, "", table)), "count")
+    cleaned = clean(letter(*said, "", table, period="tháng 9 năm 2023",
+                           signed="ngày 08 tháng 10 năm 2023"))  # fmt: skip
+    assert not findings(cleaned, "count")

@@ -11,7 +11,6 @@ _NEAR = 6
 """How many words after a count may name its level."""
 _LINE_ABOVE = 80
 """How many letters before a list say whom it lists: an opening paragraph names everybody."""
-_QUOTED = " diem "
 _DEPARTMENTS = ("so ", "se ")
 _AGENCIES = "co quan"
 _ANY_UNIT = "don vi"
@@ -36,8 +35,8 @@ def _level_of_list(words: str, statement: Statement) -> str:
     """Return the level that the line above a list names ("Kết quả xếp loại khối xã, phường:")."""
     if not words.startswith(_ANY_UNIT):
         return ""
-    # A sentence before may quote scores: "Sở Y tế (56,75 điểm). Đánh giá 27 đơn vị, kết quả:".
-    above = statement.announced[-_LINE_ABOVE:].rpartition(_QUOTED)[2]
+    # Where a longer line is cut, it does not begin: "… Sở Y tế đạt thấp. Kết quả xếp loại:".
+    above = statement.announced[-_LINE_ABOVE:].rjust(min(len(statement.announced), _LINE_ABOVE + 1))
     said = [level.id for level in levels().values() if level.said.search(above)]
     return said[0] if len(said) == 1 else ""
 
