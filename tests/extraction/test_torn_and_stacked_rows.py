@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.cleaning.dispatches import clean, figure, letter, units, values
+from helpers.extraction.mended_rows import classes_or_figures
+from helpers.extraction.rows import parse_row
+from tests.cleaning.dispatches import OFFICES, clean, figure, letter, units, values
 
 STACKED_HEAD = ("Số TT", "Tên đơn vị", "Tiến độ giải quyết /20", "Mức độ hài lòng /18", "XẾP LOẠI")
 
@@ -134,3 +136,30 @@ def test_a_table_of_more_columns_below_a_one_line_head_is_another_table() -> Non
     assert values(cleaned, "Sở Nội vụ")["dossiers"] == "3026"
     assert "dossiers_all" not in values(cleaned, "Sở Nội vụ")
     assert values(cleaned, "UBND huyện Di Linh")["dossiers_all"] == "5211"
+
+
+def test_a_row_that_broke_among_its_figures_goes_on_below_though_other_tables_have_fewer() -> None:
+    few = ("STT   Tên đơn vị      Số hồ sơ quá hạn",
+           *(f"{n}     So {name:<12}   {n}" for n, name in enumerate(OFFICES, 1)))  # fmt: skip
+    head = "STT   Tên đơn vị    Tiến độ (20)   Công khai (18)   Số hóa (22)   Mức độ hài lòng (18)"
+    whole = [
+        f"{n}     So {name:<12}   1{n},12          1{n},05            1{n},25            1{n},5"
+        for n, name in enumerate(OFFICES, 1)
+    ]
+    broken = ("6     Sở Ngoại vụ        12,34", "11,5           14,25           16,05")
+    cleaned = clean(letter("Phụ lục I", *few, "", "Phụ lục II", head, *whole, *broken))
+    assert values(cleaned, "Sở Ngoại vụ") == {
+        "progress": "12.34",
+        "transparency": "11.5",
+        "digitisation": "14.25",
+        "satisfaction": "16.05",
+    }
+
+
+def test_a_misread_class_at_the_end_of_a_row_is_no_figure() -> None:
+    ends = ("Tốt", "T6t", "T6", "Kha")
+    rows = [parse_row(n, f"{n} So Y te 1{n},12 7{n},5 {end}") for n, end in enumerate(ends, 1)]
+    figures = [[t.text for t in row.tokens if t.kind == "figure"] for row in rows]
+    assert figures[2] == ["13,12", "73,5", "T6"]
+    mended = [[t.text for t in r.tokens if t.kind == "figure"] for r in classes_or_figures(rows)]
+    assert mended == [*figures[:2], ["13,12", "73,5"], figures[3]]

@@ -78,7 +78,7 @@ _CLEARLY = 0.7
 
 # A word for a month, however damaged.
 _BEFORE_NUMBER = re.compile(r"\b[a-z]{3,6}\s(?=\d{1,2}\b)")
-_SAME_WORDS = 60.0
+_SAME_WORDS = 50.0
 """Heads of one indicator and several periods are so alike (0–100) but for those."""
 
 _DECIMALS = (1, 2)

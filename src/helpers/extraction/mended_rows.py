@@ -10,21 +10,27 @@ from helpers.extraction.row_text import RowText
 from helpers.extraction.tokens import Token
 
 _MANY_ROWS = 4
+_ABOUT = 6
+"""How many rows before and after one tell how many figures it has."""
 _FEW = 2
 
 
 def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
     """Return the rows with those made whole whose figures go on on the next line.
 
-    Only where the two lines together have as many figures as most rows of the dispatch.
+    Only where the two lines together have as many figures as most rows about them.
     """
-    counts = Counter(len(row.tokens) for row in rows.values() if row.name and row.tokens)
-    usual = _usual_many(counts)
+    named = [row for row in rows.values() if row.name and row.tokens]
+    places = {row.line: place for place, row in enumerate(named)}
     joined = dict(rows)
+    place = 0
     for number, row in rows.items():
+        place = places.get(number, place)
         below = rows.get(number + 1)
         if below is None or not row.name or below.name or not below.figures:
             continue
+        about = named[max(0, place - _ABOUT) : place + _ABOUT + 1]
+        usual = _usual_many(Counter(len(other.tokens) for other in about))
         if below.ordinal:
             joined.update(_with_ordinal(row, below, usual))
             if joined[number] is not row:
@@ -36,7 +42,7 @@ def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
         own = (len(t.text.split()) if t.kind == "figure" else 1 for t in row.tokens)
         full = row.cells and sum(own) in usual
         tokens = (*row.tokens, *below.tokens)
-        broken = bool(row.tokens) and not below.cells and not full and len(tokens) > _FEW
+        broken = bool(row.tokens) and not full and len(tokens) > _FEW
         if (whole or broken) and len(tokens) in usual:
             joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
@@ -87,6 +93,23 @@ def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]
         if row.ordinal.isdecimal() and not row.name and len(row.tokens) == count - 1
         else row
         for row in cluster
+    ]
+
+
+def classes_or_figures(cluster: Sequence[RowText]) -> list[RowText]:
+    """Return the rows with a misread class at their end given back, where most rows end in one.
+
+    "T6" is "Tốt" there, and no figure more than the others have.
+    """
+    ends = [row.tokens[-1] if row.tokens else None for row in cluster]
+    if 2 * sum(end is not None and end.kind == "class" for end in ends) <= len(cluster):
+        return list(cluster)
+    classless = [all(token.kind != "class" for token in row.tokens) for row in cluster]
+    return [
+        replace(row, tokens=(*row.tokens[:-1], replace(end, kind="class")))
+        if end and without and end.kind == "figure" and end.text[0].isalpha()
+        else row
+        for row, end, without in zip(cluster, ends, classless, strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ from helpers.extraction.illegible_rows import with_illegible_rows
 from helpers.extraction.laid_out_head import copies_laid_out
 from helpers.extraction.lost_sections import with_lost_sections
 from helpers.extraction.mended_rows import (
+    classes_or_figures,
     figures_or_ordinals,
     ranks_or_names,
     rejoined,
@@ -121,7 +122,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     width = _width(cluster, lines)
     texts = [lines[row.line - 1].text for row in cluster]
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
-    cluster = without_bars(cluster, texts)
+    cluster = classes_or_figures(without_bars(cluster, texts))
     count = usual([len(row.tokens) for row in cluster])
     cluster = figures_or_ordinals(cluster, count)
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
