@@ -122,3 +122,16 @@ def test_what_lasted_all_year_names_only_the_units_that_had_it_in_every_month() 
     shown = text_of(_year(rows).territory())
     assert "01/02 cơ quan xếp loại Yếu: Sở Nội vụ (45/100)." in shown
     assert "Sở Y tế (49/100)" not in shown
+
+
+def test_a_doubtful_group_of_a_month_is_shown_beside_the_others() -> None:
+    rows = [
+        *_month("Sơn La", "2025-08", 80.0),
+        *_month("Sơn La", "2025-09", 81.0),
+        row("tỉnh Sơn La", "province", "progress", 15.0, max=20.0, period="2025-08",
+            dispatch_id="2025-08", status="doubtful"),
+        row("tỉnh Sơn La", "province", "progress", 16.0, max=20.0, period="2025-09",
+            dispatch_id="2025-09"),
+    ]  # fmt: skip
+    shown = text_of(_year(rows).territory())
+    assert "Tiến độ giải quyết (20)\t15,00\t16,00" in shown

@@ -98,15 +98,14 @@ def test_a_printed_class_that_is_not_that_of_the_provinces_score_is_named() -> N
     assert "theo văn bản; theo ngưỡng điểm là Xuất sắc" in text_of(report.first_page())
 
 
-def test_where_classes_are_printed_a_unit_without_one_has_none_anywhere() -> None:
-    rows = [*_totals([85.0, 84.0], **{"class": "Tốt"}), row("UBND xã Z", "commune", "total", 81.0)]
+def test_a_class_that_is_not_printed_beside_printed_ones_follows_from_the_score() -> None:
+    rows = [*_totals([85.0, 84.0], **{"class": "Tốt"}), row("UBND xã Z", "commune", "total", 71.0)]
     report = _report(rows)
-    assert "Chưa xếp loại: UBND xã Z." in text_of(report.communes())
-    assert not [
-        line
-        for line in everything(report).splitlines()
-        if line.startswith("3\tUBND xã Z") and "Tốt" in line
-    ]
+    shown = text_of(report.communes())
+    assert "01/03 đơn vị xếp loại Khá: UBND xã Z." in shown
+    assert "không đọc được trong văn bản nên tính từ điểm: UBND xã Z." in shown
+    assert "Chưa xếp loại" not in shown
+    assert "3\tUBND xã Z\t71\tKhá" in text_of(report.annexes()) + shown
 
 
 def test_a_class_printed_beside_a_doubtful_score_shows_that_score_and_its_doubt() -> None:

@@ -37,7 +37,9 @@ class Grades:
     Attributes
     ----------
     printed : bool
-        Whether the documents print the classes; otherwise they follow from the scores.
+        Whether the documents print classes; otherwise all follow from the scores.
+    computed : tuple of UnitScores
+        Where they do: units whose class is not printed, or not legible, and follows from the score.
     ungraded : tuple of UnitScores
         Units without a class: no score, a doubtful one, or a scale without bands.
     """
@@ -47,18 +49,12 @@ class Grades:
     groups: tuple[GradeGroup, ...]
     ungraded: tuple[UnitScores, ...]
     disagreements: tuple[Disagreement, ...]
+    computed: tuple[UnitScores, ...] = ()
 
     @property
     def size(self) -> int:
         """How many units have a class."""
         return sum(len(group.units) for group in self.groups)
-
-    def of(self, unit: UnitScores) -> str:
-        """Return the class of a unit of the level, ``""`` if it has none.
-
-        Where the documents print classes, a unit without a printed one has none.
-        """
-        return unit.grade if self.printed else grade_of(unit)
 
     def units(self, grade: str) -> tuple[UnitScores, ...]:
         """Return the units of class ``grade``, empty if it has none."""
@@ -87,7 +83,7 @@ def grade_of(unit: UnitScores) -> str:
 def grade_units(units: Sequence[UnitScores]) -> Grades | None:
     """Sort the units of one level into classes; ``None`` if not one has a class."""
     printed = any(unit.grade for unit in units)
-    named = {unit.unit: unit.grade if printed else grade_of(unit) for unit in units}
+    named = {unit.unit: grade_of(unit) for unit in units}
     order = (*GRADES, *sorted({grade for grade in named.values() if grade} - set(GRADES)))
     groups = tuple(
         GradeGroup(grade, members)
@@ -97,7 +93,8 @@ def grade_units(units: Sequence[UnitScores]) -> Grades | None:
     if not groups:
         return None
     ungraded = tuple(unit for unit in units if not named[unit.unit])
-    return Grades(units[0].level, printed, groups, ungraded, _disagreements(units))
+    computed = tuple(unit for unit in units if printed and named[unit.unit] and not unit.grade)
+    return Grades(units[0].level, printed, groups, ungraded, _disagreements(units), computed)
 
 
 def _disagreements(units: Sequence[UnitScores]) -> tuple[Disagreement, ...]:

@@ -198,7 +198,6 @@ class _Maker:
         first = ranking.indicator if ranking is not None else ""
         groups = self._groups(unit)
         overdue = analysis.overdue
-        grades = self.level.grades if self.level is not None else None
         return UnitProfile(
             unit=unit.unit,
             level=self.name,
@@ -213,7 +212,7 @@ class _Maker:
             ),
             unranked=self._unranked.get(unit.unit, ""),
             ranked=len(ranking.standings) if ranking is not None else 0,
-            grade=grades.of(unit) if grades is not None else grade_of(unit),
+            grade=grade_of(unit),
             grade_printed=bool(unit.grade),
             next_class=self._distances.get(unit.unit),
             move=self._moves.get(unit.unit),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.measure import Measure, UnitScores
 from helpers.analysis.report import PeriodAnalysis
@@ -153,6 +154,6 @@ def _row(
     for name in places:
         cells.append(writer.cell(unit.measures.get(name), places[name]))
     if level.grades is not None:
-        cells.append(writer.grade(level.grades.of(unit)))
+        cells.append(writer.grade(grade_of(unit)))
     first = next((unit.measures[name] for name in places if name in unit.measures), None)
     return [*cells, place_of(writer, first)]

@@ -101,7 +101,7 @@ def _units(level: Level, indicator: str, slugs: Mapping[Named, str]) -> Sequence
                 "name": inert(unit.unit),
                 "slug": slugs[level.name, unit.unit],
                 "rank": standing.rank if standing is not None else None,
-                "class": level.grades.of(unit) if level.grades is not None else "",
+                "class": grade_of(unit) if level.grades is not None else "",
                 **(_figure(measure) if measure is not None else {"value": None}),
             }
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from helpers.analysis.grades import grade_of
 from helpers.analysis.levels import Level
 from helpers.analysis.ranking import Ranking, Standing
 from helpers.analysis.rules import rules
@@ -255,7 +256,7 @@ def _table(
     for item in standings:
         row: list[Sentence] = [writer.plain_number(item.rank), item.unit.unit]
         row += [writer.cell(item.unit.measures.get(name), places_of(level, name)) for name in shown]
-        rows.append([*row, writer.grade(level.grades.of(item.unit))] if level.grades else row)
+        rows.append([*row, writer.grade(grade_of(item.unit))] if level.grades else row)
     notes = []
     if any(item.sharing > 1 for item in standings):
         notes.append(writer.words("ranking_table.note_ties"))

@@ -151,6 +151,9 @@ def _grades(writer: Writer, level: Level) -> Iterator[Element]:
         )
     )
     sentences = []
+    if grades.computed:
+        names = writer.names([unit.unit for unit in grades.computed])
+        sentences.append(writer.say("level_text.grades_some_computed", units=names))
     if grades.ungraded:
         names = writer.names([unit.unit for unit in grades.ungraded])
         sentences.append(writer.say("level_text.ungraded", units=names))

@@ -207,7 +207,9 @@ def _group_rows(writer: Writer, year: YearAnalysis) -> Iterator[Sequence[Sentenc
         item.measure.indicator for month in year.months for item in month.groups
     )
     for name in indicators:
-        measures = [month.subject.get(name) if month.subject else None for month in year.months]
+        measures = [
+            month.subject.measures.get(name) if month.subject else None for month in year.months
+        ]
         maxima = {item.max for item in measures if item is not None}
         most = maxima.pop() if len(maxima) == 1 else None
         label = writer.label(name) + (f" ({writer.plain_number(most)})" if most else "")
