@@ -36,6 +36,10 @@ _ANY_KIND_ALIKE = 80.0
 """How alike a kind a word must be whose first letter is another one."""
 _COMMITTEE_ALIKE = 76.0
 _BODY_ALIKE = 75.0
+# "ph uong Hai An", "PHUONGBAO AN": a blank within the kind, or none behind it.
+_TORN_KIND = re.compile(
+    r"^(?:p ?h ?u ?o ?n ?g|h ?u ?y ?e ?n) ?(?=[a-z]{2,}( |$))|^dac ?khu ?(?=[a-z]{2,} )"
+)
 _LONG_KINDS = ("phuong", "huyen", "quan")
 _ANY_BODY_ALIKE = 50.0
 """The same where the kind of a unit follows at once."""
@@ -147,10 +151,15 @@ def damaged_kinds(text: str) -> list[tuple[str, str]]:
     ]
 
 
+def _kind_whole(found: re.Match[str]) -> str:
+    kind = found[0].replace(" ", "")
+    return f"{'dac khu' if kind == 'dackhu' else kind} "
+
+
 @lru_cache(maxsize=8192)
 def kind_of(text: str) -> tuple[str, str]:
     """Return the kind of unit that a folded name says, ``""`` for none, and what follows it."""
-    words = text.split()
+    words = _TORN_KIND.sub(_kind_whole, text).split()
     for count in (2, 1):
         if len(words) > count:
             head = " ".join(words[:count])
