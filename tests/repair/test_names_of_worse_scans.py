@@ -167,3 +167,17 @@ def test_letters_that_two_units_share_where_a_stroke_is_lost_are_certain_of_neit
     found = clean(text).measures
     own = found[found["unit_printed"].isin(named[:2])]
     assert set(own["status"]) == {"doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"),
+    [
+        ("UBND ph uong Cao Lanh", "UBND phường Cao Lãnh"),
+        ("UBND PHUONGSA DEC", "UBND phường Sa Đéc"),
+        ("UBND X. Thanh Hung", "UBND xã Thanh Hưng"),
+    ],
+)
+def test_a_kind_torn_by_a_blank_or_run_onto_its_name_is_one(printed: str, unit: str) -> None:
+    others = ("UBND phuong Son Qui", "UBND xa Lap Vo", "UBND xa My Thien")
+    text = letter(*DAMAGED, "Phu luc I", *rows(printed, *others), province="tỉnh Đồng Tháp")
+    assert unit in units(clean(text))

@@ -96,7 +96,7 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     """
     lines = [words for text in texts[-_MOST_LINES:] if (words := _words_of(text))]
     found = _laid_anywhere(lines, count)
-    if found or not any(word.aside for words in lines for word in words):
+    if found or len(lines) == 1 or not any(word.aside for words in lines for word in words):
         return found
     return _with_maxima_below(lines, count) or _laid_anywhere(_without_maxima(lines), count)
 
