@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.extraction.reported_period import is_plain, settle_period
-from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, findings, letter
+from tests.cleaning.dispatches import DAMAGED, OFFICES, board, clean, findings, letter
 
 
 def test_a_year_wrapped_over_two_lines_is_named() -> None:
@@ -78,3 +78,34 @@ def test_scores_of_two_scales_are_no_scores_of_the_smaller_one() -> None:
     found = clean(letter(*DAMAGED, "Phu luc I", title, *lines)).measures
     assert set(found["indicator"]) == {"total"}
     assert not found["evidence"].str.contains("column not certain").any()
+
+
+def test_a_title_in_official_words_hides_no_rest_of_a_month_before_a_year() -> None:
+    title = "V/v thông báo kết quả Bộ chỉ số năm 2025"
+    assert is_plain("2025", title, (), "2025-12-04", "V/v thong bao ket qua Bo chi so nam 2025")
+    printed = "V/v thoong bao ket qua Bo chi se th an 11 nam 2025"
+    assert not is_plain("2025", title, (), "2025-12-04", printed)
+
+
+def doubted(*heads: str) -> set[str]:
+    """Return the status of the figures of an indicator under damaged heads of two months."""
+    rows = [(f"S6 {name}", f"{9 + n}", f"{20 - n}") for n, name in enumerate(OFFICES)]
+    own = clean(letter(DAMAGED[1], "", board(("Don vi", *heads), *rows))).measures
+    return set(own[own["indicator"] == "overdue_dossiers"]["status"])
+
+
+def test_a_damaged_head_of_another_month_is_not_surely_of_the_dispatch_s_own() -> None:
+    share = "Ty le ho so nop truc tuyen (%)"
+    assert doubted("So ho so qua han thang 7", share) == {"doubtful"}
+    assert doubted("So ho so qua han", share) == {"printed"}
+
+
+def test_two_damaged_tables_of_one_indicator_leave_the_one_of_another_month_in_doubt() -> None:
+    rows = [(f"S6 {name}", f"{90 - n},5") for n, name in enumerate(OFFICES)]
+    more = [(f"S6 {name}", f"{80 - n},25") for n, name in enumerate(OFFICES)]
+    heads = ("Don vi", "Tong diem")
+    second = board(heads, *more, title="Phu luc II\nKET QUA BO CHI SO THANG 7 NAM 2025")
+    first = board(heads, *rows, title="uhii luc I")
+    own = clean(letter(DAMAGED[1], "", first, "", second)).measures
+    wrong = own[(own["period"] == "2025-08") & own["value"].astype(float).lt(81)]
+    assert set(wrong["status"]) <= {"doubtful"}

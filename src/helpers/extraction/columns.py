@@ -297,4 +297,9 @@ def _is_beside_periods(column: Column) -> bool:
 def _periods_of(head: Head, columns: Sequence[Column]) -> tuple[str, ...]:
     """Return the periods of columns: what the head of each names, else the head's in its order."""
     own = [head_cell(column.label).period for column in columns]
-    return tuple(own) if all(own) else head.periods
+    if all(own):
+        return tuple(own)
+    # A month that the head of ranks names is of no other column, nor a year that of a month's.
+    ranked = any(cell.role == "rank" and cell.period for cell in head.cells)
+    several = len({len(period) for period in head.periods}) > 1
+    return () if ranked or several else head.periods

@@ -114,7 +114,13 @@ def read_head(
         blank_date=blank_date(opening),
         title=title,
         period=period,
-        period_plain=is_plain(period, title, others, signed.iso if signed else ""),
+        period_plain=is_plain(
+            period,
+            title,
+            others,
+            signed.iso if signed else "",
+            " ".join(line.text for line in opening if not signed or line.number != signed.line),
+        ),
         as_of=tuple(moments_of_data(prose)),
         territory_said=_is_said(territory, head)
         and (issuer_unit is not None or not names_smaller_committee(head)),

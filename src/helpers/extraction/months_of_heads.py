@@ -25,9 +25,9 @@ _BARE = re.compile(
     r"(?![\w.,]|\s?[/.-]\s?\d|\s*nam\b)"
 )
 _DATED = re.compile(rf"(?:{MONTH_WORD}|quy)\s(?:\d{{1,2}}|[iv]{{1,3}})\s?(?:[/.-]|nam)\s?20\d\d")
-_RELATIVE = re.compile(r"\b(?:thang|ky|quy)\s(?P<which>truoc|nay)\b")
+_RELATIVE = re.compile(rf"\b(?:{MONTH_WORD}|ky|quy)\s(?P<which>tr\w{{1,3}}c|nay)\b(?!\shan)")
 _DECIMAL = re.compile(r"\d[.,]\d")
-_COMPARED = re.compile(r"(?:\bso (?:voi|sanh)|\b(?:tang|giam))\b[^|\t]*$")
+_COMPARED = re.compile(r"(?:\bso (?:v\wi|sanh)|\b(?:tang|giam))\b[^|\t]*$")
 _FEWEST = 2
 
 
@@ -101,3 +101,19 @@ def _written(period: str) -> str:
     if part.startswith("Q"):
         return f"quý {_NUMERALS[int(part[1:]) - 1]}/{year}"
     return f"tháng {int(part)}/{year}"
+
+
+def names_another_period(head: str, period: str) -> bool:
+    """Tell whether the head of a column says a month or quarter other than the dispatch's own.
+
+    Parameters
+    ----------
+    head : str
+        Without a year: "Hồ sơ quá hạn tháng 8", "Tháng trước".
+    period : str
+        Of the dispatch.
+    """
+    bare = plain(head)
+    found = (*_BARE.finditer(bare), *_RELATIVE.finditer(bare))
+    named = {_period(one, period) for one in found if not _COMPARED.search(bare[: one.start()])}
+    return bool(named - {"", period})

@@ -13,7 +13,8 @@ from helpers.extraction.moments import is_year, last_day, periods_in
 # "quý IIV": a quarter is meant, but which one the text must say.
 _DAMAGED_QUARTER = re.compile(r"\bqu[yi]\s+[ivxl1|]{1,4}[a-z|]?\s")
 # What is left of a month or quarter before its year: "uy IV năm 2022", "09 năm 2025".
-_PART_BEFORE_YEAR = re.compile(r"(?:\b[ivxl1|]{1,4}|\d)\W*\s*n\S{0,3}\s*20\d\d")
+# "1. Năm 2025" opens a section.
+_PART_BEFORE_YEAR = re.compile(r"(?:\b[ivxl1|]{1,4}|\d)(?![.)]\s)\W*\s*n\S{0,3}\s*20\d\d")
 _LONG_OVER = 75
 _LATELY = 45
 _SAID_TWICE = 2
@@ -54,7 +55,9 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     return max(pool, key=lambda period: (pool[period], period))
 
 
-def is_plain(period: str, title: str, texts: Iterable[str], signed: str = "") -> bool:
+def is_plain(
+    period: str, title: str, texts: Iterable[str], signed: str = "", opening: str = ""
+) -> bool:
     """Tell whether a damaged text tells for certain that it reports on a period.
 
     Its title names it, with nothing left of a month or quarter before a mere year; or the text
@@ -66,11 +69,14 @@ def is_plain(period: str, title: str, texts: Iterable[str], signed: str = "") ->
         As :func:`settle_period` found it.
     title, texts, signed
         As there.
+    opening : str, optional
+        The first lines as they stand: the title may have been put into official words.
     """
     if not _is_over(period, signed):
         return False
     if period in periods_in(title):
-        return not is_year(period) or not _PART_BEFORE_YEAR.search(plain(title))
+        part = any(_PART_BEFORE_YEAR.search(plain(text)) for text in (title, opening))
+        return not is_year(period) or not part
     counts = _counts(texts)
     others = [n for other, n in counts.items() if other != period and len(other) == len(period)]
     return counts[period] >= _SAID_TWICE and counts[period] > max(others, default=0)

@@ -14,6 +14,7 @@ from helpers.extraction.folding import fold, plain
 from helpers.reference import reference_folder
 
 _ALIKE = 90.0
+_LONG = 10
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,11 @@ def is_change(label: str) -> bool:
 def is_over_months(label: str) -> bool:
     """Tell whether a head is that of several months together ("6 tháng đầu năm", "Lũy kế")."""
     folded = fold(label)
-    return any(words in folded for words in words_in_heads().over_months)
+    return any(
+        words in folded
+        or (_LONG <= len(words) <= len(folded) and fuzz.partial_ratio(words, folded) >= _ALIKE)
+        for words in words_in_heads().over_months
+    )
 
 
 @lru_cache(maxsize=2048)

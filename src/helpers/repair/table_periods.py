@@ -8,6 +8,9 @@ from dataclasses import replace
 from helpers.extraction.columns import ColumnSpec
 from helpers.extraction.grid import Grid
 from helpers.extraction.moments import is_year, last_day, parts_of_years_in, period_before
+from helpers.extraction.months_of_heads import names_another_period
+
+_NEARLY_AS_MANY = 0.3
 
 
 def with_own_periods(grids: Sequence[Grid], period: str, damaged: bool) -> list[Grid]:
@@ -23,13 +26,55 @@ def with_own_periods(grids: Sequence[Grid], period: str, damaged: bool) -> list[
         Of the dispatch.
     damaged : bool
         Whether the text was damaged in reading: a misread digit makes another month. Then only
-        the period just before is one, beside a table whose title names that of the dispatch.
+        the period just before is one, beside a table whose title names that of the dispatch. A
+        table with the same indicators as another, whose title names another period for all that,
+        and columns whose heads do are in doubt.
     """
     named = [_named(grid) for grid in grids]
     own = [said if said and _is_earlier(said, period) else "" for said in named]
-    if damaged:
-        own = [said if said == period_before(period) and period in named else "" for said in own]
-    return [_dated(grid, said) for grid, said in zip(grids, own, strict=True)]
+    if not damaged:
+        return [_dated(grid, said) for grid, said in zip(grids, own, strict=True)]
+    sure = [said if said == period_before(period) and period in named else "" for said in own]
+    dated = [_dated(grid, said) for grid, said in zip(grids, sure, strict=True)]
+    return [
+        _doubted(grid, [_is_of_another(column, period) for column in grid.layout.columns])
+        if said == settled or not _has_twin(grid, grids)
+        else _doubted(grid, [True] * len(grid.layout.columns))
+        for grid, said, settled in zip(dated, own, sure, strict=True)
+    ]
+
+
+def _is_of_another(column: ColumnSpec, period: str) -> bool:
+    """Tell whether the head of a column that has no period says another than the dispatch's."""
+    open_ = column.known and not column.period and period and not is_year(period)
+    return bool(open_) and names_another_period(column.label, period)
+
+
+def _has_twin(grid: Grid, grids: Sequence[Grid]) -> bool:
+    """Tell whether another table holds the same indicators of about as many units."""
+
+    def held(other: Grid) -> set[str]:
+        return {column.indicator for column in other.layout.columns if column.known}
+
+    rows = len(grid.rows)
+    return any(
+        other.table is not grid.table
+        and held(other) & held(grid)
+        and abs(len(other.rows) - rows) <= _NEARLY_AS_MANY * rows
+        for other in grids
+    )
+
+
+def _doubted(grid: Grid, doubts: Sequence[bool]) -> Grid:
+    """Return a table with the columns in doubt that are marked so."""
+    columns = [
+        replace(column, sure=column.sure and not doubt)
+        for column, doubt in zip(grid.layout.columns, doubts, strict=True)
+    ]
+    others = iter(columns)
+    # The column of ranks is no part of the layout.
+    places = [next(others) if place in grid.layout.columns else place for place in grid.places]
+    return replace(grid, layout=replace(grid.layout, columns=tuple(columns)), places=tuple(places))
 
 
 def _named(grid: Grid) -> str:
