@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.extraction.moments import periods_in
 from helpers.extraction.reported_period import is_plain, settle_period
 from tests.cleaning.dispatches import DAMAGED, OFFICES, board, clean, findings, letter
 
@@ -109,3 +110,17 @@ def test_two_damaged_tables_of_one_indicator_leave_the_one_of_another_month_in_d
     own = clean(letter(DAMAGED[1], "", first, "", second)).measures
     wrong = own[(own["period"] == "2025-08") & own["value"].astype(float).lt(81)]
     assert set(wrong["status"]) <= {"doubtful"}
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("V/v cong bb kết qua Bd chi s6 thang 9 nam 2025", ["2025-09"]),
+        ("Lam Dong, ngay06 thang 10 nam 2025", []),
+        ("ngày 11th ang 01 năm 2023", []),
+    ],
+)
+def test_a_letter_read_as_a_digit_before_a_month_makes_no_day_of_it(
+    text: str, months: list[str]
+) -> None:
+    assert [period for period in periods_in(text) if len(period) > len("2025")] == months
