@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -29,6 +30,9 @@ def strip_marks(text: str) -> str:
 def slug(text: str) -> str:
     """Return ``text`` as lower-case ASCII words joined by hyphens, e.g. ``"son-la"``."""
     return _NOT_SLUG.sub("-", strip_marks(text).lower()).strip("-")
+
+
+_NOISE = 9  # decimals after which a float is noise of binary fractions
 
 
 def format_number(
@@ -58,13 +62,26 @@ def format_number(
 
 
 def _rounded(value: float | Decimal | int, decimals: int) -> Decimal:
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = round(value, _NOISE) if isinstance(value, float) else value
+    rounded = Decimal(str(exact)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return rounded or abs(rounded)  # no minus before nothing
 
 
 def format_percent(value: float | Decimal, decimals: int = 1, language: str = "vi") -> str:
-    """Return a percentage (67.37 → ``"67,4%"``), the sign without a space."""
-    return f"{format_number(value, decimals, language)}%"
+    """Return a percentage (67.37 → ``"67,4%"``), the sign without a space.
+
+    One that is not quite 0 or 100 gets as many decimals as show it: 99.95 is ``99,95%``.
+    """
+    shown = telling_decimals(float(value), decimals, (0.0, 100.0))
+    return f"{format_number(value, shown, language)}%"
+
+
+def telling_decimals(value: float, decimals: int, ends: Sequence[float]) -> int:
+    """Return ``decimals``, or more where a number would else be told as an end that it is not."""
+    gap = min((abs(round(value - end, _NOISE)) for end in ends), default=1.0)
+    if not gap or gap > 0.5 * 10**-decimals:
+        return decimals
+    return next(n for n in range(decimals, _NOISE + 1) if n == _NOISE or gap > 0.5 * 10**-n)
 
 
 def roman(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.narrative.writer import Writer
-from helpers.vietnamese import format_number
+from helpers.vietnamese import format_number, format_percent
 
 VI = Writer("vi")
 
@@ -18,6 +18,12 @@ def test_a_five_is_rounded_up_as_in_a_spreadsheet(
     value: float, decimals: int | None, told: str
 ) -> None:
     assert format_number(value, decimals) == told
+
+
+def test_noise_of_binary_fractions_rounds_nothing_down() -> None:
+    assert format_number(100 * 0.28500000000000003, 0) == "29"
+    assert format_number(100 * (19.99 / 20), 1) == "100,0"
+    assert format_percent(100 * (19.99 / 20), 1) == "99,95%"
 
 
 @pytest.mark.parametrize("decimals", [None, 0, 2])

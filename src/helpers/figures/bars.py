@@ -179,6 +179,8 @@ def _share(value: float, limit: float) -> float | None:
 def _told(value: float, decimals: int, suffix: str, language: str) -> str:
     if pd.isna(value):
         return nothing(language)
+    if suffix == "%":
+        return format_percent(value, decimals, language)
     return format_number(value, decimals, language) + suffix
 
 

@@ -17,6 +17,7 @@ from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart, Column, DataTable, Sentence
 from helpers.publishing.element import Element
+from helpers.vietnamese import format_percent
 
 
 def strip_chart(writer: Writer, level: Level, place: str) -> Iterator[Element]:
@@ -120,7 +121,8 @@ def group_charts(writer: Writer, level: Level, place: str) -> Iterator[Element]:
             )
         )
         shares = (ordered[0], *quartiles(ordered)[::-1], ordered[-1])
-        rows.append((head, *(f"{writer.plain_number(100 * share, 1)}%" for share in shares)))
+        told = (format_percent(100 * share, 1, writer.language) for share in shares)
+        rows.append((head, *told))
     widest = greatest(groups, lambda name: spreads[name])
     heads = ("group", "highest", "upper", "median", "lower", "lowest")
     columns = [

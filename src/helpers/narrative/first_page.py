@@ -45,7 +45,9 @@ def _told(writer: Writer, analysis: PeriodAnalysis, kind: str, item: Assessment)
     late = analysis.overdue
     if item.rule == "overdue" and late is not None and len(late.units) > 1:
         units = writer.count(len(late.units), late.counted)
-        return writer.say("brief.overdue", late.total, total=total_of(writer, late), units=units)
+        return writer.say(
+            "brief.overdue", late.total, total=total_of(writer, late, in_words=True), units=units
+        )
     return brief(writer, kind, item)
 
 
@@ -93,7 +95,7 @@ def _what(writer: Writer, analysis: PeriodAnalysis, action: Action) -> Sentence:
         fields["lost"] = writer.lost(follows[0].measures[0])
         return writer.say(f"first_page.do_{action.id}", len(indicators), **fields)
     if action.id == "overdue_review" and analysis.overdue is not None:
-        fields["total"] = total_of(writer, analysis.overdue)
+        fields["total"] = total_of(writer, analysis.overdue, in_words=True)
     return writer.say(f"first_page.do_{action.id}", **fields)
 
 

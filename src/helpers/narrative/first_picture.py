@@ -15,6 +15,7 @@ from helpers.narrative.level_words import level_words, place_and_time
 from helpers.narrative.together import together
 from helpers.narrative.writer import Writer
 from helpers.publishing import Chart
+from helpers.vietnamese import format_percent
 
 _HALF = 255.0  # points: half of the text width
 
@@ -79,7 +80,7 @@ def _groups_of(writer: Writer, analysis: PeriodAnalysis, level: Level) -> Chart:
     weakest = least(level.losses, lambda loss: loss.share)
     words = level_words(writer, level.name)
     figures = "; ".join(
-        f"{writer.label(loss.indicator)} {writer.plain_number(100 * loss.share, 1)}%"
+        f"{writer.label(loss.indicator)} {format_percent(100 * loss.share, 1, writer.language)}"
         for loss in level.losses
     )
     place = place_and_time(writer, analysis)

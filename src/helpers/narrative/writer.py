@@ -20,6 +20,7 @@ from helpers.vietnamese import (
     format_number,
     format_percent,
     format_period,
+    telling_decimals,
 )
 
 _SHORT_LIST = 12  # longer lists leave out the "UBND" that every name begins with
@@ -111,7 +112,9 @@ class Writer:
             number that would so be told as 0 gets as many as it takes.
         """
         exact = round(value, 6)
-        text = format_number(exact, _telling(exact, decimals, (0,)), self.language)
+        least = 2 if decimals is None else decimals
+        shown = telling_decimals(exact, least, (0.0,))
+        text = format_number(exact, decimals if shown == least else shown, self.language)
         return Cited(text, self.sources(measures), self.words(how, **fields))
 
     def percent(
@@ -129,8 +132,7 @@ class Writer:
         per_cent = round(100 * share, 6)
         if decimals is None:
             decimals = 0 if per_cent in (0, 100) else 1
-        shown = _telling(per_cent, decimals, (0, 100))
-        text = format_percent(per_cent, decimals if shown is None else shown, self.language)
+        text = format_percent(per_cent, decimals, self.language)
         return Cited(text, self.sources(measures), self.words(how, **fields))
 
     def count(self, value: int, measures: Iterable[Measure] = ()) -> Cited:
@@ -272,15 +274,6 @@ class Writer:
             choice = f"{semicolon}{joint.strip()} "  # "A; B" alone would read as both
             return semicolon, choice if last == "words.or" else semicolon
         return self.words("words.comma"), joint
-
-
-def _telling(value: float, decimals: int | None, ends: Sequence[float]) -> int | None:
-    """Return ``decimals``, or more where a number would else be told as an end that it is not."""
-    least = 2 if decimals is None else decimals
-    gap = min((abs(value - end) for end in ends if value != end), default=1.0)
-    if value in ends or gap > 0.5 * 10**-least:
-        return decimals
-    return next(n for n in range(least, 99) if gap > 0.5 * 10**-n)
 
 
 def plain_list(names: Sequence[str], writer: Writer) -> str:
