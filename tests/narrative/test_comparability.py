@@ -135,3 +135,18 @@ def test_a_doubtful_group_of_a_month_is_shown_beside_the_others() -> None:
     ]  # fmt: skip
     shown = text_of(_year(rows).territory())
     assert "Tiến độ giải quyết (20)\t15,00\t16,00" in shown
+
+
+def test_documents_that_state_different_ranks_are_named_with_the_one_used() -> None:
+    one = {"period": "2025-07", "dispatch_id": "d", "rank_of": 34}
+    rows = [
+        row("tỉnh Sơn La", "province", "total", 80.0, rank=9, **one),
+        row("Sở Y tế", "department", "total", 80.0),
+        row("tỉnh Sơn La", "province", "total", 80.0, rank=12, **{**one, "dispatch_id": "e"}),
+        row("Sở Nội vụ", "department", "total", 70.0, dispatch_id="e"),
+    ]
+    library = cleaned([dispatch(), dispatch("e", number="9/STP")], rows)
+    known = catalogue(library)
+    analysis = analyse_period(library, known, known.territory("son-la"), "2025-07")
+    shown = text_of(Report(analysis, "vi", library).territory())
+    assert "văn bản nêu các giá trị khác nhau: 9/34 và 12/34; báo cáo dùng 9/34." in shown

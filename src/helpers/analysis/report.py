@@ -15,7 +15,7 @@ from helpers.analysis.conflicts import find_conflicts
 from helpers.analysis.history import History, Snapshot, rows_of
 from helpers.analysis.levels import Level
 from helpers.analysis.losses import GroupScore
-from helpers.analysis.measure import Dispatch, UnitScores, at_level
+from helpers.analysis.measure import Dispatch, Measure, UnitScores, at_level
 from helpers.analysis.overdue import Overdue
 from helpers.analysis.period import bounds
 from helpers.analysis.persistence import Persistent, persistent_shortcomings
@@ -48,6 +48,8 @@ class PeriodAnalysis:
         Shortcomings that have lasted for several consecutive periods.
     next_class : ClassDistance or None
         The territory's own distance to the class above.
+    ranks : tuple of Measure
+        The different national ranks that the documents state for its total, the one used first.
     """
 
     territory: Territory
@@ -66,6 +68,7 @@ class PeriodAnalysis:
     quality: Quality
     persistent: tuple[Persistent, ...] = ()
     next_class: ClassDistance | None = None
+    ranks: tuple[Measure, ...] = ()
 
     def level(self, name: str) -> Level | None:
         """Return the level ``name``, ``None`` if the documents have no such units."""
@@ -117,7 +120,25 @@ def analyse_period(
         ),
         persistent=lasting,
         next_class=class_distance(now.subject, in_force) if now.subject is not None else None,
+        ranks=_stated_ranks(own, now.subject, period),
     )
+
+
+def _stated_ranks(
+    own: Sequence[Measure], subject: UnitScores | None, period: str
+) -> tuple[Measure, ...]:
+    """Return a measure for each different rank of the territory's total, the one used first."""
+    used = subject.measures.get("total") if subject is not None else None
+    if used is None or used.rank is None:
+        return ()
+    others = (
+        item
+        for item in own
+        if (item.unit, item.indicator, item.period) == (used.unit, "total", period)
+        and item.rank is not None
+    )
+    stated = {(item.rank, item.rank_of): item for item in reversed((used, *others))}
+    return tuple(reversed(stated.values()))
 
 
 def _shortcomings(history: History, period: str) -> Sequence[Assessment] | None:

@@ -34,6 +34,7 @@ def territory(writer: Writer, analysis: PeriodAnalysis) -> tuple[Element, ...]:
         *groups(writer, analysis),
         *_other_figures(writer, analysis),
         *_restated(writer, analysis.subject),
+        *_ranks(writer, analysis.ranks),
     )
 
 
@@ -167,3 +168,11 @@ def _restated(writer: Writer, subject: UnitScores) -> Iterator[Element]:
             values=writer.listing([writer.score(item) for item in stated]),
         )
         yield Notice("doubt", (sentence,))
+
+
+def _ranks(writer: Writer, stated: Sequence[Measure]) -> Iterator[Element]:
+    """Say where the documents give the territory several national ranks."""
+    if len(stated) > 1:
+        ranks = writer.listing([writer.rank(item) for item in stated])
+        used = writer.rank(stated[0])
+        yield Notice("doubt", (writer.say("territory.ranks_differ", ranks=ranks, used=used),))
