@@ -141,3 +141,40 @@ def test_the_one_head_of_figures_may_be_torn_beside_blank_notes() -> None:
     head = ("Số lượng", "STT Tên cơ quan, đơn vị hồ sơ quá Ghi chú", "hạn")
     cleaned = clean(letter("Phụ lục I", "Thống kê", "", *head, *rows))
     assert values(cleaned, "Sở Y tế") == {"overdue_dossiers": "11"}
+
+
+def test_heads_one_a_line_below_which_stand_those_of_a_group_keep_their_order() -> None:
+    head = ("STT", "Đơn vị", "Mức độ công khai, minh bạch", "Tiến độ, kết quả giải quyết",
+            "Dịch vụ trực tuyến", "Số hóa hồ sơ", "Mức độ hài lòng", "Tổng cộng",
+            "Dịch vụ công trực tuyến", "Thanh toán TT",
+            "(18đ)", "(20đ)", "(12đ)", "(10đ)", "(22đ)", "(18đ)", "(100đ)")  # fmt: skip
+    cells = [cell.strip() for row in ROWS for cell in row.split("|")]
+    cleaned = clean(letter("Phụ lục I", "Kết quả đánh giá", *head, *cells))
+    assert values(cleaned, "Sở Y tế") == dict(
+        zip(NAMES_OF_GROUPS, ("18", "19.5", "11.26", "10", "21", "18", "97.76"), strict=True)
+    )
+    assert values(cleaned, "Sở Tư pháp")["transparency"] == "17"
+
+
+def test_scores_below_the_head_of_classes_leave_all_columns_in_doubt_that_nothing_proves() -> None:
+    heads = ("Tên đơn vị", "Công khai, minh bạch (18)", "Mức độ hài lòng (18)", "Tổng điểm (100)",
+             "Xếp loại")  # fmt: skip
+    rows = (("Sở Nội vụ", "18", "16,5", "17,2", "85,5"), ("Sở Y tế", "17,1", "16", "15", "88,25"),
+            ("Sở Tư pháp", "18", "17,5", "16,25", "91,75"))  # fmt: skip
+    measures = clean(letter(board(heads, *rows))).measures
+    assert set(measures["status"]) == {"doubtful"}
+
+
+def test_two_known_heads_are_never_laid_as_one() -> None:
+    assert side_by_side(("STT Đơn vị Sự hài lòng Điểm tổng Tiến độ giải quyết",), 2) == ()
+
+
+def test_maxima_that_say_so_stand_below_torn_heads_in_turn() -> None:
+    head = ("Mức độ", "Nhóm chỉ Tiến độ Thanh hài lòng", "số công | giải | Cung cấp | toán |"
+            " Mức độ | của | Điểm", "STT | Tên cơ quan | khai, | quyết | DVC trực | trực | số hóa |"
+            " người | tổng", "minh | TTHC | tuyến | tuyến | dân,", "bạch doanh", "nghiệp",
+            "Điểm tối đa | 18 | 20 | 12 | 10 | 22 | 18 | 100")  # fmt: skip
+    own = values(clean(letter("Phụ lục I", "", *head, *ROWS)), "Sở Tư pháp")
+    assert own == dict(
+        zip(NAMES_OF_GROUPS, ("17", "20", "10.36", "9.62", "22", "18", "96.98"), strict=True)
+    )

@@ -12,6 +12,7 @@ from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.columns_in_doubt import (
     counts_rows,
     is_headed_aside,
+    is_scored_class,
     of_later_twins,
     of_open_groups,
     of_swapped_twins,
@@ -74,6 +75,9 @@ def settled_certainty(
         # Heads may be shifted: shares that fit in the form's own order say what they are of.
         upheld = evidence.upheld(form, chosen)
         sure = [known or place in upheld for place, known in enumerate(sure)]
+    if any(map(is_scored_class, columns)):
+        proved = evidence.upheld(form, chosen)
+        sure = [own and place in proved for place, own in enumerate(sure)]
     return chosen, _where_damaged(head, form, columns, (chosen, sure), evidence)
 
 

@@ -7,8 +7,11 @@ from operator import add
 
 from helpers.extraction.forms import Form
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import places
+from helpers.extraction.likeness_of_heads import lines_of_labels, places
 
+_ONE_A_LINE = 1.0
+"""What it says of two columns that their heads stand below each other."""
+_SEVERAL = 3
 _MOST_FOR, _MOST_AGAINST = 1.0, -1.5
 _NEXT, _LATER, _EARLIER = 0.35, 0.1, -0.2
 
@@ -88,4 +91,29 @@ def _told_order(head: Head, form: Form) -> dict[tuple[str, str], float]:
                 for other, y in right_places
                 if line == other and (line, x) not in right_places and (other, y) not in left_places
             )
+    for pair, said in _one_a_line(head, form).items():
+        votes[pair] = votes.get(pair, 0.0) + said
     return votes
+
+
+def _one_a_line(head: Head, form: Form) -> dict[tuple[str, str], float]:
+    """Return what heads say that stand below each other, each whole on its line.
+
+    Those of the parts of a group are left out: they stand below all others.
+    """
+    own = {
+        next(iter(whole)): line
+        for line, whole in lines_of_labels(head, form).items()
+        if len(whole) == 1
+    }
+    if 2 * len(own) < len(head.lines) or len(own) < _SEVERAL:
+        return {}
+    groups = [i for i in form.identities if i.kind == "sum" and len(i.parts) < _SEVERAL]
+    parts = {part for group in groups for part in group.parts}
+    names = [name for name in own if name not in parts]
+    return {
+        (left, right): _ONE_A_LINE if own[left] < own[right] else -_ONE_A_LINE
+        for left in names
+        for right in names
+        if left != right
+    }

@@ -15,6 +15,7 @@ from helpers.extraction.beginning_of_form import form_begun
 from helpers.extraction.column_certainty import settled_certainty
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, has_words, is_printed_whole, top_of, values_fit
+from helpers.extraction.columns_in_doubt import is_scored_class
 from helpers.extraction.figure import decimals_of, parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
@@ -213,7 +214,8 @@ def _unknown(column: Column, place: int, damaged: bool) -> ColumnSpec:
     )
     return ColumnSpec(
         name, _measure_of(column), top, column.label, known=False,
-        sure=not damaged or is_printed_whole(column.label) or strange,
+        sure=(not damaged or is_printed_whole(column.label) or strange)
+        and not is_scored_class(column),
         max_printed=top is not None,
     )  # fmt: skip
 
@@ -227,7 +229,7 @@ def _measure_of(column: Column) -> str:
 
 def _without_period(label: str) -> str:
     """Return the words of a head that may name an indicator, folded."""
-    words = r"\b(?:quy [iv]{1,3}|thang|th\w{1,3}ng|nam|quy|ten|don vi|co quan|stt|tt|\d+)\b"
+    words = r"\b(?:quy [iv]{1,3}|thang|[ft]h\w{1,3}ng|nam|quy|ten|don vi|co quan|stt|tt|\d+)\b"
     return " ".join(re.sub(words, " ", fold(label)).split())
 
 

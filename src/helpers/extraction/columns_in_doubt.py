@@ -7,6 +7,7 @@ from itertools import combinations
 
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
+from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form
 from helpers.extraction.head_roles import role_of
@@ -24,6 +25,13 @@ def is_headed_aside(column: Column) -> bool:
     """Tell whether figures stand below the head of names, ordinals or notes."""
     aside = role_of(fold(column.label)) in {"name", "ordinal", "note"} if column.label else False
     return aside and bool(column.figures)
+
+
+def is_scored_class(column: Column) -> bool:
+    """Tell whether figures with decimals stand below the head of classes: heads are shifted."""
+    classed = bool(column.label) and role_of(fold(column.label)) == "class"
+    marked = sum(decimals_of(text) > 0 for text in column.figures)
+    return classed and 2 * marked > len(column.texts)
 
 
 def counts_rows(column: Column) -> bool:

@@ -30,9 +30,11 @@ from helpers.extraction.torn_heads import run_on, side_by_side
 from helpers.reading import Line
 
 _ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
+_BARE_MONTH = r"(?<![\d/])(?:0?[1-9]|1[0-2])\s?[/.]\s?20\d\d(?!\d)"
 _MONTH_ENDED = re.compile(
-    r"(?<![\d/])(?:(?:0?[1-9]|1[0-2])\s?/|(?:(?:0?[1-9]|1[0-2])\s+)?n\S{1,3})\s?20\d\d(?!\d)"
+    rf"{_BARE_MONTH}|(?<![\d/])(?:(?:0?[1-9]|1[0-2])\s+)?n\S{{1,3}}\s?20\d\d(?!\d)"
 )
+_ONLY_MONTHS = re.compile(rf"\W*(?:{_BARE_MONTH}\W*){{2,}}")
 _AGAINST = re.compile(r"\bv\wi\b")
 _MONTH_BEGUN = re.compile(r"\bth\S{1,3}ng\b(?:\s*\d{1,2}(?![\d/]))?")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
@@ -113,7 +115,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     if running and strangeness(running) <= strangeness(cells):
         cells = running
     if strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
-        cells = _less_strange(cells, side_by_side(torn, count))
+        cells = _less_strange(cells, side_by_side([_maxima_alone(text) for text in torn], count))
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
@@ -160,6 +162,13 @@ def _is_of_maxima(text: str) -> bool:
     return row is not None and is_maxima(row[1])
 
 
+def _maxima_alone(text: str) -> str:
+    """Return a line that says that it prints maxima without the words for it."""
+    row = _ROW_OF_MAXIMA.fullmatch(" ".join(plain(text).replace("|", " ").split()))
+    told = row is not None and is_maxima(row[1])
+    return " ".join(f"({top})" for top in row[2].split()) if row and told else text
+
+
 def _running(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     """Return the heads that run on along lines, the first of which opens with the ordinals' head.
 
@@ -180,6 +189,9 @@ def _torn_months(lines: Sequence[Line]) -> tuple[str, ...]:
     """
     for above, below in pairwise(plain(line.text) for line in lines):
         begun, ends = _MONTH_BEGUN.findall(above), _MONTH_ENDED.findall(below)
+        if _ONLY_MONTHS.fullmatch(below):
+            # Whatever became of "tháng" above them.
+            begun = ["thang"] * len(ends)
         if len(begun) == len(ends) > 1 and not _MONTH_BEGUN.search(below):
             found = [periods_in(f"{one} {other}") for one, other in zip(begun, ends, strict=True)]
             if all(len(own) == 1 for own in found):

@@ -24,6 +24,9 @@ _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
 _EXCLUDES = 88.0
+_WHOLE_LINE = 88.0
+"""So alike is the head of a column that stands alone on its line, its maximum behind it or not."""
+_MAXIMUM_AT_END = re.compile(r"(?: toi da)? \d{1,3} ?(?:diem|d)?$")
 
 
 @cache
@@ -157,7 +160,30 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
             if near is not None:
                 for owner in owners:
                     found.setdefault(owner, []).append((number, near.dest_start / len(line)))
+    for number, whole in lines_of_labels(head, form).items():
+        for owner in found.keys() - whole:
+            found[owner] = [place for place in found[owner] if place[0] != number]
     return found
+
+
+def lines_of_labels(head: Head, form: Form) -> dict[int, frozenset[str]]:
+    """Return the lines that are the whole head of a column, and which indicators are called so.
+
+    "Mức độ công khai, minh bạch" tells nothing of "Mức độ hài lòng".
+    """
+    bare = (_MAXIMUM_AT_END.sub("", line).replace(" ", "") for line in head.lines)
+    found = ((number, _called(line, form)) for number, line in enumerate(bare))
+    return {number: whole for number, whole in found if whole}
+
+
+@lru_cache(maxsize=4096)
+def _called(compact: str, form: Form) -> frozenset[str]:
+    columns = [column for column in form.columns if not column.group]
+    return frozenset(
+        column.indicator
+        for column in columns
+        if any(fuzz.ratio(compact, label) >= _WHOLE_LINE for label in labels_of(column))
+    )
 
 
 @lru_cache(maxsize=64)

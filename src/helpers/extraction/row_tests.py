@@ -43,7 +43,7 @@ _MOST_ABOVE = 3
 _PAGE = frozenset({"trang", "trang so", "page"})
 _CLOSING = re.compile(r"\d{1,3}(?:đ|d)?\)")
 _WORDS_OF_PERIODS = re.compile(r"(?:(?:n\S{1,2}m|narn|th\S{1,3}ng|\d{1,2})\W*)*")
-_YEAR_OR_MONTH = re.compile(r"20\d\d|0?[1-9]|1[0-2]")
+_YEAR_OR_MONTH = re.compile(r"(?:(?:0?[1-9]|1[0-2])[/.])?20\d\d|0?[1-9]|1[0-2]")
 _YEAR = re.compile(r"20\d\d(?![.,]?\d)")
 
 
@@ -238,7 +238,7 @@ def _is_numbering(row: RowText) -> bool:
 def _is_of_periods(row: RowText) -> bool:
     """Tell whether a line ends the heads of columns of periods ("10/2025   năm 2025")."""
     texts = [token.text for token in row.tokens]
-    dated = all(map(_YEAR_OR_MONTH.fullmatch, texts)) and any(map(_YEAR.fullmatch, texts))
+    dated = all(map(_YEAR_OR_MONTH.fullmatch, texts)) and any("20" in text for text in texts)
     return dated and _WORDS_OF_PERIODS.fullmatch(plain(row.name)) is not None
 
 

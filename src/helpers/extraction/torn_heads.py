@@ -98,7 +98,7 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
     found = _laid_anywhere(lines, count)
     if found or len(lines) == 1 or not any(word.aside for words in lines for word in words):
         return found
-    return _with_maxima_below(lines, count) or _laid_anywhere(_without_maxima(lines), count)
+    return _with_maxima_below(lines, count) or _laid_anywhere(_without_maxima(lines), count, 0)
 
 
 def _with_maxima_below(lines: Lines, count: int) -> tuple[HeadCell, ...]:
@@ -126,12 +126,12 @@ def _without_maxima(lines: Lines) -> Lines:
     return [words for words in kept if words]
 
 
-def _laid_anywhere(lines: Lines, count: int) -> tuple[HeadCell, ...]:
+def _laid_anywhere(lines: Lines, count: int, strange: int = _MOST_STRANGE) -> tuple[HeadCell, ...]:
     """Return the heads of the columns, of a title above them and a block below them parted."""
     ends = [len(lines), len(lines) - 1] if lines and _heads_block(lines[-1]) else [len(lines)]
     for end, start in product(ends, range(len(lines))):
         part = lines[start:end]
-        if count <= sum(map(len, part)) <= _MOST_WORDS and (found := _laid(part, count)):
+        if count <= sum(map(len, part)) <= _MOST_WORDS and (found := _laid(part, count, strange)):
             return tuple(head_cell(" ".join(text.split())) for text in found)
     return ()
 
@@ -199,7 +199,7 @@ def _is_of_maximum(folded: str) -> bool:
     return not word or any(difference(word, known) is not None for known in _OF_MAXIMUM)
 
 
-def _laid(lines: Lines, count: int) -> tuple[str, ...]:
+def _laid(lines: Lines, count: int, most_strange: int = _MOST_STRANGE) -> tuple[str, ...]:
     """Return the words of each column, ``()`` if they cannot be told."""
     whole = tuple(map(len, lines))
     beam = [_Laying((0,) * len(lines))]
@@ -208,6 +208,8 @@ def _laid(lines: Lines, count: int) -> tuple[str, ...]:
         wider: dict[tuple[Places, int], _Laying] = {}
         for laying in beam:
             for longer in _with_column(laying, lines, count):
+                if longer.strange > most_strange:
+                    continue
                 if longer.places == whole:
                     if longer.figures == count:
                         known = ends.get(longer.columns, longer.cost)
@@ -304,7 +306,11 @@ def _to_its_end(
     if role != "value":
         yield read, text, 0, 0.0
         return
+    own = len(text)
     for strange in range(_MOST_STRANGE + 1):
+        if strange and fold(text[own:]) in known_labels():
+            # "Sự hài lòng" and "Điểm tổng" are two heads, never one.
+            return
         for places, words, torn in _bracketed(line, read, text, lines):
             yield places, words, strange, _TORN_BRACKET * torn
         below = next(
