@@ -173,3 +173,14 @@ def test_the_only_unit_with_a_score_is_not_told_as_the_only_one_with_figures() -
     late = row("UBND xã Z", "commune", "overdue_dossiers", 0.0, max=None, measure="count")
     shown = text_of(_report([*_totals([71.0]), late]).communes())
     assert "Chỉ UBND xã A có tổng điểm: 71/100 điểm." in shown
+
+
+def test_a_doubtful_group_of_the_province_is_not_said_to_be_left_out_by_the_document() -> None:
+    rows = [
+        row("tỉnh Sơn La", "province", "progress", 18.0, max=20.0),
+        row("tỉnh Sơn La", "province", "satisfaction", 17.0, max=18.0, status="doubtful"),
+        row("tỉnh Sơn La", "province", "total", 70.0),
+    ]
+    shown = text_of(_report(rows).territory())
+    assert "các nhóm còn lại có số liệu còn nghi vấn hoặc văn bản không nêu" in shown
+    assert "các nhóm còn lại văn bản không nêu" not in shown

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from helpers.analysis.losses import GroupScore
+from helpers.analysis.losses import GroupScore, index_measures
 from helpers.analysis.measure import Measure
 from helpers.analysis.report import PeriodAnalysis
+from helpers.analysis.rules import rules
 from helpers.analysis.ties import greatest
 from helpers.figures import groups_against_maxima
 from helpers.narrative.level_words import decimals_of, place_and_time
@@ -75,7 +76,10 @@ def partial_sentences(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Sent
     if total is None or total.max is None or not whole or covered >= total.max:
         return
     figures = (writer.plain_number(covered), writer.plain_number(total.max))
-    yield writer.say("territory.groups_partial", covered="/".join(figures))
+    assert analysis.subject is not None
+    doubtful = any(not item.usable for item in index_measures(analysis.subject, rules()))
+    key = "territory.groups_unsure" if doubtful else "territory.groups_partial"
+    yield writer.say(key, covered="/".join(figures))
 
 
 def sum_notice(writer: Writer, analysis: PeriodAnalysis) -> Iterator[Element]:

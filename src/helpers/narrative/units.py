@@ -78,7 +78,7 @@ def _opening(writer: Writer, level: Level, coverage: Coverage) -> Iterator[Sente
         yield writer.say(
             "level_text.assessed_all",
             found=writer.count(coverage.found, everyone),
-            expected=writer.plain_number(coverage.expected),
+            expected=writer.counted(coverage.expected),
         )
     else:
         yield writer.say(

@@ -271,8 +271,10 @@ class Writer:
         comma = self.words("words.comma")
         if len(names) > 1 and any(comma in name or joint in name for name in names):
             semicolon = self.words("words.semicolon")
-            choice = f"{semicolon}{joint.strip()} "  # "A; B" alone would read as both
-            return semicolon, choice if last == "words.or" else semicolon
+            if last != "words.or":
+                return semicolon, semicolon
+            # "A; B" alone would read as both.
+            return semicolon, joint if len(names) == 2 else f"{semicolon}{joint.strip()} "
         return self.words("words.comma"), joint
 
 
