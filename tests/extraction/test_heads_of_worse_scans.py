@@ -11,7 +11,16 @@ from helpers.extraction.row_tests import may_be_row
 from helpers.extraction.rows import parse_row
 from helpers.extraction.strange_heads import resembles_nothing
 from helpers.reference import communes
-from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
+from tests.cleaning.dispatches import (
+    DAMAGED,
+    OFFICES,
+    board,
+    clean,
+    figure,
+    letter,
+    units,
+    values,
+)
 
 
 def test_heads_one_a_line_stay_apart_where_blanks_doubled_in_them() -> None:
@@ -249,3 +258,23 @@ def test_without_any_head_two_columns_of_counts_are_not_told_apart() -> None:
     cleaned = clean(letter("\n".join(one_stop())))
     counts = cleaned.measures[cleaned.measures["measure"] == "count"]
     assert set(counts["status"]) <= {"doubtful", "missing"}
+
+
+def test_a_group_beside_one_of_its_parts_leaves_no_damaged_column_certain() -> None:
+    heads = ("Phuong /x4", "TDGQ", "DVCTT", "??", "TTTT", "SHHS", "MPHA", "Teng")
+    rows = (("S& Noi vu", "14", "16,89", "8,99", "10", "21,96", "16,54", "88,38"),
+            ("S& Y te", "10,41", "20", "9,96", "8,55", "18,18", "14,63", "81,73"),
+            ("So Tu phap", "18", "13,79", "7,5", "9,1", "20,2", "17", "85,59"))  # fmt: skip
+    rows_read = clean(letter(DAMAGED[1], "", board(heads, *rows))).measures
+    sure = rows_read[rows_read["status"] != "doubtful"]
+    assert not {"online", "progress"} & set(sure["indicator"])
+
+
+def test_a_commune_s_committee_that_lost_a_letter_is_not_the_province_s() -> None:
+    body = (
+        "Bo chi so phuc vu nguoi dan, doanh nghiep thang 8 nam 2025 cua phuong Xuan Huong,",
+        "tinh Lam Dong: tong diem dat 91,35/100 diem. Cong khai, minh bach: 17/18 diem.",
+    )
+    issuer = "UND PHUONG XUAN HU0NG\nTRUNG TAM PHUC VU HANH CHINH CONG"
+    rows = clean(letter(DAMAGED[1], "", *body, issuer=issuer)).measures
+    assert set(rows[rows["unit"] == "tỉnh Lâm Đồng"]["status"]) <= {"doubtful"}

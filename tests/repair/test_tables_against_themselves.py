@@ -63,3 +63,12 @@ def test_shares_are_no_sums_in_a_row_of_averages() -> None:
              ("1", "Sở Nội vụ", "100", "50", "50%"), ("2", "Sở Y tế", "10", "10", "100%"),
              ("", "Bình quân", "55", "30", "75%")]  # fmt: skip
     assert findings(clean(letter(raw_board(*lines))), "ratio") == []
+
+
+def test_rows_between_counted_ones_are_parts_of_them_and_not_added_again() -> None:
+    rows = ("STT | Cơ quan | Số hồ sơ quá hạn", "1 | Sở Nông nghiệp và Môi trường | 25",
+            "  | Trong đó: Văn phòng Đăng ký đất đai | 21", "2 | Sở Xây dựng | 6",
+            "3 | Sở Y tế | 3", "  | Cộng | 34")  # fmt: skip
+    assert not findings(clean(letter("Phụ lục I", *rows)), "sum")
+    wrong = (*rows[:-1], "  | Cộng | 35")
+    assert findings(clean(letter("Phụ lục I", *wrong)), "sum")

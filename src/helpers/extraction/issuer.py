@@ -38,6 +38,8 @@ _TERRITORY = re.compile(
     r"(tinh|thanh pho|tp|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\s+(?=(.{2,40}))"
 )
 _COMMITTEE_OF = re.compile(r"\W*ubnd ([a-z]\w+) [a-z]")
+# "UND PHUONG HONG BANG": the committee of a commune, a letter of it lost.
+_SMALLER_COMMITTEE = re.compile(r"\W*u\w{0,2}[nb]\w?d?\s(?:ph\w{2,4}g|xa|x\w|h\wyen|q\wan)\s")
 _LIKE_TINH = 70.0
 _MOST_COMMITTEES = 3
 """In how many lines, those of the state's name left out, both committees stand."""
@@ -60,6 +62,8 @@ def in_text(unit: Unit | None) -> str:
 def names_smaller_committee(head: Sequence[Line]) -> bool:
     """Tell whether a head names another committee below the first: that one issued it."""
     left = _left_texts(head)[:4]
+    if left and _SMALLER_COMMITTEE.match(left[0]):
+        return True
     kinds = [found[1] for found in _TERRITORY.finditer(committee_told(" ".join(left)))]
     if any(kind != "tinh" for kind in kinds[1:]):
         return True

@@ -24,7 +24,7 @@ _SEVERAL = 2
 _ALIKE = 0.72
 _MOST_ABOVE = 4
 _LONGEST = 160
-_FIGURE = r"[\dOoIlSB]{1,4}(?:\s?[.,;]\s?[\dOoIlSB]{1,2})?"
+_FIGURE = r"[\dOoIlSB]{1,4}(?:\s?[.,;'’]\s?[\dOoIlSB]{1,2})?"
 _ROW = re.compile(
     r"^[\s|]*(?:\(?\d{1,2}[.)]?[\s|]+)?(?P<label>[^\W\d_][^|\t\d]{3,90}?)[\s|:]+"
     rf"(?P<figures>{_FIGURE}(?:[\s|]+{_FIGURE}\s?%?){{0,7}})[\s|]*$"

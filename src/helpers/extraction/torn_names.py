@@ -23,6 +23,7 @@ _CONTINUED = 14.0
 _UNEXPLAINED = 10.0
 _FEWEST_LETTERS = 3
 _AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
+_ITEM = re.compile(r"\s*[-–+•]\s")
 _BARS = re.compile(r"[|\s]+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
 _OWN_NUMBER = re.compile(r"\d{1,2}")
@@ -71,7 +72,9 @@ def join_torn_names(
     list of JoinedName
         One a row.
     """
-    gaps = [_halves(lines, end, rows[0].line, blocked)[-_MOST_HALVES:]]
+    # "- UBND các xã, phường" above the head is an address.
+    above = _halves(lines, end, rows[0].line, blocked)
+    gaps = [[line for line in above if not _ITEM.match(line.text)][-_MOST_HALVES:]]
     for upper, lower in pairwise(rows):
         gaps.append(_halves(lines, upper.line, lower.line, blocked))
     gaps.append(_halves(lines, rows[-1].line, rows[-1].line + 4, blocked)[:2])

@@ -10,7 +10,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from helpers.errors import ReferenceDataError
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import LIKE_D, fold, plain
 from helpers.reference import reference_folder
 
 _ALIKE = 90.0
@@ -92,6 +92,11 @@ def is_over_months(label: str) -> bool:
 @lru_cache(maxsize=2048)
 def likeness_to_others(label: str) -> float:
     """Return how alike (0–1) a head is to those of columns of figures that are of no indicator."""
-    compact = fold(label).replace(" ", "")
-    found = process.extractOne(compact, words_in_heads().others, scorer=fuzz.ratio)
-    return found[1] / 100 if found else 0.0
+    folded = fold(label)
+    # "Ping han": Đ is often read as P.
+    readings = {text.replace(" ", "") for text in (folded, LIKE_D.sub("d", folded))}
+    return max(
+        found[1] / 100
+        for text in readings
+        if (found := process.extractOne(text, words_in_heads().others, scorer=fuzz.ratio))
+    )

@@ -37,17 +37,27 @@ def check_totals(table: RepairedTable, findings: Findings) -> None:
     for total in totals if len(totals) == 1 else ():
         for place, column in enumerate(total.columns):
             printed = total.cells[place].value
-            added = _added(table, place) if column.measure == "count" else None
+            added = _added(table.unit_rows, place) if column.measure == "count" else None
             if printed is not None and added is not None and added != printed:
+                if _added(_counted(table), place) == printed:
+                    continue
                 texts = plain_number(printed), plain_number(added)
                 name = total.named.grid_row.row.name
                 problem = Problem("sum", "high", "source", "total_row", *texts)
                 findings.add(problem, total.line, column=label_of_column(column), unit=name)
 
 
-def _added(table: RepairedTable, place: int) -> Decimal | None:
+def _counted(table: RepairedTable) -> list[RepairedRow]:
+    """Return the rows of units that are counted: those between them are parts of theirs.
+
+    "Trong đó: Văn phòng Đăng ký đất đai 21" below "1 Sở Nông nghiệp và Môi trường 25".
+    """
+    return [row for row in table.unit_rows if row.named.grid_row.row.text.ordinal]
+
+
+def _added(rows: Sequence[RepairedRow], place: int) -> Decimal | None:
     """Return what a column adds up to, None where a figure is in doubt."""
-    cells = [row.cells[place] for row in table.unit_rows]
+    cells = [row.cells[place] for row in rows]
     if not cells or any(cell.status == "doubtful" for cell in cells):
         return None
     return sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
