@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.extraction.torn_heads import side_by_side
-from tests.cleaning.dispatches import SERVICES, board, clean, figure, letter, values
+from tests.cleaning.dispatches import DAMAGED, SERVICES, board, clean, figure, letter, values
 
 
 @pytest.mark.parametrize("printed", ["Số 512/UBND-NC", "Số 512 /UBND-NC", "S6 512/UBND-NC"])
@@ -178,3 +178,23 @@ def test_maxima_that_say_so_stand_below_torn_heads_in_turn() -> None:
     assert own == dict(
         zip(NAMES_OF_GROUPS, ("17", "20", "10.36", "9.62", "22", "18", "96.98"), strict=True)
     )
+
+
+def test_a_head_that_ends_in_per_cent_is_of_no_certain_score() -> None:
+    head = ("Tỷ lệ", "STT | Tên đơn vị | hài | Hồ sơ quá", "lòng (%) | hạn")
+    rows = ("1 | Sở Nội vụ | 100 | 4", "2 | Sở Y tế | 33,3 | 0", "3 | Sở Tư pháp | 71,5 | 2")
+    measures = clean(letter("Phụ lục I", "", *head, *rows)).measures
+    scores = measures[measures["measure"] == "point"]
+    assert set(scores["status"]) <= {"doubtful"}
+
+
+def test_one_score_among_counts_of_a_damaged_head_is_in_doubt_with_them() -> None:
+    head = ("Tỷ le ho so So ho so chwng", "Số TT| Ten don vj| H6 sơ quá han| Muc do hài| nop tryc"
+            " tuyen| thuc bản sao| So phan anh,", "l0ng (%) (%) dién tu từ ban kien nghi",
+            "chinh")  # fmt: skip
+    names = ("Nội vu", "Tu phap", "Tai chinh", "Y te", "Xay dung")
+    rows = [f"{n}| So {name} {n}| 33,30%| 97,20% | {n % 2}| {30 + n}"
+            for n, name in enumerate(names, 1)]  # fmt: skip
+    measures = clean(letter(*DAMAGED, "", "Phu luc I", "", *head, *rows)).measures
+    told = measures[(measures["status"] != "doubtful") & (measures["measure"] == "point")]
+    assert told.empty

@@ -82,6 +82,7 @@ _BEFORE_NUMBER = re.compile(r"\b[a-z]{3,6}\s(?=\d{1,2}\b)")
 _SAME_WORDS = 50.0
 """Heads of one indicator and several periods are so alike (0–100) but for those."""
 
+_SEVERAL_COUNTS = 3
 _DECIMALS = (1, 2)
 _MONTH = re.compile(
     r"\bthang$|\b(?:thang|quy)\s(?:\d{1,2}|truoc|nay|[iv]{1,3})\b|\bky (?:truoc|nay)\b"
@@ -142,6 +143,7 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
     ]
     specs = _without_twins(_dated(specs, columns), columns)
+    specs = _without_lone_scores(specs, columns, head.damaged)
     held = {spec.indicator for spec in specs if spec.known}
     identities = tuple(
         i for i in (form.identities if form else ()) if held.issuperset(i.indicators)
@@ -165,6 +167,21 @@ def _dated(specs: Sequence[ColumnSpec], columns: Sequence[Column]) -> list[Colum
         replace(spec, period=said[0].period) if spec.known and len(said) == 1 else spec
         for spec, said in zip(specs, named, strict=True)
     ]
+
+
+def _without_lone_scores(
+    specs: list[ColumnSpec], columns: Sequence[Column], damaged: bool
+) -> list[ColumnSpec]:
+    """Return the columns, all but shares in doubt where one alone among counts is of scores.
+
+    In a damaged head that stands in no cells its words are likelier those of still another count.
+    """
+    scores = [spec for spec in specs if spec.known and spec.measure == "point"]
+    others = [spec for spec in specs if spec.measure != "point"]
+    labelled = any(column.label for column in columns)
+    if not damaged or labelled or len(scores) != 1 or len(others) < _SEVERAL_COUNTS:
+        return specs
+    return [spec if spec.measure == "percent" else replace(spec, sure=False) for spec in specs]
 
 
 def _without_twins(specs: list[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:
@@ -200,6 +217,8 @@ def _mixed_form() -> Form:
 def _known(column: Column, option: FormColumn, damaged: bool, sure: bool) -> ColumnSpec:
     top = top_of(column, option, damaged)
     printed = top is not None and top in column.maxima
+    # A head that ends in "(%)" is of no score.
+    sure = sure and not ("%" in column.label and option.measure == "point")
     return ColumnSpec(
         option.indicator, option.measure, top, column.label, sure=sure, max_printed=printed
     )
