@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from helpers.extraction.column_fit import Column
 from helpers.extraction.columns import settle_columns
+from helpers.extraction.columns_in_doubt import is_moved
 from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head
 from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, letter, values
@@ -141,3 +142,34 @@ def test_under_a_common_head_no_column_is_certain_while_a_like_one_is_not() -> N
     )
     assert "total" in sure
     assert not sure & {"satisfaction_1", "satisfaction_2", "satisfaction_3"}
+
+
+BARS_OF_ROWS = tuple(
+    f"{n} | So {name} | 1{n},5 | 16,8{n} | 8,8 | 9,0{n} | 17,8{n} | 1{n} | {70 + n},5"
+    for n, name in enumerate(OFFICES, 1)
+)
+
+
+def test_a_bar_lost_between_two_heads_and_one_read_within_another_move_no_column() -> None:
+    head = (
+        "STT | C’ quan, don vl | Cng khai minh baach (18d)  Tién d6 giai quyét (20d) | Dich vu cong"
+        " truc tuyén (12d) | Thanh toan truc tuyén (10d) | Sb héa hb so (22d) | Mirc d6 | long"
+        " (18d) | Két qua tong hop (100d)"
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *BARS_OF_ROWS))
+    found = values(cleaned, "Sở Nội vụ")
+    assert found["progress"] == "16.81"
+    assert found["online_service"] == "8.8"
+    assert found["satisfaction"] == "11"
+
+
+def test_under_two_heads_in_one_cell_no_column_is_certain() -> None:
+    column = Column(("18", "17"), ("Cong khai (18d)  Tién do (20d)",))
+    other = Column(("18", "17"), ("Sb héa ho so (22d) (18d)",))
+    assert is_moved(column)
+    assert not is_moved(other)
+
+
+def test_a_figure_heads_no_column() -> None:
+    assert is_moved(Column(("64", "59"), ("(Khong co s6 1iéu)",)))
+    assert not is_moved(Column(("64", "59"), ("Tỷ lệ hài lòng (%)",)))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from helpers.extraction.mended_rows import classes_or_figures
 from helpers.extraction.rows import parse_row
-from tests.cleaning.dispatches import OFFICES, clean, figure, letter, units, values
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
 
 STACKED_HEAD = ("Số TT", "Tên đơn vị", "Tiến độ giải quyết /20", "Mức độ hài lòng /18", "XẾP LOẠI")
 
@@ -163,3 +163,35 @@ def test_a_misread_class_at_the_end_of_a_row_is_no_figure() -> None:
     assert figures[2] == ["13,12", "73,5", "T6"]
     mended = [[t.text for t in r.tokens if t.kind == "figure"] for r in classes_or_figures(rows)]
     assert mended == [*figures[:2], ["13,12", "73,5"], figures[3]]
+
+
+def test_blanks_within_a_long_head_part_no_cells_of_a_table_of_one_cell_a_line() -> None:
+    head = ("TEN CO QUAN, DON VI", "Ho so qua han", "So luong ho so cung cap dich vu  chung thuc"
+            " dien tu ban sao tu  ban chinh", "Ty le nop ho so truc tuyen (%)")  # fmt: skip
+    rows = [
+        line
+        for n, name in zip((8, 40, 3, 7, 25), OFFICES, strict=True)
+        for line in (f"So {name}", f"{n}", "12", "80")
+    ]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *head, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "overdue_dossiers": "8",
+        "certified_copies": "12",
+        "submitted_online_rate": "80",
+    }
+
+
+def test_words_above_and_below_figures_without_a_name_are_one_name() -> None:
+    lines = (
+        "     TT   Tên đơn vị                  Số hồ sơ quá hạn",
+        "     7    UBND H.Dién Bién                 73",
+        "          UBND H. Dién Bién",
+        "     8                                     19",
+        "          Déng",
+        "     9    UBND H. Muong Ang                23",
+    )
+    text = letter(
+        *DAMAGED, "Phu luc I", *lines, province="tỉnh Điện Biên", period="tháng 8 năm 2023",
+        signed="ngày 08 tháng 9 năm 2023",
+    )  # fmt: skip
+    assert values(clean(text), "UBND huyện Điện Biên Đông") == {"overdue_dossiers": "19"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import clean, letter
+from tests.cleaning.dispatches import clean, findings, letter, values
 
 COUNTS = {"Sở Tài chính": 5, "Sở Y tế": 4, "UBND xã Đức Trọng": 3}
 
@@ -43,3 +43,17 @@ def test_units_counted_after_what_is_counted_have_that_many(item: str) -> None:
 def test_other_dossiers_of_a_sentence_are_not_overdue(sentence: str) -> None:
     rows = clean(letter(sentence)).measures.query("indicator == 'overdue_dossiers'")
     assert 120 not in list(rows["value"])
+
+
+def test_a_list_that_goes_on_behind_its_heading_counts_the_dossiers_of_each_unit() -> None:
+    others = "; ".join(f"UBND xã {name} (0{n} hồ sơ)" for n, name in enumerate(
+        ("Di Linh", "Hòa Ninh", "Tân Hội", "Đức Trọng", "Lạc Dương", "Bảo Lâm 1", "Bảo Lâm 2",
+         "Đạ Huoai", "Đơn Dương", "Ka Đô", "Quảng Lập", "Nam Ban"), 2))  # fmt: skip
+    text = letter(
+        "2. Các cơ quan, đơn vị có hồ sơ giải quyết TTHC quá hạn tháng 8",
+        f"Cụ thể: Sở Tài chính (03 hồ sơ); Sở Y tế (02 hồ sơ); {others}.",
+    )
+    cleaned = clean(text)
+    assert values(cleaned, "Sở Tài chính") == {"overdue_dossiers": "3"}
+    assert values(cleaned, "UBND xã Tân Hội") == {"overdue_dossiers": "4"}
+    assert not findings(cleaned, "count")

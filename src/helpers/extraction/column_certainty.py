@@ -10,8 +10,8 @@ from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.columns_in_doubt import (
-    counts_rows,
     is_headed_aside,
+    is_moved,
     is_scored_class,
     of_later_twins,
     of_open_groups,
@@ -137,7 +137,7 @@ def _where_damaged(
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
     closed = _is_total(form, chosen, evidence.adding_column)
-    if any(map(counts_rows, columns)) or (
+    if any(map(is_moved, columns)) or (
         (not closed and _leaves_a_sum_open(form, chosen, evidence))
         or _holds_whole_and_part(form, chosen)
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -13,7 +14,9 @@ from helpers.extraction.forms import Form
 from helpers.extraction.head_roles import role_of
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import words_apart
+from helpers.extraction.tokens import token_of
 
+_TWO_HEADS = re.compile(r"\d[đd]?\)\s+[^\W\d_]{2}[^()]*\(\s?\d{1,3}[đd]?\)")
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
 _FEWEST_COUNTED = 6
@@ -32,6 +35,24 @@ def is_scored_class(column: Column) -> bool:
     classed = bool(column.label) and role_of(fold(column.label)) == "class"
     marked = sum(decimals_of(text) > 0 for text in column.figures)
     return classed and 2 * marked > len(column.texts)
+
+
+def is_moved(column: Column) -> bool:
+    """Tell whether a column shows that the columns of its table do not stand below their heads."""
+    return counts_rows(column) or is_of_two_heads(column) or is_headed_by_a_figure(column)
+
+
+def is_of_two_heads(column: Column) -> bool:
+    """Tell whether words with a maximum follow another one: a border was lost between two heads.
+
+    Then one more may have been read elsewhere, and all columns between be moved.
+    """
+    return any(map(_TWO_HEADS.search, column.labels))
+
+
+def is_headed_by_a_figure(column: Column) -> bool:
+    """Tell whether the cell of a row was taken for a head: "0", "(Không có số liệu)"."""
+    return bool(column.label) and token_of(column.label).kind in {"figure", "nothing"}
 
 
 def counts_rows(column: Column) -> bool:

@@ -39,6 +39,8 @@ _AGAINST = re.compile(r"\bv\wi\b")
 _MONTH_BEGUN = re.compile(r"\bth\S{1,3}ng\b(?:\s*\d{1,2}(?![\d/]))?")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
+# "(18đ) Tiến độ", "(18) Tiến độ".
+_BEHIND_MAXIMUM = re.compile(r"(?<=[\dđd]\))\s+(?=[^\W\d_])")
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
 _ORDINALS = (["stt"], ["tt"])
@@ -133,10 +135,15 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
 
 
 def _pieces(texts: Sequence[str], width: int) -> Sequence[str]:
-    """Return what blanks part a head on one line into, if that is more than there are columns."""
+    """Return what blanks part a head on one line into, if that is more than there are columns.
+
+    A maximum ends a head as well: a bar is lost between "(18đ) Tiến độ", and one more is read
+    within another head.
+    """
     words = [text for text in texts if not is_rule(text)]
-    pieces = split_cells(words[0]) if len(words) == 1 else None
-    return pieces if pieces and len(pieces) > width else ()
+    cells = (split_cells(words[0]) or []) if len(words) == 1 else []
+    pieces = [piece for cell in cells for piece in _BEHIND_MAXIMUM.split(cell)]
+    return pieces if len(pieces) > width else ()
 
 
 def _is_ragged(texts: Sequence[str]) -> bool:

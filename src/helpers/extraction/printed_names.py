@@ -11,6 +11,7 @@ from helpers.extraction.folding import fold, plain
 from helpers.extraction.openings_of_names import (
     damaged_kinds,
     kind_of,
+    opens_like_a_unit,
     set_apart,
     with_committee,
     without_committee,
@@ -46,6 +47,11 @@ class NameReading:
     bare: str
     accented: str
     agency: bool = False
+
+
+def names_a_unit(printed: str) -> bool:
+    """Tell whether printed words open like the name of an agency, a committee or a territory."""
+    return opens_like_a_unit(printed) or _AGENCY.match(fold(printed)) is not None
 
 
 def with_strokes(printed: str) -> list[str]:

@@ -17,7 +17,7 @@ from helpers.reading import Line
 
 _ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-DĐ])[.)]?$")
 _LETTERS = re.compile(r"[^\W\d_]")
-_SEVERAL_CELLS = re.compile(r"\S\s{3,}\S|\S\s{2,}\S.*\S\s{2,}\S")
+_SEVERAL_CELLS = re.compile(r"\S\s{3,}\S|(?=.*\d)\S\s{2,}\S.*\S\s{2,}\S")
 _BARS = "|¦ "
 _LONGEST_NAME = 80
 _FEWEST_RUNS = 6

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.printed_names import names_a_unit
 from helpers.extraction.statement import ALIKE, Quantity, Statement, quantities, says
 from helpers.extraction.tokens import class_label
 
@@ -166,7 +167,8 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         return s
     first = " ".join(s.after.split()[:7])
     for known in quantities():
-        if known.measure != "count":
+        if known.measure != "count" or (behind_colon and names_a_unit(s.item)):
+            # "Hồ sơ quá hạn, cụ thể: Sở Y tế (02 hồ sơ)" counts those of the office.
             continue
         follows = any(_opens(first, words) for words in known.after)
         precedes = not known.before or any(

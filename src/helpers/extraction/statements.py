@@ -79,6 +79,8 @@ _SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
 _LONGEST_TORN = 8
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]|[a-zđ][.)]|\d{1,2}[.)])\s*\S")
 _LONGEST_TEXT = 240
+_LONG = 400
+"""How many letters no heading has."""
 _LISTED = 3
 _NO_MORE = re.compile(r"(?:ho so|hs)(?: (?:qua|tre) han)?\W*")
 _NEAR = 24
@@ -91,8 +93,10 @@ def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
     section = context = topic = announced = ""
     for number, paragraph in enumerate(prose):
         heading = _HEADING.match(paragraph.text)
-        if heading and len(paragraph.text) < 400:
-            topic = fold(paragraph.text)
+        # A list may go on right behind its heading: "2. … hồ sơ quá hạn Cụ thể: Sở Y tế (02 …)".
+        said = paragraph.text if len(paragraph.text) < _LONG else paragraph.text.partition(":")[0]
+        if heading and len(said) < _LONG:
+            topic = fold(said)
             section = f"mục {heading[1].replace('l', 'I')}"
         if paragraph.text.rstrip().endswith(":"):
             announced = fold(paragraph.text)

@@ -21,6 +21,8 @@ _WHOLE = 1.0
 _CONTINUED = 14.0
 """What leaving a line that begins with "và" unexplained costs: a shorter name may be whole too."""
 _UNEXPLAINED = 10.0
+_ONE_HALF = 4.0
+"""What the upper half alone costs where figures stand between it and another line of words."""
 _FEWEST_LETTERS = 3
 _AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-–+•]\s")
@@ -91,6 +93,8 @@ def join_torn_names(
             for split, (score, names) in best.items():
                 upper_half, lower_half = before[split:], after[:given]
                 joined, likeness = _join(row, upper_half, lower_half, index)
+                if upper_half and not given and after[:1] and after[0].number == row.line + 1:
+                    likeness -= _ONE_HALF * (not row.name)
                 options.append((score + likeness, names, joined))
             score, names, joined = max(options, key=lambda option: option[0])
             following[given] = (score, [*names, joined])
@@ -161,6 +165,7 @@ def _join(
             if likeness >= KNOWN:
                 likeness += _CONTINUED * sum(_goes_on(line.text) for line in lower[:kept])
             likeness -= _UNEXPLAINED * (halves - sum(map(_may_be_half, parts)))
+            likeness -= _ONE_HALF * (not row.name and bool(upper and lower) and not kept)
             # Of two names that both are whole, the longer one leaves less unexplained.
             if likeness > best[1] or (likeness == best[1] and len(parts) > len(best[0].lines)):
                 best = (JoinedName(name, tuple(line.number for line in parts)), likeness)
