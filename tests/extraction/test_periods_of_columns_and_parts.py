@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import board, clean, findings, letter, values
+from tests.cleaning.dispatches import DAMAGED, board, clean, findings, letter, values
 
 UNITS = ("Sở Nội vụ", "Sở Y tế", "Sở Tư pháp")
 
@@ -155,3 +155,23 @@ def test_shares_and_ranks_beside_the_scores_of_indicators_are_no_scores() -> Non
     told = by_period(letter(board(heads, *rows)))
     assert told == {("transparency", "2025-08"): [16.9], ("progress", "2025-08"): [19.2],
                     ("digitisation", "2025-08"): [16.5]}  # fmt: skip
+
+
+def test_of_two_columns_of_ranks_that_of_the_last_month_is_the_rank() -> None:
+    heads = ("Đơn vị", "Hạng tháng 8", "Hạng tháng 7", "Tổng điểm tháng 8")
+    rows = (
+        (UNITS[0], "1", "3", "95,5"),
+        (UNITS[1], "3", "1", "88,2"),
+        (UNITS[2], "2", "2", "91,4"),
+    )
+    own = clean(letter(board(heads, *rows))).measures
+    scores = own[own["indicator"] == "total"]
+    assert [int(rank) for rank in scores["rank"]] == [1, 3, 2]
+
+
+def test_places_under_a_damaged_head_of_ranks_are_no_counts() -> None:
+    names = ("Sở Nội vụ", "Sở Xây dựng", "Sở Tư pháp", "Sở Y tế", "Sở Tài chính", "Sở Công Thương")
+    rows = [(name, str(n * 5 % 7), f"{98 - n},5") for n, name in enumerate(names, 1)]
+    heads = ("Don vi", "Thú hanq thang 7", "Tong diem")
+    own = clean(letter(DAMAGED[1], "", board(heads, *rows))).measures
+    assert set(own[own["status"] != "doubtful"]["indicator"]) <= {"total"}

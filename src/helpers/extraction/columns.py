@@ -19,7 +19,7 @@ from helpers.extraction.columns_in_doubt import is_scored_class
 from helpers.extraction.figure import decimals_of, parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
-from helpers.extraction.head_roles import head_cell
+from helpers.extraction.head_roles import RANK_HEADS, head_cell
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence, titled
 from helpers.extraction.moments import parts_of_years_in
@@ -71,6 +71,7 @@ class Layout:
 
 _NAMED = 4.0
 _PLAINLY = 0.8
+_FAINTLY = 0.55
 _TITLED = 2.0
 _EXCEEDED = 4.0
 _NEARLY_ALL = 0.95
@@ -153,11 +154,17 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
 
 
 def _ranks_rows(column: Column, option: FormColumn) -> bool:
-    """Tell whether a column of points gives the rows their places, whatever its head says.
+    """Tell whether a column gives the rows their places, whatever its head says.
 
     "Xếp hạng theo từng nhóm chỉ số" heads a column with the name of each group.
     """
-    return option.measure == "point" and not column.maxima and are_places(column.texts)
+    if column.maxima or not are_places(column.texts):
+        return False
+    # Counts of a short list may be 5, 4, 3, 2, 1: then their head says so.
+    told = max((cell_likeness(label, option, True) for label in column.labels), default=1.0)
+    words = _without_period(column.label)
+    ranked = max(fuzz.ratio(words, rank) for rank in RANK_HEADS) / 100
+    return option.measure == "point" or told < max(_FAINTLY, ranked)
 
 
 def _dated(specs: Sequence[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:

@@ -122,8 +122,31 @@ def _goes_on(above: _Draft, draft: _Draft) -> bool:
 
 def _draft(table: Table, damaged: bool) -> _Draft:
     head = replace(_head(table), damaged=damaged)
-    slots = slots_of(table.rows, head)
+    slots = _with_last_ranks(slots_of(table.rows, head), head)
     return _Draft(table, head, slots, tuple(_parted(table.rows, slots)))
+
+
+def _with_last_ranks(slots: Slots, head: Head) -> Slots:
+    """Return the places of rows, of several columns of ranks that of the last month the rank."""
+    last = max((cell.period for cell in head.cells), default="")
+    ranked = [slot for slot in slots.of_rows if _ranks_of(slot)]
+    of_last = [slot for slot in ranked if _ranks_of(slot) == last]
+    if not ranked:
+        return slots
+
+    def settled(slot: Slot) -> Slot:
+        if slot in of_last[:1]:
+            return replace(slot, role="rank")
+        earlier = slot.role == "rank" and (of_last or slot in ranked)
+        return replace(slot, role="value") if earlier else slot
+
+    return replace(slots, of_rows=tuple(map(settled, slots.of_rows)))
+
+
+def _ranks_of(slot: Slot) -> str:
+    """Return the month that the head of a column of ranks names, ``""`` for none."""
+    own = slot.heads[0] if slot.heads else None
+    return own.period if own is not None and own.role == "rank" else ""
 
 
 def _sisters(draft: _Draft, drafts: Sequence[_Draft]) -> list[_Draft]:
