@@ -88,6 +88,11 @@ def test_a_title_in_official_words_hides_no_rest_of_a_month_before_a_year() -> N
     assert not is_plain("2025", title, (), "2025-12-04", printed)
 
 
+def test_the_damaged_day_of_signing_leaves_the_year_before_certain() -> None:
+    opening = "Tay Ninh, ngay 18 hang 01 nam 2026 Cong bo ket qua nam 2025"
+    assert is_plain("2025", "Cong bo ket qua nam 2025", (), "2026-01-18", opening)
+
+
 def doubted(*heads: str) -> set[str]:
     """Return the status of the figures of an indicator under damaged heads of two months."""
     rows = [(f"S6 {name}", f"{9 + n}", f"{20 - n}") for n, name in enumerate(OFFICES)]

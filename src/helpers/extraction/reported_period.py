@@ -75,7 +75,9 @@ def is_plain(
     if not _is_over(period, signed):
         return False
     if period in periods_in(title):
-        part = any(_PART_BEFORE_YEAR.search(plain(text)) for text in (title, opening))
+        # The day of signing, which stands in the opening too, is of another year.
+        found = (_PART_BEFORE_YEAR.finditer(plain(text)) for text in (title, opening))
+        part = any(said[0].endswith(period) for parts in found for said in parts)
         return not is_year(period) or not part
     counts = _counts(texts)
     others = [n for other, n in counts.items() if other != period and len(other) == len(period)]
