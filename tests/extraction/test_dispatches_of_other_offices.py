@@ -159,8 +159,9 @@ def test_heads_one_a_line_below_which_stand_those_of_a_group_keep_their_order() 
 def test_scores_below_the_head_of_classes_leave_all_columns_in_doubt_that_nothing_proves() -> None:
     heads = ("Tên đơn vị", "Công khai, minh bạch (18)", "Mức độ hài lòng (18)", "Tổng điểm (100)",
              "Xếp loại")  # fmt: skip
-    rows = (("Sở Nội vụ", "18", "16,5", "17,2", "85,5"), ("Sở Y tế", "17,1", "16", "15", "88,25"),
-            ("Sở Tư pháp", "18", "17,5", "16,25", "91,75"))  # fmt: skip
+    rows = (("Sở Nội vụ", "18", "16,5", "17,2", "85,5"), ("Sở Y tế", "17,1", "16", "15", "88"),
+            ("Sở Tư pháp", "18", "17,5", "16,25", "91"),
+            ("Sở Xây dựng", "18", "17", "15", "90"))  # fmt: skip
     measures = clean(letter(board(heads, *rows))).measures
     assert set(measures["status"]) == {"doubtful"}
 

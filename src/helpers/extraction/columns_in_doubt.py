@@ -31,10 +31,10 @@ def is_headed_aside(column: Column) -> bool:
 
 
 def is_scored_class(column: Column) -> bool:
-    """Tell whether figures with decimals stand below the head of classes: heads are shifted."""
+    """Tell whether scores stand below the head of classes: the heads are shifted."""
     classed = bool(column.label) and role_of(fold(column.label)) == "class"
-    marked = sum(decimals_of(text) > 0 for text in column.figures)
-    return classed and 2 * marked > len(column.texts)
+    marked = any(decimals_of(text) > 0 for text in column.figures)
+    return classed and marked and 2 * len(column.figures) > len(column.texts)
 
 
 def is_moved(column: Column) -> bool:
