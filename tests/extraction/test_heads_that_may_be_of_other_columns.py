@@ -173,3 +173,12 @@ def test_under_two_heads_in_one_cell_no_column_is_certain() -> None:
 def test_a_figure_heads_no_column() -> None:
     assert is_moved(Column(("64", "59"), ("(Khong co s6 1iéu)",)))
     assert not is_moved(Column(("64", "59"), ("Tỷ lệ hài lòng (%)",)))
+
+
+def test_overdue_dossiers_are_not_all_dossiers_where_a_letter_of_overdue_is_misread() -> None:
+    lines = (
+        " MfT       Co qiian, d on vi        Téng  s6 ho so",
+        "                                  xr  ly qua hon",
+        *(f"   {n}   So {name:<28}{n + 3}" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert "dossiers" not in sure_indicators(*lines)

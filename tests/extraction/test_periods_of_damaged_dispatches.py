@@ -129,3 +129,20 @@ def test_a_letter_read_as_a_digit_before_a_month_makes_no_day_of_it(
     text: str, months: list[str]
 ) -> None:
     assert [period for period in periods_in(text) if len(period) > len("2025")] == months
+
+
+def test_a_quarter_that_may_have_lost_a_stroke_in_a_title_dates_no_table_for_certain() -> None:
+    rows = [(f"S6 {name}", f"{90 - n},25") for n, name in enumerate(OFFICES)]
+    named = ("Di Linh", "Hoa Ninh", "Tan Hoi", "Duc Trong", "Lac Duong", "Ka Do", "Nam Ban")
+    communes = [(f"UBND xa {name}", f"{n}") for n, name in enumerate(named, 10)]
+    first = board(
+        ("Don vi", "Tong diem"), *rows, title="Phu luc I\nKET QUA CUA CAC SO QUY III NAM 2025"
+    )
+    second = board(("Don vi", "So ho so qua han"), *communes,
+                   title="Phu luc II\nHO SO QUA HAN CUA CAC XA QUY II NAM 2025")  # fmt: skip
+    text = letter(*DAMAGED, "", first, "", second, period="quý III năm 2025",
+                  signed="ngày 08 tháng 10 năm 2025")  # fmt: skip
+    found = clean(text).measures
+    late = found[found["indicator"] == "overdue_dossiers"]
+    assert set(late["period"]) == {"2025-Q3"}
+    assert set(late["status"]) == {"doubtful"}

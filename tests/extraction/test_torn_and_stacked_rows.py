@@ -195,3 +195,29 @@ def test_words_above_and_below_figures_without_a_name_are_one_name() -> None:
         signed="ngày 08 tháng 9 năm 2023",
     )  # fmt: skip
     assert values(clean(text), "UBND huyện Điện Biên Đông") == {"overdue_dossiers": "19"}
+
+
+def test_a_misread_class_behind_the_only_figure_is_no_name_of_its_row() -> None:
+    lines = (
+        "TT         Ten don vi            Diem     Xep loai",
+        "      So Giao duc va Dao",
+        "1.                               98,71    euat sac",
+        "      tao",
+        *(f"{n}.    So {name:<22}9{n},25    Xuat sac" for n, name in enumerate(OFFICES, 2)),
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Giáo dục và Đào tạo") == {"total": "98.71"}
+
+
+def test_the_first_half_of_a_name_above_rows_without_heads_is_no_head() -> None:
+    lines = (
+        "  A      CÁC SỞ, BAN, NGÀNH",
+        "        Sở Khoa học & Công",
+        "  1     nghệ                        5",
+        "  2     Sở Nội vụ                   2",
+        "  3     Sở Y tế                     8",
+    )
+    cleaned = clean(
+        letter("Phụ lục I", "Thống kê hồ sơ xử lý quá hạn tháng 8 năm 2025", "", *lines)
+    )
+    assert values(cleaned, "Sở Khoa học và Công nghệ") == {"overdue_dossiers": "5"}

@@ -210,7 +210,7 @@ def _lone(option: FormColumn, present: float, head: Head, form: Form) -> float:
 
     A table with one score a unit gives its total, unless head or title say otherwise.
     """
-    if excluded(head.compact, option) or excluded(head.context, option):
+    if excluded(head.compact, option, head.damaged) or excluded(head.context, option):
         return _IMPOSSIBLE
     told = present > 0 or not head.text or (head.damaged and is_titled(head, form))
     total = option.indicator == "total" and told

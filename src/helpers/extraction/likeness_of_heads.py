@@ -24,6 +24,8 @@ _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
 _EXCLUDES = 88.0
+_EXCLUDES_DAMAGED = 82.0
+"""One letter of "quá hạn" may be misread."""
 _WHOLE_LINE = 88.0
 """So alike is the head of a column that stands alone on its line, its maximum behind it or not."""
 _MAXIMUM_AT_END = re.compile(r"(?: toi da)? \d{1,3} ?(?:diem|d)?$")
@@ -51,7 +53,7 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
         Whether words may have been lost: then a part of a label counts nearly as much.
     """
     label, whole, joined = _readings(text)
-    if excluded(whole, column):
+    if excluded(whole, column, damaged):
         return 0.0
     like = max(max(fuzz.ratio(label, k), fuzz.ratio(whole, k)) for k in labels_of(column)) / 100
     if damaged and joined != label:
@@ -70,12 +72,12 @@ def _readings(text: str) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=4096)
-def excluded(compact: str, column: FormColumn) -> bool:
+def excluded(compact: str, column: FormColumn, damaged: bool = False) -> bool:
     """Tell whether a head, folded without blanks, has words that this column never has."""
     words = (fold(text).replace(" ", "") for text in column.without)
+    needed = _EXCLUDES_DAMAGED if damaged else _EXCLUDES
     return any(
-        len(word) <= len(compact) and fuzz.partial_ratio(word, compact) >= _EXCLUDES
-        for word in words
+        len(word) <= len(compact) and fuzz.partial_ratio(word, compact) >= needed for word in words
     )
 
 

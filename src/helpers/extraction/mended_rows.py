@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from helpers.extraction.row_text import RowText
-from helpers.extraction.tokens import Token
+from helpers.extraction.tokens import Token, class_label
 
 _MANY_ROWS = 4
 _ABOUT = 6
@@ -120,7 +120,21 @@ def ranks_or_names(cluster: Sequence[RowText]) -> list[RowText]:
     """
     if 2 * sum(row.leading > 0 for row in cluster) > len(cluster):
         return list(cluster)
-    return [row if row.cells else _with_name_whole(row) for row in cluster]
+    classed = 2 * sum(row.tokens[-1:] != () and row.tokens[-1].kind == "class" for row in cluster)
+    return [
+        (_with_class_behind(row) if classed > len(cluster) else row)
+        if row.cells
+        else _with_name_whole(row)
+        for row in cluster
+    ]
+
+
+def _with_class_behind(row: RowText) -> RowText:
+    """Return a row whose only words, behind its figures, are a class: its name stands elsewhere."""
+    if not row.leading or row.leading < len(row.tokens):
+        return row
+    label = Token(row.name, "class", class_label(row.name))
+    return replace(row, name="", tokens=(*row.tokens, label), leading=0)
 
 
 def _with_name_whole(row: RowText) -> RowText:

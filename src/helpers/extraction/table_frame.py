@@ -15,6 +15,7 @@ from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.head_roles import MAXIMUM, role_of
 from helpers.extraction.laid_out_head import count_laid_out
 from helpers.extraction.placing import Extent
+from helpers.extraction.printed_names import names_a_unit
 from helpers.extraction.row_text import is_rule, split_cells
 from helpers.extraction.sections import section_level
 from helpers.reading import Line
@@ -100,6 +101,18 @@ def _above_sections(head: Sequence[Line]) -> list[Line]:
         )
     )
     return list(head[words : next(below, len(head))])
+
+
+def _names_an_agency(line: Line) -> bool:
+    """Tell whether a line holds the name of an agency, or the first half of it, and no head.
+
+    "Số hồ sơ quá hạn" opens alike, but is made of words of heads.
+    """
+    first, *words = fold(line.text).split() or [""]
+    if split_cells(line.text) is not None:
+        return False
+    of_heads = sum(word in words_of_heads() for word in words)
+    return bool(words) and names_a_unit(f"{first} {words[0]}") and 2 * of_heads <= len(words)
 
 
 def _ends_head_of_names(above: Sequence[Line], line: Line) -> bool:
@@ -195,6 +208,8 @@ def says_heads(text: str, mostly: float = _MOSTLY) -> bool:
 def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
     """Return the lines right above the rows, up to a blank line, where no line says STT."""
     near: list[Line] = []
+    if region and _names_an_agency(region[-1]):
+        return near
     for line in reversed(region[-3:]):
         below = near[0].number if near else first
         if _is_caption(line) or has_decimals(line.text) or below - line.number > (1 if near else 3):

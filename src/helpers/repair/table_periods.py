@@ -34,14 +34,17 @@ def with_own_periods(grids: Sequence[Grid], period: str, damaged: bool) -> list[
     own = [said if said and _is_earlier(said, period) else "" for said in named]
     if not damaged:
         return [_dated(grid, said) for grid, said in zip(grids, own, strict=True)]
-    sure = [said if said == period_before(period) and period in named else "" for said in own]
-    dated = [_dated(grid, said) for grid, said in zip(grids, sure, strict=True)]
-    return [
-        _doubted(grid, [_is_of_another(column, period) for column in grid.layout.columns])
-        if said == settled or not _has_twin(grid, grids)
-        else _doubted(grid, [True] * len(grid.layout.columns))
-        for grid, said, settled in zip(dated, own, sure, strict=True)
-    ]
+    before = period_before(period)
+    found = []
+    for grid, said in zip(grids, own, strict=True):
+        twin = _has_twin(grid, grids)
+        # An annex for each month has a twin; else a stroke of "quý III" may be lost.
+        settled = said if said == before and period in named and twin else ""
+        open_ = said != settled and (twin or said == before)
+        dated = _dated(grid, settled)
+        columns = dated.layout.columns
+        found.append(_doubted(dated, [open_ or _is_of_another(c, period) for c in columns]))
+    return found
 
 
 def _is_of_another(column: ColumnSpec, period: str) -> bool:
