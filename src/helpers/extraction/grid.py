@@ -8,13 +8,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from helpers.extraction.column_fit import Column
-from helpers.extraction.columns import (
-    ColumnSpec,
-    Layout,
-    rank_column,
-    ranks_alone,
-    settle_columns,
-)
+from helpers.extraction.column_spec import ColumnSpec, Layout, rank_column
+from helpers.extraction.columns import ranks_alone, settle_columns
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head, read_table_head

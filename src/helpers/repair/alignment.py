@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.figure import bare_figure, decimals_of, parse_figure
 from helpers.extraction.tokens import Token
 from helpers.repair.readings import readings

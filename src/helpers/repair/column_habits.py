@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.figure import PLACES, bare_figure, decimals_of
 from helpers.extraction.grid import Grid
 from helpers.repair.naming import NamedRow

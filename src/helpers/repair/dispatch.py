@@ -45,8 +45,9 @@ from helpers.repair.opening import (
 )
 from helpers.repair.order_of_rows import settle_by_order
 from helpers.repair.other_days import OtherDays
-from helpers.repair.prose.reading import Surroundings, figures_of_prose
+from helpers.repair.prose.reading import figures_of_prose
 from helpers.repair.prose.subjects import Names
+from helpers.repair.prose.surroundings import Surroundings
 from helpers.repair.settled import SettledDispatch
 from helpers.repair.table_periods import with_own_periods
 from helpers.repair.tables import RepairedTable, repair_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.reference import indicator, indicators
 
 

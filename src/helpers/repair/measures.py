@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.repair.cells import Cell
 from helpers.repair.naming import NamedRow
 from helpers.repair.rows.repaired import RepairedRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.grid import Grid
 from helpers.extraction.moments import is_year, last_day, parts_of_years_in, period_before
 from helpers.extraction.months_of_heads import names_another_period

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from helpers.extraction.columns import RANK, ColumnSpec
+from helpers.extraction.column_spec import RANK, ColumnSpec
 from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
 from helpers.repair.alignment import Alignment, alignments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.figure import bare_figure
 from helpers.repair.cells import Cell, Problem, plain_number
 from helpers.repair.findings import Findings

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -12,70 +12,30 @@ from rapidfuzz import fuzz
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.head import Head
-from helpers.extraction.moments import periods_in
-from helpers.extraction.statement import Statement, says
-from helpers.reference import Unit
-from helpers.repair.identity import territory_level, territory_name
-from helpers.repair.phrases import phrases, says_any
+from helpers.extraction.statement import Statement
+from helpers.repair.phrases import phrases
 from helpers.repair.prose.averages import averaged
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.dealt_out import dealt_out
 from helpers.repair.prose.figures import ProseFigure
-from helpers.repair.prose.periods import own_period
+from helpers.repair.prose.quoted import compared_total, counted, own_total, quoted_total
 from helpers.repair.prose.scores import columns_labelled, score_column
 from helpers.repair.prose.subject_of_sentence import subject_before, unit_beside, unknown_unit
-from helpers.repair.prose.subjects import Mention, Names
+from helpers.repair.prose.surroundings import (
+    Quantity,
+    Subject,
+    Surroundings,
+    figure_about,
+    subject_named,
+)
 from helpers.repair.prose.told_scales import told_scales
 
-_APART = 3
-"""How many letters may stand between a unit and the score quoted for it."""
-
 _HUNDRED = Decimal(100)
-_OF_OTHERS = re.compile(r"\b(?:cap|khoi|cac|ubnd)\b")
-"""What stands in a sentence that counts for blocks or units of which no name is known."""
 _LIKE_TERRITORY = 75.0
 _DEPARTMENT = "department"
 _TOTAL = "total"
 _ITEM_OF_LIST = re.compile(r"[:;]\s*([A-ZĐÀ-Ỹ][^:;]{2,60})$")
 _OF_TERRITORY = re.compile(r"\b(?:toan|tinh|thanh pho|tong|ca|so luong|trong|ho so)\b")
-_STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
-"""What stands between a quantity and its figure where it is stated."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the prose leaves unsaid.
-
-    Attributes
-    ----------
-    head : Head
-        Of the dispatch: its territory is meant where no other unit is named.
-    names : Names
-        The units that may be named.
-    tops : mapping of str to Decimal
-        The maximum of the total for each level, as the tables or the sentences themselves tell it.
-    damaged : bool
-        Whether the document was damaged in reading.
-    """
-
-    head: Head
-    names: Names
-    tops: Mapping[str, Decimal]
-    damaged: bool = False
-
-    @property
-    def territory_unsure(self) -> bool:
-        """Whether the territory was concluded from a damaged text that does not name it."""
-        return self.damaged and not self.head.territory_said
-
-
-@dataclass(frozen=True)
-class _Quantity:
-    """What a statement gives a figure of."""
-
-    indicator: str
-    measure: str
-    top: Decimal | None
 
 
 def figures_of_prose(
@@ -139,7 +99,7 @@ def _is_of(statement: Statement, figure: ProseFigure, surroundings: Surroundings
     mention = surroundings.names.nearest(statement.before, statement.text)
     if mention is not None and mention.unit.name != figure.unit:
         return False
-    return own_period(statement, surroundings.head.period) == figure.period
+    return surroundings.period_of(statement) == figure.period
 
 
 def _completed(
@@ -162,34 +122,31 @@ def _figure(
 ) -> ProseFigure | None:
     if statement.kind == "unit_score":
         grouped = _group_score(statement, surroundings, last)
-        quoted = grouped or _quoted(statement, surroundings)
-        return quoted or _own_total(statement, surroundings)
+        quoted = grouped or quoted_total(statement, surroundings)
+        return quoted or own_total(statement, surroundings)
     if statement.kind == "compared_score":
-        return _compared(statement, surroundings)
+        return compared_total(statement, surroundings)
     quantity = _quantity(statement) or _of_other_period(statement, surroundings, last)
     if quantity is None:
         return None
     if statement.kind in {"unit_count", "unit_rate"}:
-        return _counted(statement, quantity, surroundings)
-    unit, level, printed, province = _subject(statement, surroundings, last)
+        return counted(statement, quantity, surroundings)
+    subject = _subject(statement, surroundings, last)
+    own = subject.unit == surroundings.territory.unit
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
-    told = quantity.indicator != _TOTAL or unit != territory_name(surroundings.head)
+    told = quantity.indicator != _TOTAL or not own
     told = told or _names_territory(statement, surroundings.head)
     if unknown := "" if told else unknown_unit(statement):
         if not surroundings.damaged:
-            unit, level, printed = unknown, _DEPARTMENT, fold(unknown)
+            subject, own = Subject(unknown, _DEPARTMENT, fold(unknown)), False
         cell = cell.doubted("unit not certain, no unit resembles this name")
     if _says(statement.so_far, phrases().cumulative):
         cell = cell.doubted("of several months together")
-    own = unit == territory_name(surroundings.head)
     if surroundings.damaged and own and quantity.measure == "count" and _is_listed(statement):
         cell = cell.doubted("unit not certain, no unit resembles this name")
-    if surroundings.territory_unsure and unit == territory_name(surroundings.head):
+    if surroundings.territory_unsure and own:
         cell = cell.doubted("territory not named in the head")
-    return ProseFigure(
-        unit, level, printed, quantity.indicator, quantity.measure, cell, quantity.top, statement,
-        period=own_period(statement, surroundings.head.period), province=province,
-    )  # fmt: skip
+    return figure_about(subject, quantity, cell, statement, surroundings.period_of(statement))
 
 
 def _is_listed(statement: Statement) -> bool:
@@ -203,16 +160,16 @@ def _is_listed(statement: Statement) -> bool:
 
 def _of_other_period(
     statement: Statement, surroundings: Surroundings, last: ProseFigure | None
-) -> _Quantity | None:
+) -> Quantity | None:
     """Return the quantity of the score before, where a bracket gives that of another period.
 
     "Công khai, minh bạch: 17,2/18 điểm (tháng 8/2025: 16,8/18 điểm)".
     """
     if statement.kind != "score" or last is None or statement.sentence != last.statement.sentence:
         return None
-    other = own_period(statement, surroundings.head.period) != last.period
+    other = surroundings.period_of(statement) != last.period
     same = other and last.max == Decimal(statement.of) and last.measure == "point"
-    return _Quantity(last.indicator, "point", last.max) if same else None
+    return Quantity(last.indicator, "point", last.max) if same else None
 
 
 def _says(text: str, words: Sequence[str]) -> bool:
@@ -221,83 +178,15 @@ def _says(text: str, words: Sequence[str]) -> bool:
     return any(word in folded for word in words)
 
 
-def _quantity(statement: Statement) -> _Quantity | None:
+def _quantity(statement: Statement) -> Quantity | None:
     if statement.kind == "score":
         column = score_column(statement)
         top = Decimal(statement.of)
-        return _Quantity(column.indicator, "point", top) if column is not None else None
+        return Quantity(column.indicator, "point", top) if column is not None else None
     if not statement.indicator:
         return None
     percent = statement.measure == "percent"
-    return _Quantity(statement.indicator, statement.measure, _HUNDRED if percent else None)
-
-
-def _quoted(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
-    """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
-    mention, sure = _mentioned(statement, surroundings)
-    if mention is None:
-        return None
-    unit = mention.unit
-    top = surroundings.tops.get(unit.level)
-    cell = prose_cell(statement.number, "point", top or _HUNDRED)
-    if top is None:
-        cell = cell.doubted("no maximum is known for this score")
-    if not sure:
-        cell = cell.doubted(f"unit not certain, nearest: {unit.name}")
-    return ProseFigure(
-        unit.name, unit.level, mention.printed, "total", "point", cell, top, statement,
-        period=own_period(statement, surroundings.head.period), province=_other_province(unit),
-    )  # fmt: skip
-
-
-def _mentioned(statement: Statement, surroundings: Surroundings) -> tuple[Mention | None, bool]:
-    """Return the unit named right before a figure, and whether its name is certain."""
-    names = surroundings.names
-    mention = names.nearest(statement.lead, statement.text)
-    if mention is not None and mention.away <= _APART:
-        return mention, True
-    likely = names.likely(statement.lead) or names.listed(statement.item)
-    return likely or names.perhaps(statement.lead, statement.item), likely is not None
-
-
-def _counted(
-    statement: Statement, quantity: _Quantity, surroundings: Surroundings
-) -> ProseFigure | None:
-    """Return the dossiers that a list counts for a unit ("Sở Tư pháp: 06 hồ sơ")."""
-    own = _overdue_of_territory(statement, quantity, surroundings)
-    if own is not None:
-        return own
-    mention, sure = _mentioned(statement, surroundings)
-    if mention is None or mention.unit.name == territory_name(surroundings.head):
-        return None
-    cell = prose_cell(statement.number, quantity.measure, quantity.top)
-    if not sure:
-        cell = cell.doubted(f"unit not certain, nearest: {mention.unit.name}")
-    return ProseFigure(
-        mention.unit.name, mention.unit.level, mention.printed, quantity.indicator,
-        quantity.measure, cell, quantity.top, statement,
-        period=own_period(statement, surroundings.head.period),
-    )  # fmt: skip
-
-
-def _overdue_of_territory(
-    statement: Statement, quantity: _Quantity, surroundings: Surroundings
-) -> ProseFigure | None:
-    """Return the dossiers that a sentence counts as overdue and that are nobody else's.
-
-    "Toàn tỉnh giải quyết 12.045 hồ sơ, quá hạn 45 hồ sơ".
-    """
-    said = fold(statement.so_far)
-    late = statement.lead.endswith(phrases().overdue) and not surroundings.damaged
-    if not late or _OF_OTHERS.search(said) or surroundings.names.all_in(said):
-        return None
-    head = surroundings.head
-    cell = prose_cell(statement.number, quantity.measure, quantity.top)
-    return ProseFigure(
-        territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1],
-        quantity.indicator, quantity.measure, cell, quantity.top, statement,
-        period=own_period(statement, head.period),
-    )  # fmt: skip
+    return Quantity(statement.indicator, statement.measure, _HUNDRED if percent else None)
 
 
 def _group_score(
@@ -313,64 +202,29 @@ def _group_score(
     options = [] if scale or surroundings.damaged else columns_labelled(statement)
     if not options or surroundings.names.nearest(statement.before, statement.text):
         return None
-    unit, level, printed, province = _subject(statement, surroundings, last)
+    subject = _subject(statement, surroundings, last)
     column = options[0]
     cell = prose_cell(statement.number, "point", column.max)
     if len(options) > 1:
         named = ", ".join(option.indicator for option in options)
         cell = cell.doubted(f"{named} are called so")
-    elif level != "province":
+    elif subject.level != "province":
         cell = cell.doubted("no maximum is known for this score")
-    return ProseFigure(
-        unit, level, printed, column.indicator, "point", cell, column.max, statement,
-        period=own_period(statement, surroundings.head.period), province=province,
-    )  # fmt: skip
+    quantity = Quantity(column.indicator, "point", column.max)
+    return figure_about(subject, quantity, cell, statement, surroundings.period_of(statement))
 
 
-def _own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
-    """Return the total of the territory itself ("Tổng điểm của tỉnh … là 78,01 điểm")."""
-    named = fold(surroundings.head.territory)
-    said = any(says(statement.before, words) for words in (*phrases().total_score, named))
-    # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
-    if not said or not _STATED.search(statement.before) or says_any(statement.lead, phrases().aim):
-        return None
-    return _of_territory(statement, surroundings, own_period(statement, surroundings.head.period))
-
-
-def _compared(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
-    """Return the total of another period ("So với tháng 6/2025 (75,92 điểm)")."""
-    periods = periods_in(statement.before)
-    if len(periods) != 1 or surroundings.names.nearest(statement.lead, statement.text):
-        return None
-    return _of_territory(statement, surroundings, periods[0])
-
-
-def _of_territory(statement: Statement, surroundings: Surroundings, period: str) -> ProseFigure:
-    head = surroundings.head
-    cell = prose_cell(statement.number, "point", _HUNDRED)
-    if surroundings.territory_unsure:
-        cell = cell.doubted("territory not named in the head")
-    return ProseFigure(
-        territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], "total",
-        "point", cell, _HUNDRED, statement, period=period,
-    )  # fmt: skip
-
-
-def _subject(
-    statement: Statement, surroundings: Surroundings, last: ProseFigure | None
-) -> tuple[str, str, str, str]:
-    """Return name, level, printed words and, if another one's, province of whom a figure is of."""
+def _subject(statement: Statement, surroundings: Surroundings, last: ProseFigure | None) -> Subject:
+    """Return whom a figure is of: the unit named, an average, or the territory itself."""
     names = surroundings.names
     in_short = not surroundings.damaged and not _names_territory(statement, surroundings.head)
     mention = unit_beside(statement, names, in_short)
     mention = mention or subject_before(statement, last, names)
     if mention is not None:
-        unit = mention.unit
-        return unit.name, unit.level, mention.printed, _other_province(unit)
+        return subject_named(mention)
     if average := averaged(statement):
-        return *average, "", ""
-    head = surroundings.head
-    return territory_name(head), territory_level(head), head.territory.split(" ", 1)[-1], ""
+        return Subject(*average, "")
+    return surroundings.territory
 
 
 def _names_territory(statement: Statement, head: Head) -> bool:
@@ -378,7 +232,3 @@ def _names_territory(statement: Statement, head: Head) -> bool:
     bare = head.territory.split(" ", 1)[-1]
     own, item = fold(bare), fold(statement.item)
     return bool(own) and (own in item or fuzz.partial_ratio(own, item) >= _LIKE_TERRITORY)
-
-
-def _other_province(unit: Unit) -> str:
-    return unit.bare if unit.level == "province" else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.forms import Identity
 from helpers.extraction.tokens import Token
 from helpers.repair.cells import SETTLED, Cell, Problem

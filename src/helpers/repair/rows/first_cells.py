@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.confusions import confusions
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.tokens import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from helpers.extraction.columns import ColumnSpec
+from helpers.extraction.column_spec import ColumnSpec
 from helpers.repair.cells import Cell, Problem
 from helpers.repair.naming import NamedRow
 
