@@ -65,3 +65,28 @@ def test_sums_and_shares_in_the_order_of_a_form_go_before_a_head_cut_wrongly() -
         "services": "200", "services_used": "52", "services_used_rate": "26",
         "dossiers": "400", "dossiers_online": "204", "dossiers_online_rate": "51",
     }  # fmt: skip
+
+
+def test_a_long_head_whose_first_word_is_misread_opens_its_table() -> None:
+    head = ("So fT TEN CO QUAN, DON VI Ty lé n6p hd so tryc tuyén (%) S6 1ugng hb so cung cap dich"
+            " vu chrng huc dién tr ban sao tu ban chinh S6 hé so qud han")  # fmt: skip
+    rows = [f"{n} So {name} 8{n}.70 1{n} {n + 3}" for n, name in enumerate(OFFICES, 1)]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "submitted_online_rate": "81.7",
+        "certified_copies": "11",
+        "overdue_dossiers": "4",
+    }
+
+
+def test_a_speck_before_a_head_on_one_line_hides_not_what_it_says() -> None:
+    head = ("d TT TTENeO QUAN, DON VI Ty lé nop hd so truc tuyén (%) Sb luong ho so cung cap dich u"
+            " ehrng thuc di€n tr bdn sao tu ban chinh Sd ho soaiio  han")  # fmt: skip
+    last = ("84.70 (Kh0ng cé so 1iEu) 0", "100.00 - 0", "35.00 - 0", "69.80 – 2", "61.20 79 0")
+    rows = [
+        f"{n} So {name} {end}" for n, (name, end) in enumerate(zip(OFFICES, last, strict=True), 1)
+    ]
+    found = clean(letter(*DAMAGED, "Phu luc I", head, *rows)).measures
+    certain = found[(found["status"] != "doubtful") & found["value"].notna()]
+    overdue = certain[certain["indicator"] == "overdue_dossiers"]["value"]
+    assert 79 not in set(overdue.astype(float))

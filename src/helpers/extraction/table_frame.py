@@ -26,6 +26,8 @@ HEAD_MARK = re.compile(r"\b(stt|tt|so tt)\b")
 _NAME_HEAD = re.compile(
     r"^\W*(ten (co quan|don vi)|ten|co quan, (don vi|dia phuong)|don vi)\b(?!.*[.;]$)"
 )
+# "So fT TÊN CƠ QUAN, ĐƠN VỊ": the head of the ordinals is misread.
+_NAME_BEHIND = re.compile(r"^\W*(?:\S{1,3}\s+){1,2}ten (?:co quan|don vi)\b")
 MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
@@ -183,6 +185,8 @@ def opens_head(line: Line) -> bool:
         return True
     maxima = MAXIMUM.findall(bare)
     if len(cells) == 1 and len(bare) > LONG_PROSE and _is_line_of_heads(bare):
+        return True
+    if _NAME_BEHIND.match(bare) and says_heads(line.text, _DAMAGED):
         return True
     return bool(_NAME_HEAD.match(bare)) and (
         len(cells) > 1
