@@ -166,7 +166,9 @@ def test_a_bar_lost_between_two_heads_and_one_read_within_another_move_no_column
 def test_under_two_heads_in_one_cell_no_column_is_certain() -> None:
     column = Column(("18", "17"), ("Cong khai (18d)  Tién do (20d)",))
     other = Column(("18", "17"), ("Sb héa ho so (22d) (18d)",))
+    torn = Column(("18", "17"), ("Tong hop (100 di ém) Tién do (20 diém)",))
     assert is_moved(column)
+    assert is_moved(torn)
     assert not is_moved(other)
 
 
@@ -182,3 +184,14 @@ def test_overdue_dossiers_are_not_all_dossiers_where_a_letter_of_overdue_is_misr
         *(f"   {n}   So {name:<28}{n + 3}" for n, name in enumerate(OFFICES, 1)),
     )
     assert "dossiers" not in sure_indicators(*lines)
+
+
+def test_a_blank_column_beside_one_in_doubt_is_not_certainly_blank() -> None:
+    lines = (
+        "| So | Co quan, | Tong s6 ho | Ghi |",
+        "| TT | don vi  so xr ly | chu !",
+        "|  |  | qua han |  |",
+        "|---|---|---|---|---|---|",
+        *(f"| {n} | So {name} | {n + 4} |  |" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert "overdue_dossiers" not in sure_indicators(*lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from helpers.extraction.head_roles import role_of
 from helpers.extraction.mended_rows import classes_or_figures
 from helpers.extraction.rows import parse_row
 from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
@@ -221,3 +222,36 @@ def test_the_first_half_of_a_name_above_rows_without_heads_is_no_head() -> None:
         letter("Phụ lục I", "Thống kê hồ sơ xử lý quá hạn tháng 8 năm 2025", "", *lines)
     )
     assert values(cleaned, "Sở Khoa học và Công nghệ") == {"overdue_dossiers": "5"}
+
+
+def test_a_district_alone_on_its_line_is_no_head_of_names() -> None:
+    assert role_of("huyen thanh pho") == "name"
+    assert role_of("huyen thanh tho") == "value"
+
+
+def test_the_first_code_of_a_list_of_one_cell_a_line_is_counted_by_no_figure() -> None:
+    lines = ("STT", "Mã hồ sơ", "I", "UBND xã Di Linh", "1", "000.00.43.H36-250820-0470", "2",
+             "000.00.43.H36-250811-0184", "II", "UBND xã Hòa Ninh", "1",
+             "000.00.02.H36-250819-0635", "III", "UBND xã Tân Hội", "1",
+             "000.00.31.H36-250812-0010")  # fmt: skip
+    named = ("Di Linh", "Hòa Ninh", "Tân Hội", "Đức Trọng", "Lạc Dương", "Ka Đô", "Nam Ban Lâm Hà")
+    counts = [text for n, name in enumerate(named, 1) for text in (f"{n}", f"UBND xã {name}", "2")]
+    first = "Thống kê hồ sơ xử lý quá hạn tháng 8 năm 2025"
+    title = "Danh sách mã hồ sơ giải quyết quá hạn tháng 8 năm 2025"
+    annexes = (
+        "Phụ lục I",
+        first,
+        "",
+        *counts,
+        "Tổng cộng",
+        "14",
+        "",
+        "Phụ lục II",
+        title,
+        "",
+        *lines,
+    )
+    cleaned = clean(letter(*annexes))
+    assert "total" not in set(cleaned.measures["indicator"])
+    listed = cleaned.overdue_dossiers[cleaned.overdue_dossiers["unit"] == "UBND xã Di Linh"]
+    assert len(listed) == 2

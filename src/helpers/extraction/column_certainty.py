@@ -156,7 +156,9 @@ def _where_damaged(
     if not columns[0].figures or any(map(is_headed_aside, columns)):
         # Heads and figures stand beside each other.
         sure = [own and place in proved for place, own in enumerate(sure)]
-    open_ = of_open_groups(form, chosen, sure)
+    # A blank column beside one in doubt may be the head of that one, torn off.
+    blank = {place for place, column in enumerate(columns) if not column.figures}
+    open_ = of_open_groups(form, chosen, sure) | (set() if all(sure) else blank)
     return [own and place not in open_ for place, own in enumerate(sure)]
 
 

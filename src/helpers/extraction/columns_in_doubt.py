@@ -16,7 +16,8 @@ from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import words_apart
 from helpers.extraction.tokens import token_of
 
-_TWO_HEADS = re.compile(r"\d[đd]?\)\s+[^\W\d_]{2}[^()]*\(\s?\d{1,3}[đd]?\)")
+_MAXIMUM = r"\(\s?\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\)"
+_TWO_HEADS = re.compile(rf"{_MAXIMUM}\s+[^\W\d_]{{2}}[^()]*{_MAXIMUM}")
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
 _FEWEST_COUNTED = 6

@@ -155,6 +155,11 @@ def _ordinal(before: str) -> str:
     return found[1] if found else ""
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text is the code of a dossier and nothing else, damaged or not."""
+    return "-" in text and _LIKE_CODE.fullmatch(text) is not None
+
+
 def lines_of_lists(codes: Sequence[ListedCode], index: NameIndex) -> set[int]:
     """Return the lines that lists of codes take up: codes, and headings that only name a unit.
 

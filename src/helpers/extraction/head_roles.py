@@ -16,7 +16,7 @@ from helpers.extraction.moments import periods_in
 SCALES = "100|80|30|25|22|20|18|15|12|10|5"
 # "(18đ)", "(tối đa 18)", "(18)", "/18": a bare number only where it is a usual maximum.
 MAXIMUM = re.compile(
-    r"\(\s*(?:toi da|max|thang diem|thang)?\s*(\d{1,3})\s*(?:diem|di\wm|d)\s*\)?"
+    r"\(\s*(?:toi da|max|thang diem|thang)?\s*(\d{1,3})\s*(?:di\s?\wm|d)\s*\)?"
     r"|(?<!\w)(\d{1,3})\s*(?:diem|d)\b"
     r"|(?:\(\s*(?:toi da|max|thang diem|thang)?|toi da|max|(?<!\d)/)\s*"
     rf"({SCALES})\s*\)?(?![\d/.,])"
@@ -29,8 +29,10 @@ RANK_HEADS = (
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
                "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",
                "co quan don vi dia phuong", "ten co quan don vi dia phuong",
-               "so ban nganh dia phuong", "so ban nganh", "so nganh", "xa phuong", "phuong xa",
-               "ten xa phuong", "huyen thanh pho", "tinh thanh pho")  # fmt: skip
+               "so ban nganh dia phuong", "so ban nganh")  # fmt: skip
+_KINDS_OF_UNITS = frozenset({"so nganh", "xa phuong", "phuong xa", "ten xa phuong",
+                             "huyen thanh pho", "tinh thanh pho"})  # fmt: skip
+"""They head names too, but only to the letter: "huyện Thanh Thủy" is a name itself."""
 _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
     "danh gia xep loai", "danh gia", "xep loai chung", "phan loai chung",
@@ -123,6 +125,8 @@ def role_of(label: str) -> str:
         return "value"
     if label in ORDINAL_HEADS:
         return "ordinal"
+    if label in _KINDS_OF_UNITS:
+        return "name"
     for role, heads in (
         ("class", _CLASS_HEADS),
         ("rank", RANK_HEADS),

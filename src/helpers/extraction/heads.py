@@ -39,8 +39,8 @@ _AGAINST = re.compile(r"\bv\wi\b")
 _MONTH_BEGUN = re.compile(r"\bth\S{1,3}ng\b(?:\s*\d{1,2}(?![\d/]))?")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
-# "(18đ) Tiến độ", "(18) Tiến độ".
-_BEHIND_MAXIMUM = re.compile(r"(?<=[\dđd]\))\s+(?=[^\W\d_])")
+# "(18đ) Tiến độ", "(18 điểm) Tiến độ".
+_ENDS_HEAD = re.compile(r"(\(\s?\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\))\s+(?=[^\W\d_]{2})")
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
 _ORDINALS = (["stt"], ["tt"])
@@ -142,7 +142,7 @@ def _pieces(texts: Sequence[str], width: int) -> Sequence[str]:
     """
     words = [text for text in texts if not is_rule(text)]
     cells = (split_cells(words[0]) or []) if len(words) == 1 else []
-    pieces = [piece for cell in cells for piece in _BEHIND_MAXIMUM.split(cell)]
+    pieces = [part for cell in cells for part in _ENDS_HEAD.sub(r"\1\t", cell).split("\t")]
     return pieces if len(pieces) > width else ()
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from rapidfuzz import fuzz
 
 from helpers.extraction.counted_stack import counted_rows
+from helpers.extraction.dossiers import is_code
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import ORDINAL_HEADS, role_of
@@ -47,9 +48,20 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
         counted = _counted(block)
         if _rows_among(counted) > _rows_among(found):
             found = counted
-        for line in found:
+        for line in _without_listed(found, lines):
             made[line.number - 1] = line
     return made
+
+
+def _without_listed(found: Sequence[Line], lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of rows without those whose last value counts a code of the list below."""
+    counting = {line.number - 1 for line in lines if is_code(line.text.strip())}
+    rows: list[list[Line]] = []
+    for line in found:
+        if line.text or not rows:
+            rows.append([])
+        rows[-1].append(line)
+    return [line for row in rows if row[-1].number not in counting for line in row]
 
 
 def _with_whole_heads(lines: Sequence[Line]) -> list[Line]:
