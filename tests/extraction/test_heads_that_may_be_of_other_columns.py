@@ -195,3 +195,10 @@ def test_a_blank_column_beside_one_in_doubt_is_not_certainly_blank() -> None:
         *(f"| {n} | So {name} | {n + 4} |  |" for n, name in enumerate(OFFICES, 1)),
     )
     assert "overdue_dossiers" not in sure_indicators(*lines)
+
+
+def test_words_below_the_only_head_of_figures_say_what_it_counts() -> None:
+    lines = ("Stt | Tên cơ quan | Tổng số hồ sơ", "xử lý quá hạn",
+             "1 | Sở Tư pháp | 4", "2 | Sở Công Thương | 98", "3 | Sở Tài chính | 13")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Công Thương") == {"overdue_dossiers": "98"}

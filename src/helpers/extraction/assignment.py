@@ -64,6 +64,14 @@ def assign(
         ]
         for column in columns
     ]
+    if len(columns) == 1:
+        # A line below may go on with its head: "Tổng số hồ sơ", "xử lý quá hạn".
+        unary[0] = [
+            _IMPOSSIBLE
+            if option.measure == "count" and excluded(head.compact, option, head.damaged)
+            else likely
+            for likely, option in zip(unary[0], form.columns, strict=True)
+        ]
     if len(columns) == 1 and (head.damaged or not columns[0].label):
         bare = replace(columns[0], labels=())
         lone = [
