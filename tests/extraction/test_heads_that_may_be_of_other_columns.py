@@ -202,3 +202,16 @@ def test_words_below_the_only_head_of_figures_say_what_it_counts() -> None:
              "1 | Sở Tư pháp | 4", "2 | Sở Công Thương | 98", "3 | Sở Tài chính | 13")  # fmt: skip
     cleaned = clean(letter("Phụ lục I", *lines))
     assert values(cleaned, "Sở Công Thương") == {"overdue_dossiers": "98"}
+
+
+def test_counts_without_a_word_of_their_own_in_a_damaged_head_are_in_no_certain_order() -> None:
+    sure = sure_indicators(
+        "S6      Tén                                  S) 1ugng             Sé lugng ho so  cung cai"
+        "  Muc do           Ty lé bd",
+        "TT      don                                  ho so                diah vu chtrig thuc dién"
+        " tr  bi long      so nop truc",
+        "        vi                                                        ban sao t bn ehinh"
+        "                      tuén",
+        *(f"{n:02d} So {name} 1{n} {n + 3} 33,{n} 55,2{n}" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert not sure & {"overdue_dossiers", "certified_copies"}

@@ -83,7 +83,10 @@ def told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
                 continue
             if other in chosen:
                 said = told.get((own.indicator, option.indicator), 0.0)
+                # A word of a third column may stand right or left of both by chance.
+                silent = head.damaged and words_apart(head, own, option) < _WORDS_APART
                 open_ = abs(said) < _WORDS_APART
+                found |= {place, chosen.index(other)} if silent else set()
             else:
                 open_ = words_apart(head, option, own) > words_apart(head, own, option)
             if open_:
