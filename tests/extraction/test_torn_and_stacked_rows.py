@@ -255,3 +255,18 @@ def test_the_first_code_of_a_list_of_one_cell_a_line_is_counted_by_no_figure() -
     assert "total" not in set(cleaned.measures["indicator"])
     listed = cleaned.overdue_dossiers[cleaned.overdue_dossiers["unit"] == "UBND xã Di Linh"]
     assert len(listed) == 2
+
+
+def test_a_stroke_within_the_half_of_a_name_is_no_sign_for_nothing() -> None:
+    lines = (
+        "TT   Don vi                        Tong so DVC   So DVC phat sinh   Ty le DVC phat sinh",
+        *(f"{n}    So {name:<26}20{n}             10{n}                50%"
+          for n, name in enumerate(OFFICES, 1)),
+        "     So Lao dong - Thu’ng blnh",
+        "6                                  130             65                50%",
+        "     va X& hoi",
+    )  # fmt: skip
+    text = letter(*DAMAGED, "Phu luc I", *lines, period="tháng 8 năm 2023",
+                  signed="ngày 08 tháng 9 năm 2023")  # fmt: skip
+    found = values(clean(text), "Sở Lao động - Thương binh và Xã hội")
+    assert (found["services"], found["services_used"]) == ("130", "65")

@@ -176,6 +176,13 @@ def _from_words(line: int, text: str) -> RowText:
     alone = apart and len(run) == 1 and run[0].text in _FIGURE_ALONE
     if not alone and not any(token.kind in {"figure", "nothing"} for token in run):
         return RowText(line, ordinal, rest.strip(" |"), ())
+    if (
+        not ordinal
+        and [token.kind for token in run] == ["nothing", "class"]
+        and (_part_of_a_name(run[1]))
+    ):
+        # "Sở Lao động - Thương bình": the stroke is one of the name.
+        return RowText(line, ordinal, rest.strip(" |"), ())
     while run and (run[0].kind == "debris" or _part_of_a_name(run[0])):
         run, start = run[1:], start + 1
     if [token.kind for token in run[:2]] == ["class", "weak"] and _has_class(run[2:]):
