@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from helpers.extraction.folding import fold
@@ -141,6 +142,7 @@ def _parting(line: int, below: int) -> str:
     return " " if line == below else "\n"
 
 
+@lru_cache(maxsize=8192)
 def _unwrapped(text: str) -> int:
     """Count the lines of a head that end although the next word would have found room."""
     lines = [line for part in text.split("\n") if (line := _BRACKET.sub("", part))]

@@ -29,6 +29,7 @@ _ROW = re.compile(
     r"^[\s|]*(?:\(?\d{1,2}[.)]?[\s|]+)?(?P<label>[^\W\d_][^|\t\d]{3,90}?)[\s|:]+"
     rf"(?P<figures>{_FIGURE}(?:[\s|]+{_FIGURE}\s?%?){{0,7}})[\s|]*$"
 )
+_LAST_SIGNS = "0123456789OoIlSB%"
 _PARTING = re.compile(r"(?<![.,;])[\s|]+(?![.,;])")
 # A unit of its own above the rows: then they do not speak of the territory.
 _OF_A_UNIT = re.compile(
@@ -104,7 +105,9 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[_Row]]:
 
 
 def _row(place: int, text: str) -> _Row | None:
-    found = _ROW.match(text) if len(text) <= _LONGEST else None
+    ends = text.rstrip(" \t|")[-1:]
+    likely = ends and ends in _LAST_SIGNS and sum(map(str.isdecimal, text)) >= _SEVERAL
+    found = _ROW.match(text) if likely and len(text) <= _LONGEST else None
     if not found:
         return None
     label = found["label"].strip(" .:*")

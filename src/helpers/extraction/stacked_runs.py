@@ -17,7 +17,8 @@ from helpers.reading import Line
 
 _ROMAN = re.compile(r"^(?:[IVX]{1,5}|[A-DĐ])[.)]?$")
 _LETTERS = re.compile(r"[^\W\d_]")
-_SEVERAL_CELLS = re.compile(r"\S\s{3,}\S|(?=.*\d)\S\s{2,}\S.*\S\s{2,}\S")
+_TWO_CELLS = re.compile(r"\S\s{3,}\S")
+_THREE_CELLS = re.compile(r"\S\s{2,}\S.*\S\s{2,}\S")
 _BARS = "|¦ "
 _LONGEST_NAME = 80
 _FEWEST_RUNS = 6
@@ -150,11 +151,17 @@ def _blanks(first: Line, last: Line, lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines[start : last.number - 1] if not line.text.strip()]
 
 
+def _is_in_cells(text: str) -> bool:
+    """Tell whether gaps part a line; words of a head may stand a little apart, figures do not."""
+    apart = _THREE_CELLS.search(text) and any(map(str.isdecimal, text))
+    return bool(apart or _TWO_CELLS.search(text))
+
+
 def _kind(line: Line) -> str:
     text = line.text.strip().strip(_BARS)
     if not text:
         return "blank"
-    if "\t" in text or "|" in text or len(text) > _LONGEST_NAME or _SEVERAL_CELLS.search(text):
+    if "\t" in text or "|" in text or len(text) > _LONGEST_NAME or _is_in_cells(text):
         return "other"
     if text in _ORDINAL_HEADS:
         return "words"
