@@ -77,7 +77,6 @@ def _level(name: str, members: tuple[UnitScores, ...], rules: Rules) -> Level:
         and _is_score(members, indicator)
     )
     losses = group_losses(members, rules)
-    grades = grade_units(scored) if scored else None
     distances = class_distances(scored, rules, {loss.indicator: loss.highest for loss in losses})
     return Level(
         name,
@@ -85,7 +84,7 @@ def _level(name: str, members: tuple[UnitScores, ...], rules: Rules) -> Level:
         indicators,
         ranking,
         tuple(item for item in others if item.standings),
-        grades,
+        grade_units(scored) if scored else None,
         losses,
         level_gains(name, losses, distances, rules),
         distances,

@@ -11,13 +11,12 @@ from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form
-from helpers.extraction.head_roles import role_of
+from helpers.extraction.head_roles import IN_BRACKETS, role_of
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import words_apart
 from helpers.extraction.tokens import token_of
 
-_MAXIMUM = r"\(\s?\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\)"
-_TWO_HEADS = re.compile(rf"{_MAXIMUM}\s+[^\W\d_]{{2}}[^()]*{_MAXIMUM}")
+_TWO_HEADS = re.compile(rf"{IN_BRACKETS}\s+[^\W\d_]{{2}}[^()]*{IN_BRACKETS}")
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
 _FEWEST_COUNTED = 6
@@ -84,9 +83,8 @@ def told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
             if other in chosen:
                 said = told.get((own.indicator, option.indicator), 0.0)
                 # A word of a third column may stand right or left of both by chance.
-                silent = head.damaged and words_apart(head, own, option) < _WORDS_APART
-                open_ = abs(said) < _WORDS_APART
-                found |= {place, chosen.index(other)} if silent else set()
+                apart = min(words_apart(head, own, option), words_apart(head, option, own))
+                open_ = abs(said) < _WORDS_APART or (head.damaged and apart < _WORDS_APART)
             else:
                 open_ = words_apart(head, option, own) > words_apart(head, own, option)
             if open_:

@@ -21,6 +21,10 @@ MAXIMUM = re.compile(
     r"|(?:\(\s*(?:toi da|max|thang diem|thang)?|toi da|max|(?<!\d)/)\s*"
     rf"({SCALES})\s*\)?(?![\d/.,])"
 )
+OF_FIGURES = frozenset({"value", "class", "rank"})
+"""Roles of the heads that a row has a token for behind its name."""
+IN_BRACKETS = r"\(\s?\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\)"
+"""A maximum between brackets as it is printed, its word perhaps torn: "(18đ)", "(18 đi ểm)"."""
 RANK_HEADS = (
     "xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri", "thu tu xep hang",
     "vi tri xep hang", "xep hang chung", "xep hang toan tinh", "thu hang toan tinh",

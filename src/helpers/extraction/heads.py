@@ -19,7 +19,7 @@ from helpers.extraction.head_cells import (
     own_line_cells,
     pushed_cells,
 )
-from helpers.extraction.head_roles import MAXIMUM, RANK_HEADS, HeadCell, periods_of
+from helpers.extraction.head_roles import IN_BRACKETS, MAXIMUM, RANK_HEADS, HeadCell, periods_of
 from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
 from helpers.extraction.moments import parts_of_years_in, periods_in
 from helpers.extraction.placing import Extent
@@ -40,7 +40,7 @@ _MONTH_BEGUN = re.compile(r"\bth\S{1,3}ng\b(?:\s*\d{1,2}(?![\d/]))?")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 # "(18đ) Tiến độ", "(18 điểm) Tiến độ".
-_ENDS_HEAD = re.compile(r"(\(\s?\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\))\s+(?=[^\W\d_]{2})")
+_ENDS_HEAD = re.compile(rf"({IN_BRACKETS})\s+(?=[^\W\d_]{{2}})")
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
 _ORDINALS = (["stt"], ["tt"])

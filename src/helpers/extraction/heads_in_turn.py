@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from helpers.extraction.folding import fold
-from helpers.extraction.head_roles import HeadCell, head_cell, name_likeness
+from helpers.extraction.head_roles import OF_FIGURES, HeadCell, head_cell, name_likeness
 from helpers.extraction.head_words import known_labels
 from helpers.extraction.row_text import split_cells
 
@@ -22,7 +22,6 @@ _UNKNOWN = 0.6
 _MOST_ON_AVERAGE = 0.2
 _CLEARLY = 0.05
 _WAYS = 4
-_FIGURES = frozenset({"value", "class", "rank"})
 _OF_BLOCK = re.compile(r"\W*(?:[A-D]|[IVX]{1,4})\W*")
 _WITHOUT_NOTE = re.compile(r"\([^)]*\)?|\d{1,3}\s*(?:điểm|đ|d)\b")
 
@@ -80,7 +79,7 @@ def strangeness(heads: Sequence[HeadCell]) -> float:
 
 
 def _of_figures(cut: _Cut) -> list[HeadCell]:
-    return [head for head in cut.heads if head.role in _FIGURES]
+    return [head for head in cut.heads if head.role in OF_FIGURES]
 
 
 def _cuts(texts: Sequence[str], count: int) -> list[_Cut]:
@@ -112,14 +111,14 @@ def _longer(cut: _Cut, text: str) -> _Cut | None:
         if head.maximum is not None:
             return None
         head, cost = replace(head, role="name"), 1 - name_likeness(head.text) / 100
-    figures = cut.figures + (head.role in _FIGURES)
+    figures = cut.figures + (head.role in OF_FIGURES)
     closing = head.role == "note" and bool(cut.figures)
-    if head.role not in _FIGURES and (head.role in roles or (cut.figures and not closing)):
+    if head.role not in OF_FIGURES and (head.role in roles or (cut.figures and not closing)):
         return None
     if "note" in roles:
         # Notes are the last column.
         return None
-    if not roles and head.role in _FIGURES:
+    if not roles and head.role in OF_FIGURES:
         return None
     return _Cut(cut.cost + cost, figures, (*cut.heads, head))
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from helpers.extraction.folding import fold
+from helpers.extraction.head_roles import OF_FIGURES
 from helpers.extraction.head_words import Step, first_step, known_labels
 from helpers.extraction.words_of_torn_heads import Lines
 
@@ -34,7 +35,6 @@ _CLEARLY = 0.15
 """By how much the heads must explain the words better than any others do."""
 _NUMBER = re.compile(r"\d{1,3}")
 _BRACKET = re.compile(r"\s*[(/].*")
-_OF_FIGURES = frozenset({"value", "class", "rank"})
 _LAST = {"ordinal": 0, "name": 1}
 """As which column, counted from 0, the head of ordinals or names stands at the latest."""
 
@@ -92,7 +92,7 @@ def _with_column(laying: _Laying, lines: Lines, count: int) -> Iterator[_Laying]
         if laying.places[line] == len(words):
             continue
         for role, places, cost, text, strange in _heads_from(line, laying.places, lines):
-            figures = laying.figures + (role in _OF_FIGURES)
+            figures = laying.figures + (role in OF_FIGURES)
             late = len(laying.columns) > _LAST.get(role, len(laying.columns))
             if not late and figures <= count and laying.strange + strange <= MOST_STRANGE:
                 yield _Laying(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from helpers.extraction.head_roles import HeadCell, head_cell, name_likeness
+from helpers.extraction.head_roles import OF_FIGURES, HeadCell, head_cell, name_likeness
 from helpers.extraction.head_words import known_labels
 from helpers.extraction.laying_heads import MOST_STRANGE, laid
 from helpers.extraction.words_of_torn_heads import HeadWord, Lines, words_of
@@ -21,7 +21,6 @@ _MOST_LINES = 10
 _MOST_WORDS = 90
 _NUMERAL = re.compile(r"[IVXl1|A-D]{1,3}[.)]?")
 _ONLY_OF_MAXIMUM = frozenset({"toi", "da"})
-_OF_FIGURES = frozenset({"value", "class", "rank"})
 _LONGEST_NAME = 10
 """How many words head the ordinals and names at most."""
 _LIKE_NAMES = 60.0
@@ -116,7 +115,7 @@ def run_on(text: str, count: int) -> tuple[HeadCell, ...]:
             continue
         found = tuple(head_cell(text) for text in laid((words[first:],), count))
         if found:
-            return tuple(cell for cell in found if cell.role in _OF_FIGURES)
+            return tuple(cell for cell in found if cell.role in OF_FIGURES)
     return ()
 
 

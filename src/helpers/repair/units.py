@@ -193,7 +193,7 @@ def _is_contested(
 ) -> bool:
     """Tell whether a row that got no unit resembles that of this row about as much as this does.
 
-    If the letters of this row are those of another unit as well (``alike``), any likeness counts.
+    If the letters of this row are those of another unit as well (``alike``), that one is enough.
     """
     if chosen is None or not unit.sure or proved or unit.gone:
         return False
