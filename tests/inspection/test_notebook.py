@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import nbformat
-import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
@@ -16,6 +14,7 @@ from helpers.publishing import export_html, export_pdf
 from helpers.tables import TABLES, load_library
 from tests.cleaning.dispatches import board, letter
 from tests.golden.documents import ROOT
+from tests.papermill_runs import run_by_papermill
 
 NOTEBOOK = ROOT / "notebooks" / "clean.ipynb"
 TABLE = board(("Tên đơn vị", "Số hóa hồ sơ (22)"), ("Sở Nội vụ", "1875"), ("Sở Y tế", "20,25"),
@@ -29,21 +28,13 @@ def dispatch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(folder: Path, **parameters: Any) -> Path:
-    """Run the notebook by papermill as a user would; return what came out."""
-    out = folder / "executed.ipynb"
-    papermill.execute_notebook(
-        str(NOTEBOOK), str(out), parameters=parameters, progress_bar=False,
-        cwd=str(NOTEBOOK.parent),
-    )  # fmt: skip
-    return out
-
-
 def test_plain_papermill_writes_the_tables_and_both_exports_show_them(
     dispatch: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "processed"
-    executed = run(tmp_path, dispatch=str(dispatch), out=str(out), raw_lines=True)
+    executed = run_by_papermill(
+        NOTEBOOK, tmp_path, dispatch=str(dispatch), out=str(out), raw_lines=True
+    )
     (folder,) = out.iterdir()
     assert sorted(path.stem for path in folder.iterdir()) == sorted(TABLES)
     assert len(load_library(out).measures) == 3
@@ -81,7 +72,7 @@ def test_a_wrong_parameter_stops_the_notebook_before_anything_is_written(
     tmp_path: Path, parameters: dict[str, str], told: str
 ) -> None:
     with pytest.raises(PapermillExecutionError) as stopped:
-        run(tmp_path, **{"out": str(tmp_path / "out"), **parameters})
+        run_by_papermill(NOTEBOOK, tmp_path, **{"out": str(tmp_path / "out"), **parameters})
     assert told in str(stopped.value.evalue)
     assert "\n" not in str(stopped.value.evalue).strip()
     assert not (tmp_path / "out").exists()

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import nbformat
-import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from tests.golden.documents import ROOT
+from tests.papermill_runs import run_by_papermill
 
 NOTEBOOKS = ROOT / "notebooks"
-
-
-def _run(name: str, out: Path, **parameters: str) -> Any:
-    papermill.execute_notebook(
-        str(NOTEBOOKS / name),
-        str(out / name),
-        parameters=parameters,
-        progress_bar=False,
-        cwd=str(NOTEBOOKS),
-    )
-    return nbformat.read(out / name, as_version=4)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +29,8 @@ def _run(name: str, out: Path, **parameters: str) -> Any:
 def test_plain_papermill_makes_a_report(
     processed: Path, tmp_path: Path, name: str, parameters: dict[str, str], told: str
 ) -> None:
-    notebook = _run(name, tmp_path, processed=str(processed), **parameters)
+    executed = run_by_papermill(NOTEBOOKS / name, tmp_path, processed=str(processed), **parameters)
+    notebook = nbformat.read(executed, as_version=4)
     shown = [
         output["data"]["text/plain"]
         for cell in notebook.cells
@@ -64,7 +53,9 @@ def test_a_wrong_parameter_stops_the_notebook_before_any_section(
     processed: Path, tmp_path: Path, parameters: dict[str, str], named: str
 ) -> None:
     with pytest.raises(PapermillExecutionError, match="ParameterError") as stopped:
-        _run("monthly.ipynb", tmp_path, processed=str(processed), **parameters)
+        run_by_papermill(
+            NOTEBOOKS / "monthly.ipynb", tmp_path, processed=str(processed), **parameters
+        )
     assert named in str(stopped.value)
 
 

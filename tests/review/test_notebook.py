@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import nbformat
-import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
 from helpers.batch.execution import run_notebook
 from helpers.publishing import export_data, export_docx, export_html, export_pdf, export_xlsx
 from tests.golden.documents import ROOT
+from tests.papermill_runs import run_by_papermill
 
 NOTEBOOK = ROOT / "notebooks" / "review.ipynb"
-
-
-def run(folder: Path, **parameters: Any) -> Path:
-    """Run the notebook by papermill as a user would; return what came out."""
-    out = folder / "executed.ipynb"
-    papermill.execute_notebook(
-        str(NOTEBOOK), str(out), parameters=parameters, progress_bar=False,
-        cwd=str(NOTEBOOK.parent),
-    )  # fmt: skip
-    return out
 
 
 def test_plain_papermill_shows_the_review_and_every_exporter_writes_it(
     processed: Path, tmp_path: Path
 ) -> None:
-    executed = run(tmp_path, authority="son-la", period="2022-12", processed=str(processed))
+    executed = run_by_papermill(
+        NOTEBOOK, tmp_path, authority="son-la", period="2022-12", processed=str(processed)
+    )
     html = export_html(executed).decode()
     for told in ("Số liệu nghi vấn: 5.", "dòng 51", "data/corrections/son-la-2022-12.yaml",
                  "expected_printed: &quot;44&quot;", "Nghi vấn nhiều nhất"):  # fmt: skip
@@ -65,7 +56,7 @@ def test_a_wrong_parameter_stops_the_notebook_before_any_section(
     processed: Path, tmp_path: Path, parameters: dict[str, str], told: str
 ) -> None:
     with pytest.raises(PapermillExecutionError, match="ParameterError") as stopped:
-        run(tmp_path, processed=str(processed), **parameters)
+        run_by_papermill(NOTEBOOK, tmp_path, processed=str(processed), **parameters)
     assert told in str(stopped.value)
 
 
