@@ -25,6 +25,7 @@ from helpers.batch.plan import known_due, report_job
 from helpers.batch.project import ROOT_VARIABLE, Project
 from helpers.batch.record import Record, save_record
 from helpers.batch.spec import ReportSpec
+from helpers.batch.staleness import MADE_IN
 from helpers.publishing.forms import FORMS
 from helpers.reference.location import ENVIRONMENT_VARIABLE
 
@@ -68,7 +69,8 @@ def put_in_place(project: Project) -> tuple[int, int]:
             content = f"{{}}\n{due.spec.name}" if name.endswith(".html") else "{}"
             (job.out / name).write_text(content, encoding="utf-8")
             outputs[name] = hash_bytes(content.encode())
-        facts = {"kind": due.spec.kind, "title": due.spec.name}
+        forms = " ".join(due.spec.forms)
+        facts = {"kind": due.spec.kind, "title": due.spec.name, MADE_IN: forms}
         save_record(job.out / due.spec.manifest, Record(job.key, job.inputs, outputs, facts))
         products, files = products + 1, files + len(outputs) + 1
     documents = sum(1 for _ in project.raw.iterdir())

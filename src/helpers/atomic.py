@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -36,10 +36,11 @@ def publishing(path: Path) -> Iterator[BinaryIO]:
     _sync_folder(path.parent)
 
 
-def publish_files(folder: Path, files: Mapping[str, bytes]) -> None:
+def publish_files(folder: Path, files: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
     """Write ``files`` (path below ``folder`` → content), the last of them after all others.
 
     All are written before the first is seen: where there is no room for one, nothing changes.
+    Files that are ``gone`` are removed before the last is seen.
     """
     staged: dict[Path, Path] = {}
     try:
@@ -50,6 +51,8 @@ def publish_files(folder: Path, files: Mapping[str, bytes]) -> None:
         *first, last = staged
         for path in first:
             staged[path].replace(path)
+        for name in gone:
+            (folder / name).unlink(missing_ok=True)
         for place in {path.parent for path in first}:
             _sync_folder(place)
         staged[last].replace(last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -12,10 +13,11 @@ import pytest
 
 from helpers.batch.executors import open_crew
 from helpers.batch.fingerprint import hash_file
+from helpers.batch.forms import asked_forms
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import CLEANED_RECORD, Due, known_due, raw_documents
+from helpers.batch.plan import CLEANED_RECORD, Due, in_forms, known_due, raw_documents
 from helpers.batch.project import Project
 from helpers.batch.record import Record, save_record
 from helpers.batch.watcher import Silent
@@ -93,10 +95,15 @@ def due_of(project: Project) -> tuple[Due, ...]:
 
 
 def make(
-    project: Project, *only: str, jobs: int = 1, place: Workplace | None = None
+    project: Project,
+    *only: str,
+    jobs: int = 1,
+    place: Workplace | None = None,
+    forms: Sequence[str] = (),
 ) -> dict[str, Outcome]:
     """Make the reports that are due: here, one after the other, or ``jobs`` at a time in a pool."""
-    due = [item for item in due_of(project) if not only or item.spec.name in only]
+    every = in_forms(due_of(project), asked_forms(project, forms))
+    due = [item for item in every if not only or item.spec.name in only]
     place = place or Workplace(jobs=jobs, serial=jobs == 1)
     with open_crew(place, project) as crew:
         outcomes = make_all(project, due, Hashes(project), crew, Silent())

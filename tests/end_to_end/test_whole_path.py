@@ -217,6 +217,21 @@ def test_one_report_made_alone_has_the_bytes_of_the_build(
         assert (tmp_path / name).read_bytes() == (published / name).read_bytes(), name
 
 
+def test_a_report_in_two_forms_and_completed_later_has_the_bytes_of_the_build(
+    first_build: Build, tmp_path: Path
+) -> None:
+    root = shutil.copytree(first_build.root, tmp_path / "project")
+    asked = ["--authority", "dien-bien-phu", "--period", "2023-12", "--to", "html", "--to", "pdf"]
+    done = chiso(root, "report", "monthly", *asked)
+    assert done.code == 0, done.err
+    made = {path.name for path in (root / "reports/dien-bien-phu/2023-12").glob("report.*")}
+    assert made == {"report.html", "report.pdf", "report.index.json", "report.ipynb"}
+    again = build(root)
+    assert again.code == 0, again.err
+    assert re.search(r"báo cáo\s+1\s+6\s+0\s+0", again.out)
+    assert contents(root / "reports") == contents(first_build.reports)
+
+
 def test_a_report_in_english_speaks_english(first_build: Build, tmp_path: Path) -> None:
     asked = ["--authority", "dien-bien", "--year", "2025", "--language", "en"]
     done = chiso(first_build.root, "report", "annual", *asked, "--out", str(tmp_path))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from helpers.batch import zygote
 from helpers.batch.documents import clean_all
 from helpers.batch.executors import open_crew
+from helpers.batch.forms import asked_forms
 from helpers.batch.holding import project_held
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all, make_each, place_of
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import Due, known_due, report_job, reports_of
+from helpers.batch.plan import Due, in_forms, known_due, report_job, reports_of
 from helpers.batch.project import Project
 from helpers.batch.site import write_index
 from helpers.batch.watcher import Silent, Watcher
@@ -22,7 +23,10 @@ from helpers.errors import ParameterError
 
 
 def build(
-    project: Project, place: Workplace | None = None, watcher: Watcher | None = None
+    project: Project,
+    place: Workplace | None = None,
+    watcher: Watcher | None = None,
+    forms: Sequence[str] = (),
 ) -> tuple[Outcome, ...]:
     """Bring ``data/processed`` and ``reports`` up to date.
 
@@ -33,19 +37,27 @@ def build(
         Where the work is done, by default on all cores of this machine.
     watcher : Watcher, optional
         Told of every step.
+    forms : sequence of str
+        Those that reports shall have, by default those that the project sets, else all.
 
     Returns
     -------
     tuple of Outcome
         Of every document, every report that is due, and the index, in that order. A failure
         stops nothing but what rests on it.
+
+    Raises
+    ------
+    ParameterError
+        If the project's settings are not as they must be.
     """
+    asked = asked_forms(project, forms)
     watcher = watcher or Silent()
     place = place or Workplace()
     hashes = Hashes(project)
     with project_held(project), open_crew(place, project) as crew:
         cleaned = clean_all(project, hashes, crew, watcher)
-        due = known_due(project, hashes)
+        due = in_forms(known_due(project, hashes), asked)
         made = make_all(project, due, hashes, crew, watcher)
         not_renewed = [item.name for item in made if item.status == "failed"]
         index = write_index(project, reports_of(due), not_renewed, hashes)

@@ -15,8 +15,6 @@ from helpers.batch.outcome import user_error
 from helpers.errors import ChisoError, EmptyFormError, ParameterError
 from helpers.lean_loading import without_formats
 
-FORMS = ("html", "pdf", "docx", "xlsx", "zip")
-"""Spelt out, for help must not load what makes them; a test compares them with those there are."""
 _FORMS_OF_DATA = frozenset({"xlsx", "zip"})
 
 
@@ -30,7 +28,7 @@ class Export:
     stem : Path
         The files to write, without their endings.
     forms : tuple of str
-        Some of ``FORMS``.
+        Some of :data:`helpers.batch.forms.FORMS`.
     """
 
     notebook: Path

@@ -13,14 +13,14 @@ from helpers.batch.plan import Due, report_job
 from helpers.batch.project import Project
 from helpers.batch.report import make_report
 from helpers.batch.spec import ReportJob
-from helpers.batch.staleness import is_current
+from helpers.batch.staleness import current_product
 from helpers.batch.watcher import Watcher
 
 
 def make_all(
     project: Project, due: Iterable[Due], hashes: Hashes, crew: Crew, watcher: Watcher
 ) -> tuple[Outcome, ...]:
-    """Make the reports of ``due`` that are missing or stale."""
+    """Make the reports of ``due`` that are missing or stale, or lack a form."""
     outcomes: dict[str, Outcome] = {}
     planned = [
         report_job(project, item, place_of(project, item), crew.folder / str(number), hashes)
@@ -29,11 +29,12 @@ def make_all(
     watcher.begin("report", len(planned))
     waiting = []
     for job in planned:
-        if is_current(hashes.files, job.out / job.spec.manifest, job.key):
+        known = current_product(hashes.files, job.out / job.spec.manifest, job.key)
+        if known is not None and not known.lacks(job.spec.forms):
             outcomes[job.spec.name] = Outcome(job.spec.product, job.spec.name, "fresh")
             watcher.done(outcomes[job.spec.name])
         else:
-            waiting.append(job)
+            waiting.append(replace(job, further=known is not None))
     for outcome in make_each(crew, waiting, watcher):
         outcomes[outcome.name] = outcome
         watcher.done(outcome)

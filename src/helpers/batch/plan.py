@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -109,13 +109,23 @@ def known_due(project: Project, hashes: Hashes) -> tuple[Due, ...]:
     }
 
     def found() -> list[list[Any]]:
-        due = due_reports(sorted(folders.values()))
-        return [[asdict(item.spec), [path.name for path in item.documents]] for item in due]
+        return [
+            [
+                *(item.spec.kind, item.spec.authority, item.spec.territory, item.spec.period),
+                [path.name for path in item.documents],
+            ]
+            for item in due_reports(sorted(folders.values()))
+        ]
 
     return tuple(
-        Due(ReportSpec(**spec), tuple(folders[name] for name in names))
-        for spec, names in hashes.files.fact_of(f"due-2:{key_of(rests_on)}", found)
+        Due(ReportSpec(*spec), tuple(folders[name] for name in names))
+        for *spec, names in hashes.files.fact_of(f"due-3:{key_of(rests_on)}", found)
     )
+
+
+def in_forms(due: Iterable[Due], forms: tuple[str, ...]) -> tuple[Due, ...]:
+    """Return what is due, in these forms."""
+    return tuple(replace(item, spec=replace(item.spec, asked=forms)) for item in due)
 
 
 def reports_of(due: Iterable[Due]) -> list[ReportSpec]:

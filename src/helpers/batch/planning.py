@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from helpers.batch.fingerprint import key_of
+from helpers.batch.forms import asked_forms
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import place_of
 from helpers.batch.outcome import Kind
@@ -16,6 +17,7 @@ from helpers.batch.plan import (
     Due,
     RawDocument,
     cleaned_documents,
+    in_forms,
     known_due,
     raw_documents,
     report_job,
@@ -24,7 +26,7 @@ from helpers.batch.plan import (
 from helpers.batch.project import Project
 from helpers.batch.record import MANIFEST
 from helpers.batch.site import INDEX, index_inputs, published
-from helpers.batch.staleness import Reason, is_current, reasons
+from helpers.batch.staleness import Reason, current_product, is_current, reasons
 from helpers.errors import ChisoError
 
 State = Literal["fresh", "stale", "missing", "gone"]
@@ -68,17 +70,28 @@ class Plan:
         return tuple(item for item in self.products if (item.kind, item.state) == (kind, state))
 
 
-def make_plan(project: Project, hashes: Hashes | None = None) -> Plan:
+def make_plan(project: Project, hashes: Hashes | None = None, forms: Sequence[str] = ()) -> Plan:
     """Return what a build of ``project`` would do; nothing is written but remembered hashes.
 
     Reports are those that the tables cleaned so far allow: what a new document adds is known
     when it has been cleaned.
 
+    Parameters
+    ----------
+    project : Project
+    hashes : Hashes, optional
+        What was hashed already.
+    forms : sequence of str
+        As of :func:`helpers.batch.build.build`.
+
     Raises
     ------
+    ParameterError
+        If the project's settings are not as they must be.
     TableError
         If a cleaned table breaks the contract.
     """
+    asked = asked_forms(project, forms)
     hashes = hashes or Hashes(project)
     raw = raw_documents(project, hashes)
     folders = cleaned_documents(project, hashes)
@@ -86,7 +99,7 @@ def make_plan(project: Project, hashes: Hashes | None = None) -> Plan:
     gone = sorted(folders.keys() - {item.name for item in raw})
     documents += [Planned("document", name, "gone") for name in gone]
     unsettled = {folders[item.name]: item for item in documents if item.state in ("stale", "gone")}
-    due = known_due(project, hashes)
+    due = in_forms(known_due(project, hashes), asked)
     reports = tuple(_reports(project, due, unsettled, hashes))
     index = _index(project, due, reports, hashes)
     problems = hashes.corrections.homeless((item.path, item.sha256) for item in raw)
@@ -110,10 +123,11 @@ def _reports(
         job = report_job(project, item, place_of(project, item), project.root, hashes)
         manifest = job.out / item.spec.manifest
         waits = [unsettled[folder] for folder in item.documents if folder in unsettled]
-        if not waits and is_current(hashes.files, manifest, job.key):
+        known = None if waits else current_product(hashes.files, manifest, job.key)
+        if known is not None and not known.lacks(item.spec.forms):
             yield Planned(item.spec.product, item.spec.name, "fresh")
         else:
-            found = reasons(manifest, job.inputs)
+            found = reasons(manifest, job.inputs, item.spec.forms)
             yield _planned(item.spec.product, item.spec.name, found, tuple(_inherited(waits)))
 
 

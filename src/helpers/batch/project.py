@@ -69,6 +69,11 @@ class Project:
         return self.state / "hashes.json"
 
     @property
+    def settings(self) -> Path:
+        """What the project chose for itself, if it did: the forms of its reports."""
+        return self.root / "chiso.yaml"
+
+    @property
     def lock(self) -> Path:
         """The versions of all packages."""
         return self.root / "requirements.lock"

@@ -6,7 +6,7 @@ import html
 import re
 import shutil
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from helpers.atomic import publish_file, publish_files
 from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
 from helpers.batch.fingerprint import hash_bytes
+from helpers.batch.forms import FORMS, PAGE, in_order
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.record import (
     Record,
@@ -24,6 +25,7 @@ from helpers.batch.record import (
     run_name,
 )
 from helpers.batch.spec import ReportJob, ReportSpec
+from helpers.batch.staleness import MADE_IN, forms_in
 from helpers.errors import EmptyFormError, ReportError
 from helpers.vietnamese import format_period
 
@@ -32,16 +34,20 @@ def make_report(job: ReportJob) -> Outcome:
     """Make and publish one report; never raises for what is wrong with its input.
 
     A report that fails leaves the one published before untouched, and its notebook beside it as
-    ``report.failed.ipynb``, so that the failing cell can be looked at.
+    ``report.failed.ipynb``, so that the failing cell can be looked at. One that only lacks forms
+    gets these from its published notebook.
     """
     spec = job.spec
     started = datetime.now(UTC)
     executed: Any = None
     try:
-        executed = _run(job)
-        files = _exported(executed, spec)
-        facts = _checked_facts(files, spec)
-        _publish(job, files, facts, started)
+        if job.further and (made := load_record(job.out / spec.manifest)):
+            _add_forms(job, made, started)
+        else:
+            executed = _run(job)
+            forms = _exported(executed, spec, spec.forms)
+            files = {**forms, f"{spec.stem}.ipynb": notebook_bytes(executed)}
+            _publish(job, files, _checked_facts(files, spec), started)
         return Outcome(spec.product, spec.name, "made")
     except Exception as error:  # one report must not stop the others
         if isinstance(error, NotebookError):
@@ -85,20 +91,22 @@ def _forget_private_folder(notebook: Any) -> None:
             cell.source = "\n".join(line for line in lines if not line.startswith("processed ="))
 
 
-def _exported(executed: Any, spec: ReportSpec) -> dict[str, bytes]:
+def _exported(executed: Any, spec: ReportSpec, forms: Collection[str]) -> dict[str, bytes]:
     from helpers.publishing.export import document_of
-    from helpers.publishing.forms import FORMS
+    from helpers.publishing.forms import FORMS as MAKERS
+    from helpers.publishing.forms import OFFICE_FORMS
     from helpers.publishing.sheets import sheet_files
 
     if spec.kind == "sheets":
-        files = sheet_files(executed)
-    else:
-        files = {}
-        document = document_of(executed)
-        for ending, make in FORMS.items():
+        return sheet_files(executed, with_pdf="pdf" in forms)
+    files = {}
+    document = document_of(executed)
+    for ending, make in MAKERS.items():
+        form = ending[1:] if ending in OFFICE_FORMS else PAGE  # what the index reads goes with it
+        if form in forms:
             with suppress(EmptyFormError):  # an edited notebook may show no table, carry no data
                 files[f"{spec.stem}{ending}"] = make(document)
-    return {**files, f"{spec.stem}.ipynb": notebook_bytes(executed)}
+    return files
 
 
 def _checked_facts(files: Mapping[str, bytes], spec: ReportSpec) -> dict[str, str]:
@@ -118,6 +126,7 @@ def _checked_facts(files: Mapping[str, bytes], spec: ReportSpec) -> dict[str, st
         "period": spec.period,
         "language": spec.language,
         "title": titles[0],
+        MADE_IN: " ".join(spec.forms),
     }
 
 
@@ -143,15 +152,47 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
+def _add_forms(job: ReportJob, made: Record, started: datetime) -> None:
+    """Make the forms that a published report lacks, and leave the others as they are.
+
+    Pages of sheets lead to their PDF, so theirs are written anew.
+    """
+    import nbformat
+
+    spec, had = job.spec, forms_in(made.facts)
+    all_forms = in_order(had.union(spec.forms))
+    asked = all_forms if spec.kind == "sheets" else [form for form in spec.forms if form not in had]
+    executed = nbformat.read(job.out / f"{spec.stem}.ipynb", as_version=4)
+    files = _exported(executed, spec, asked)
+    outputs = {**made.outputs, **_hashes(files)}
+    facts = {**made.facts, MADE_IN: " ".join(all_forms)}
+    _write(job, files, Record(job.key, job.inputs, outputs, facts), started)
+
+
 def _publish(
     job: ReportJob, files: Mapping[str, bytes], facts: Mapping[str, str], started: datetime
 ) -> None:
     spec = job.spec
+    outputs = _hashes(files)
     before = load_record(job.out / spec.manifest)
-    outputs = {name: hash_bytes(data) for name, data in files.items()}
+    # Of a unit that is no longer there, in a form not asked for, of a run that failed: all of them
+    # tell older figures. A name in another folder is none of ours.
+    gone = {Path(name).name for name in before.outputs} if before else set()
+    gone |= {f"{spec.stem}.{form}" for form in FORMS} | {spec.kept}
     record = Record(job.key, job.inputs, outputs, facts)
-    of_the_run = {run_name(spec.stem): run_bytes(started)}
-    publish_files(job.out, {**files, **of_the_run, spec.manifest: record_bytes(record)})
-    gone = set(before.outputs) - set(outputs) if before else set()
-    for name in (*gone, spec.kept):  # of a unit that is no longer there, of a run that failed
-        (job.out / Path(name).name).unlink(missing_ok=True)
+    _write(job, files, record, started, gone - outputs.keys())
+
+
+def _hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: hash_bytes(data) for name, data in files.items()}
+
+
+def _write(
+    job: ReportJob,
+    files: Mapping[str, bytes],
+    record: Record,
+    started: datetime,
+    gone: Iterable[str] = (),
+) -> None:
+    of_the_run = {run_name(job.spec.stem): run_bytes(started)}
+    publish_files(job.out, {**files, **of_the_run, job.spec.manifest: record_bytes(record)}, gone)

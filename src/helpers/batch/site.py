@@ -82,9 +82,8 @@ def write_index(
         pages = pages_of(project, found)
         outputs = {address: hash_bytes(page) for address, page in pages.items()}
         record = Record(key, inputs, outputs)
-        publish_files(project.reports, {**pages, MANIFEST: record_bytes(record)})
-        for gone in set(before.outputs if before else ()) - outputs.keys():
-            (project.reports / gone).unlink(missing_ok=True)
+        gone = set(before.outputs if before else ()) - outputs.keys()
+        publish_files(project.reports, {**pages, MANIFEST: record_bytes(record)}, gone)
         return Outcome("index", INDEX, "made")
     except OSError as error:
         return failed("index", INDEX, error)

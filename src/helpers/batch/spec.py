@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from helpers.batch.fingerprint import Inputs
+from helpers.batch.forms import FORMS, OF_SHEETS, in_order
 from helpers.batch.record import manifest_name
 from helpers.batch.workplace import Limits
 
@@ -17,7 +18,7 @@ DEFAULT_LANGUAGE = "vi"
 
 @dataclass(frozen=True)
 class ReportSpec:
-    """Which report, or set of agencies' sheets: its kind, whose, of when, in which language.
+    """Which report, or set of agencies' sheets: kind, whose, of when, in which words and forms.
 
     Attributes
     ----------
@@ -32,6 +33,8 @@ class ReportSpec:
         ``vi`` or ``en``.
     unit : str
         Official name or slug of the only unit whose sheet is wanted; ``""`` for all of them.
+    asked : tuple of str
+        Forms that reports shall have; :attr:`forms` are those of this one.
     """
 
     kind: ReportKind
@@ -40,6 +43,14 @@ class ReportSpec:
     period: str
     language: str = DEFAULT_LANGUAGE
     unit: str = ""
+    asked: tuple[str, ...] = FORMS
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms wanted of it; of sheets those that they can have."""
+        if self.kind != "sheets":
+            return in_order(self.asked)
+        return in_order(form for form in self.asked if form in OF_SHEETS)
 
     @property
     def name(self) -> str:
@@ -111,6 +122,8 @@ class ReportJob:
         Hash of :attr:`inputs`.
     limits : Limits
         What the notebook may take.
+    further : bool
+        Whether it is there as it should be and only lacks forms: they are made of its notebook.
     """
 
     spec: ReportSpec
@@ -122,3 +135,4 @@ class ReportJob:
     inputs: Inputs
     key: str
     limits: Limits = field(default_factory=Limits)
+    further: bool = False

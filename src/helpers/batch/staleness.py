@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -11,7 +11,9 @@ from helpers.batch.file_hashes import FileHashes
 from helpers.batch.fingerprint import Inputs, hash_file, hash_of
 from helpers.batch.record import Record, load_record
 
-Change = Literal["new", "changed", "gone", "altered", "lost"]
+Change = Literal["new", "changed", "gone", "altered", "lost", "wanted", "unwanted"]
+MADE_IN = "forms"
+"""The fact of a product that names the forms it was made in, those that came out empty too."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,10 @@ class KnownProduct:
     documents: Mapping[str, str]
     corrections: Mapping[str, str]
 
+    def lacks(self, forms: Iterable[str]) -> bool:
+        """Tell whether one of ``forms`` was never made of it."""
+        return not forms_in(self.facts).issuperset(forms)
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -49,11 +55,12 @@ class Reason:
     Attributes
     ----------
     group : str
-        Group of inputs, e.g. ``helpers``; ``outputs`` for the product's own files.
+        Group of inputs, e.g. ``helpers``; ``outputs`` for the product's own files, ``forms`` for
+        those it is asked to have.
     name : str
         Which of the group.
-    change : {"new", "changed", "gone", "altered", "lost"}
-        ``altered`` and ``lost`` are for outputs.
+    change : {"new", "changed", "gone", "altered", "lost", "wanted", "unwanted"}
+        ``altered`` and ``lost`` are for outputs, the last two for forms.
     before, after : str
         Hashes, or values of parameters and versions of packages; ``""`` where there is none.
     """
@@ -103,13 +110,23 @@ def _looked_at(manifest: Path) -> list[Any] | None:
     ]
 
 
+def current_product(files: FileHashes, manifest: Path, key: str) -> KnownProduct | None:
+    """Return the product of ``manifest`` if it is whole and was made for ``key``."""
+    known = known_product(files, manifest)
+    return known if known is not None and known.whole and known.key == key else None
+
+
 def is_current(files: FileHashes, manifest: Path, key: str) -> bool:
     """Return whether the product of ``manifest`` is whole and was made for ``key``."""
-    known = known_product(files, manifest)
-    return known is not None and known.whole and known.key == key
+    return current_product(files, manifest, key) is not None
 
 
-def reasons(manifest: Path, inputs: Inputs) -> tuple[Reason, ...] | None:
+def forms_in(facts: Mapping[str, str]) -> frozenset[str]:
+    """Return the forms that the facts of a product name."""
+    return frozenset(facts.get(MADE_IN, "").split())
+
+
+def reasons(manifest: Path, inputs: Inputs, forms: Iterable[str] = ()) -> tuple[Reason, ...] | None:
     """Return what makes a product stale, in order of the groups; None if it was never made whole.
 
     Parameters
@@ -118,11 +135,14 @@ def reasons(manifest: Path, inputs: Inputs) -> tuple[Reason, ...] | None:
         Of the product as it is.
     inputs : Inputs
         What it would be made from now.
+    forms : iterable of str
+        What it would be made in.
     """
     record = load_record(manifest)
     if record is None:
         return None
-    return (*changed_inputs(record, inputs), *changed_outputs(record, manifest.parent))
+    found = (*changed_inputs(record, inputs), *changed_outputs(record, manifest.parent))
+    return (*found, *_changed_forms(record, forms, anew=bool(found)))
 
 
 def changed_inputs(record: Record, inputs: Inputs) -> tuple[Reason, ...]:
@@ -136,6 +156,15 @@ def changed_inputs(record: Record, inputs: Inputs) -> tuple[Reason, ...]:
                 change: Change = "changed" if old and new else "new" if new else "gone"
                 found.append(Reason(group, name, change, old, new))
     return tuple(found)
+
+
+def _changed_forms(record: Record, asked: Iterable[str], *, anew: bool) -> Iterator[Reason]:
+    """Yield the forms that a product lacks; of one made anew also those it will have no more."""
+    had, wanted = forms_in(record.facts), set(asked)
+    for name in sorted(wanted - had):
+        yield Reason(MADE_IN, name, "wanted")
+    for name in sorted(had - wanted) if anew else ():
+        yield Reason(MADE_IN, name, "unwanted")
 
 
 def changed_outputs(record: Record, folder: Path) -> tuple[Reason, ...]:

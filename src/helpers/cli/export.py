@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from helpers.batch.exporting import FORMS
+from helpers.batch.forms import FORMS
 from helpers.cli.language import Words
 from helpers.cli.wording import Command, Option
 

@@ -12,6 +12,7 @@ import click
 from helpers.batch.outcome import KINDS
 from helpers.batch.planning import CLEANING, MAKING, Plan, Planned, State
 from helpers.batch.staleness import Reason
+from helpers.cli.forms import forms_option
 from helpers.cli.language import Words
 from helpers.cli.place import project_of
 from helpers.cli.wording import Command, Option
@@ -29,6 +30,7 @@ def plan_command(words: Words) -> Command:
         short_help=words("brief.plan"),
         epilog=words("help.plan_examples"),
         params=[
+            forms_option(words),
             Option(["--json", "as_json"], is_flag=True, help=words("help.plan_json")),
             Option(["--all", "everything"], is_flag=True, help=words("help.plan_all")),
         ],
@@ -37,11 +39,11 @@ def plan_command(words: Words) -> Command:
 
 
 @click.pass_context
-def _plan(context: click.Context, as_json: bool, everything: bool) -> None:
+def _plan(context: click.Context, as_json: bool, everything: bool, forms: tuple[str, ...]) -> None:
     from helpers.batch.planning import make_plan
 
     words: Words = context.obj
-    plan = make_plan(project_of(context))
+    plan = make_plan(project_of(context), forms=forms)
     if as_json:
         for product in plan.products:
             click.echo(json.dumps(asdict(product), ensure_ascii=False))

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from helpers.cli.forms import forms_option
 from helpers.cli.language import Words
 from helpers.cli.place import project_of
 from helpers.cli.wording import Command, Group, Option
@@ -36,6 +37,7 @@ def report_group(words: Words) -> Group:
                 help=words("help.language"),
             ),
             *([Option(["--unit"], default="", help=words("help.unit"))] * (kind == "sheets")),
+            forms_option(words),
             Option(["--out"], type=click.Path(path_type=Path), help=words("help.report_out")),
             *workplace_options(words, several=False),
         ]
@@ -50,6 +52,8 @@ def _report(
     kind: str, authority: str, moment: str, language: str, out: Path | None, **options: Any
 ) -> None:
     from helpers.batch.build import build_one, pick
+    from helpers.batch.forms import asked_forms
+    from helpers.batch.plan import in_forms
     from helpers.batch.spec import SHEETS_FOLDER
     from helpers.cli.progress import shown_and_logged
 
@@ -59,10 +63,11 @@ def _report(
     if unit and out is None:  # one sheet must not take the place of all of them in reports/
         raise click.MissingParameter(ctx=context, param=_option(context, "out"))
     project = project_of(context)
+    asked = asked_forms(project, options.pop("forms"))
     with shown_and_logged(project, "report", words) as watcher:
         outcomes = build_one(
             project,
-            lambda due: pick(due, kind, authority, moment, language, unit=unit),
+            lambda due: pick(in_forms(due, asked), kind, authority, moment, language, unit=unit),
             out.resolve() if out else None,
             watcher,
             workplace_of(**options),

@@ -21,7 +21,7 @@ OFFICE_FORMS: Mapping[str, Callable[..., bytes]] = {
     ".zip": package_bytes,
 }
 
-# A form added here is made by every build, recorded and checked like the others.
+# A form added here goes with every page, recorded and checked like the others.
 FORMS: Mapping[str, Callable[[Any], bytes]] = {
     **OFFICE_FORMS,
     ".index.json": index_bytes,  # read by the index of all reports, not by people

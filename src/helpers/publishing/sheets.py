@@ -61,20 +61,24 @@ class UnitSheet:
         return self.slug + _suffix(self.document.meta.language)
 
 
-def sheet_files(notebook: Any) -> dict[str, bytes]:
+def sheet_files(notebook: Any, *, with_pdf: bool = True) -> dict[str, bytes]:
     """Return the files of every sheet of a notebook node: name → content.
+
+    A page leads to the PDF of its sheet where that is made, too.
 
     Raises
     ------
     ReportError
         If the notebook shows no sheet, two of one name, or one that cannot be set.
     """
-    files: dict[str, bytes] = {}
+    sheets = sheets_of(notebook)
+    files = {f"{sheet.stem}.html": page_of(sheet, with_pdf=with_pdf) for sheet in sheets}
+    if not with_pdf:
+        return files
     with tempfile.TemporaryDirectory() as folder:
         compiler = compiler_in(Path(folder))
-        for sheet in sheets_of(notebook):
+        for sheet in sheets:
             write_pictures(sheet.document, Path(folder))
-            files[f"{sheet.stem}.html"] = page_of(sheet)
             files[f"{sheet.stem}.pdf"] = _one_page(compiler, sheet.document)
     return files
 
@@ -130,7 +134,7 @@ def _raised(piece: Piece) -> Piece:
     return replace(piece, facts={**piece.facts, "level": max(1, piece.facts["level"] - 1)})
 
 
-def page_of(sheet: UnitSheet) -> bytes:
+def page_of(sheet: UnitSheet, *, with_pdf: bool = True) -> bytes:
     """Return the sheet as one self-contained HTML file without script, in UTF-8."""
     meta = sheet.document.meta
     page = page_template("sheet.html.j2").render(
@@ -141,7 +145,7 @@ def page_of(sheet: UnitSheet) -> bytes:
         date=str(meta.report_date)[:10],
         words={name: word(name) for name in _WORDS},
         report=f"../report{_suffix(meta.language)}.html",
-        pdf=f"{sheet.stem}.pdf",
+        pdf=f"{sheet.stem}.pdf" if with_pdf else "",
         style=Markup(_style()),
         text=Markup(joined(sheet.document.pieces, sheet.document.sources)),
     )

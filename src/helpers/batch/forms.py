@@ -1,0 +1,72 @@
+"""The forms that reports are published in: those there are, and those that somebody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from helpers.batch.project import Project
+from helpers.errors import ParameterError
+
+FORMS = ("html", "pdf", "docx", "xlsx", "zip")
+"""Spelt out, for help must not load what makes them; a test compares them with those there are."""
+PAGE = "html"
+"""Always made: the index leads to it, and its text says whose report it is."""
+OF_SHEETS = (PAGE, "pdf")
+_SETTING = "forms"
+
+
+def asked_forms(project: Project, named: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the forms that reports shall have: those named, else those the project sets, else all.
+
+    Raises
+    ------
+    ParameterError
+        If the project's settings are not as they must be.
+    """
+    return in_order(tuple(named) or _settings(project) or FORMS)
+
+
+def in_order(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return some forms, and the page, in the order of all."""
+    wanted = {PAGE, *forms}
+    return tuple(form for form in FORMS if form in wanted)
+
+
+def _settings(project: Project) -> Sequence[str]:
+    """Return the forms that ``chiso.yaml`` names; none if there is no such file, or no word in it.
+
+    Raises
+    ------
+    ParameterError
+        Naming the file, what was found and what may stand there.
+    """
+    try:
+        text = project.settings.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        raise _not_so(project, str(error)) from error
+    import yaml
+
+    from helpers.yaml_data import yaml_data
+
+    try:
+        content: Any = yaml_data(text)
+    except yaml.YAMLError as error:
+        raise _not_so(project, " ".join(str(error).split())) from error
+    if content is None:
+        return ()
+    if not isinstance(content, dict) or set(content) != {_SETTING}:
+        raise _not_so(project, str(content))
+    forms = content[_SETTING]
+    if not isinstance(forms, list) or not forms or not set(map(str, forms)) <= set(FORMS):
+        raise _not_so(project, f"{_SETTING}: {forms}")
+    return forms
+
+
+def _not_so(project: Project, found: str) -> ParameterError:
+    known = ", ".join(FORMS)
+    return ParameterError(
+        "batch.settings", path=project.settings, found=found[:200], setting=_SETTING, known=known
+    )
