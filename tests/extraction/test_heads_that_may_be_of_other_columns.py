@@ -215,3 +215,13 @@ def test_counts_without_a_word_of_their_own_in_a_damaged_head_are_in_no_certain_
         *(f"{n:02d} So {name} 1{n} {n + 3} 33,{n} 55,2{n}" for n, name in enumerate(OFFICES, 1)),
     )
     assert not sure & {"overdue_dossiers", "certified_copies"}
+
+
+def test_words_that_begin_another_head_do_not_say_where_their_own_column_stands() -> None:
+    sure = sure_indicators(
+        "TT TEN CO QUAN, DON yI fy lé hd so nop tryc tuyé S6  luong ho so  unq ca p dlch vu cing "
+        "thuc dén tr ban sao tu ban ehinh Sé lugng h0 so Ty lé bi 1ong",
+        "|0 (lOd)",
+        *(f"{n} |So {name} 8{n}.3 4{n} {n} 9{n}.6" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert not sure & {"overdue_dossiers", "certified_copies"}

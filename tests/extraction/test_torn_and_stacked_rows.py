@@ -270,3 +270,30 @@ def test_a_stroke_within_the_half_of_a_name_is_no_sign_for_nothing() -> None:
                   signed="ngày 08 tháng 9 năm 2023")  # fmt: skip
     found = values(clean(text), "Sở Lao động - Thương binh và Xã hội")
     assert (found["services"], found["services_used"]) == ("130", "65")
+
+
+def test_figures_between_the_halves_of_a_name_may_end_in_a_class_that_cannot_be_read() -> None:
+    lines = (
+        "Ten don vi                    Hai long (18)   Thanh toan (10)   Tong diem   Xep loai",
+        *(f"So {name:<26}15.1{n}           6.{n}5              7{n}.50       Kha"
+          for n, name in enumerate(OFFICES, 1)),
+        "So Lao dong - Thuong binh",
+        "                              14.20           5.50              70.10       Khd",
+        "va Xa hoi",
+        "So Ngoai vu                   11.88           8.25              62.19       Kha",
+    )  # fmt: skip
+    text = letter(*DAMAGED, "Phu luc I", *lines, period="tháng 8 năm 2023",
+                  signed="ngày 08 tháng 9 năm 2023")  # fmt: skip
+    cleaned = clean(text)
+    assert values(cleaned, "Sở Lao động - Thương binh và Xã hội")["satisfaction"] == "14.2"
+    assert values(cleaned, "Sở Ngoại vụ")["satisfaction"] == "11.88"
+
+
+def test_a_small_table_by_month_is_read_where_each_cell_has_a_line() -> None:
+    lines = ("Tỷ lệ hồ sơ trực tuyến", "Tháng 7/2025", "Tháng 8/2025", "Khối xã, phường", "15,98%",
+             "31,58%", "Toàn tỉnh", "19,05%", "33,40%")  # fmt: skip
+    measures = clean(letter("2. Tỷ lệ hồ sơ trực tuyến so với tháng trước", *lines)).measures
+    own = measures[measures["level"] == "province"]
+    told = dict(zip(own["period"], own["value"].map(str), strict=True))
+    assert told == {"2025-07": "19.05", "2025-08": "33.4"}
+    assert set(measures["unit"]) == {"Khối xã", "tỉnh Lâm Đồng"}

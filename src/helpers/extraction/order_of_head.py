@@ -32,6 +32,8 @@ _CLAIMED = "\0"
 # More letters than damage leaves of the words of a column.
 _MANY = 14
 _OTHERS = re.compile(rf"(?:[a-z][^a-z\d\0]*){{{_MANY},}}")
+_FEWEST_LETTERS = 4
+"""Letters of a line of words: fewer are what is left of a maximum."""
 _LONGER = 2
 """Letters that words may have more than the label that they are like."""
 
@@ -85,8 +87,35 @@ def as_claimed(
     if better < -_WORSE:
         return chosen, [both and known for both, known in zip(agreed, sure, strict=True)]
     if head.damaged:
-        return ordered, [both and known for both, known in zip(agreed, sure, strict=True)]
+        open_ = _elsewhere(line, form, ordered, _NEAR)
+        return ordered, [
+            both and known and pick not in open_
+            for both, known, pick in zip(agreed, sure, ordered, strict=True)
+        ]
     return ordered, [True] * len(columns)
+
+
+def _elsewhere(line: str, form: Form, ordered: Sequence[int], near_enough: float) -> set[int]:
+    """Return the columns that move if one of them is named by words that no other one claims.
+
+    "Số lượng hồ sơ" is all that is left of one head, and the beginning of another.
+    """
+    options = [form.columns[pick] for pick in ordered]
+    places, left = _claimed(line, options, near_enough)
+    moved: set[int] = set()
+    for at, option in enumerate(options):
+        others = [
+            near.dest_start
+            for label in labels_of(option)
+            if len(label) >= _OF_GROUP and (near := _nearest_words(label, left, near_enough))
+        ]
+        for place in others:
+            order = sorted(
+                zip([*places[:at], place, *places[at + 1 :]], ordered, strict=True),
+                key=lambda told: -1 if told[0] is None else told[0],
+            )
+            moved |= {new for (_, new), old in zip(order, ordered, strict=True) if new != old}
+    return moved
 
 
 def before_unknown_words(
@@ -144,9 +173,9 @@ def _only_line(head: Head) -> str:
 
 
 def _is_of_numbers(line: str) -> bool:
-    """Tell whether a line prints maxima, or counts the columns."""
+    """Tell whether a line prints maxima ("(10đ)", read as "lod"), or counts the columns."""
     words = " ".join(word for word in line.split() if not word.isdecimal())
-    return not words or is_maxima(words)
+    return sum(map(str.isalpha, words)) < _FEWEST_LETTERS or is_maxima(words)
 
 
 def _told(line: str, form: Form, picks: Sequence[int]) -> list[int]:
@@ -163,7 +192,8 @@ def _upheld(line: str, form: Form, chosen: Sequence[int]) -> list[bool]:
     in_turn = [place for pick in picks if (place := places[pick]) is not None]
     if in_turn != sorted(in_turn):
         return [False] * len(chosen)
-    return [places.get(pick) is not None for pick in chosen]
+    open_ = _elsewhere(line, form, picks, _NEAR_DAMAGED)
+    return [places.get(pick) is not None and pick not in open_ for pick in chosen]
 
 
 def _claims(

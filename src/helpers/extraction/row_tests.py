@@ -39,6 +39,7 @@ _SHORTEST = 3
 _SEVERAL = 3
 _LONGEST_OWN = 2
 _LONGEST_CLASS = 4
+_LONGEST_UNREAD = 5
 _MOST_ABOVE = 3
 _PAGE = frozenset({"trang", "trang so", "page"})
 _CLOSING = re.compile(r"\d{1,3}(?:đ|d)?\)")
@@ -144,7 +145,7 @@ def is_torn_row(
     The second half may share the line with the figures.
     """
     row = rows[number]
-    if not row.tokens or any(t.kind not in {"figure", "nothing", "class"} for t in row.tokens):
+    if not _is_of_values(row):
         return False
     above = _filled(lines, number, -1)
     if above not in rows or not _is_name_alone(rows[above]):
@@ -157,6 +158,13 @@ def is_torn_row(
     halves = (rows[above].name, rows[below].name)
     needed = KNOWN if row.figures >= _SEVERAL else _EXACT
     return all(halves) and index.best(" ".join(halves)) >= needed
+
+
+def _is_of_values(row: RowText) -> bool:
+    """Tell whether a line holds figures and signs, and at most a class that cannot be read."""
+    values = [token.kind in {"figure", "nothing", "class"} for token in row.tokens]
+    unread = row.figures >= _SEVERAL and len(row.tokens[-1].text) <= _LONGEST_UNREAD
+    return bool(values) and all(values[: -1 if unread else None])
 
 
 def _is_name_alone(row: RowText) -> bool:

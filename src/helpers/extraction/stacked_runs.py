@@ -54,7 +54,7 @@ def blocks_of(lines: Sequence[Line]) -> list[list[Run]]:
     current: list[Line] = []
     words = False
     for line in (*lines, None):
-        kind = _kind(line) if line else "end"
+        kind = kind_of_line(line) if line else "end"
         if kind == "blank":
             continue
         if current and (kind not in {"words", "value"} or (kind == "words") != words):
@@ -157,7 +157,8 @@ def _is_in_cells(text: str) -> bool:
     return bool(apart or _TWO_CELLS.search(text))
 
 
-def _kind(line: Line) -> str:
+def kind_of_line(line: Line) -> str:
+    """Return "words", "value", "blank", or "other" for what a line of one cell holds."""
     text = line.text.strip().strip(_BARS)
     if not text:
         return "blank"

@@ -15,6 +15,7 @@ from helpers.extraction.figure import look_alike_number
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import ORDINAL_HEADS, role_of
 from helpers.extraction.sections import is_average, is_maxima, section_level
+from helpers.extraction.stacked_periods import periods_in_cells
 from helpers.extraction.stacked_runs import Run, blocks_of, mended, usual_length
 from helpers.reading import Line
 
@@ -41,7 +42,7 @@ def unstack(lines: Sequence[Line]) -> list[Line]:
     lines : sequence of Line
         The whole dispatch.
     """
-    lines = _with_whole_heads(lines)
+    lines = _with_whole_heads(periods_in_cells(lines))
     made = list(lines)
     for block in blocks_of(lines):
         found = [line for part in _tables_of(block) for line in _rows_of(mended(part, lines))]

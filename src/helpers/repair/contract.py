@@ -17,7 +17,10 @@ Row = dict[str, object]
 
 
 def cleaned_tables(
-    dispatch: SettledDispatch, claims: Sequence[Claim], findings: Findings
+    dispatch: SettledDispatch,
+    claims: Sequence[Claim],
+    findings: Findings,
+    printed_on: Sequence[int],
 ) -> Cleaned:
     """Return the five tables of a dispatch.
 
@@ -28,6 +31,8 @@ def cleaned_tables(
         Judged, in the order of the document; ids are counted in it.
     findings : Findings
         All that was found; ids are counted in their order.
+    printed_on : sequence of int
+        For each line of the document the line of the input that it was printed on.
     """
     head = dispatch.head
     pages = {line.number: line.page for line in dispatch.document.lines}
@@ -44,6 +49,9 @@ def cleaned_tables(
         "claims": _claim_rows(claims, setting),
         "findings": _finding_rows(findings, setting),
     }
+    for row in (row for found in rows.values() for row in found):
+        if isinstance(line := row.get("line"), int):
+            row["line"] = printed_on[line - 1]
     return Cleaned(**{name: frame_of(name, found) for name, found in rows.items()})
 
 

@@ -12,6 +12,7 @@ from helpers.extraction.dossiers import ListedCode, find_dossiers, lines_of_list
 from helpers.extraction.further_heads import further_heads
 from helpers.extraction.grid import Grid, lay_grids
 from helpers.extraction.head import Head
+from helpers.extraction.joined_rows import rows_apart
 from helpers.extraction.months_of_heads import dated_heads
 from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.names_at_end import names_first
@@ -68,11 +69,12 @@ def clean_document(document: Document, path: Path) -> Cleaned:
     InputError
         If the document is not about serving people and businesses at all.
     """
+    document, printed_on = rows_apart(document)
     dispatch = settle_dispatch(document, path)
-    findings = Findings({line.number: line.page for line in document.lines})
+    findings = Findings({line.number: line.page for line in document.lines}, printed_on)
     claims = judge_claims(dispatch, findings)
     check_dispatch(dispatch, findings)
-    return cleaned_tables(dispatch, claims, findings)
+    return cleaned_tables(dispatch, claims, findings, printed_on)
 
 
 def settle_dispatch(document: Document, path: Path) -> SettledDispatch:

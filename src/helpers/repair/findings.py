@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.messages import message
@@ -26,11 +26,26 @@ class Finding:
 
 
 class Findings:
-    """The findings of one dispatch, each once, in the order of the document."""
+    """The findings of one dispatch, each once, in the order of the document.
 
-    def __init__(self, pages: Mapping[int, int | None] | None = None) -> None:
+    Parameters
+    ----------
+    pages : mapping of int to int, optional
+        Number of a line → its page.
+    printed_on : sequence of int, optional
+        For each line of the document the line of the input that it was printed on.
+    """
+
+    def __init__(
+        self, pages: Mapping[int, int | None] | None = None, printed_on: Sequence[int] = ()
+    ) -> None:
         self._found: dict[tuple[str, str, int | None], Finding] = {}
         self._pages = pages or {}
+        self._printed_on = printed_on
+
+    def printed_on(self, line: int) -> int:
+        """Return the line of the input, as a message names it."""
+        return self._printed_on[line - 1] if self._printed_on else line
 
     def add(self, problem: Problem, line: int | None, **fields: object) -> None:
         """Report ``problem`` at ``line``; ``fields`` fill its message besides its own."""

@@ -49,7 +49,9 @@ def check_unread(dispatch: SettledDispatch, findings: Findings) -> None:
     for run in dispatch.unread:
         printed = run[0].text.strip()[:_LONGEST_PRINTED]
         problem = Problem("layout", "high", "reading", "unread_rows", printed)
-        findings.add(problem, run[0].number, rows=len(run), last=run[-1].number)
+        findings.add(
+            problem, run[0].number, rows=len(run), last=findings.printed_on(run[-1].number)
+        )
     for other in dispatch.further:
         problem = Problem("layout", "high", "source", "further_dispatch", other.number)
         findings.add(problem, other.line, period=format_period(other.period) or "?")
