@@ -21,8 +21,10 @@ _LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,
 _BLANK_DATE = re.compile(
     rf"\b{_DAY_WORD}[\s.…]*{MONTH_WORD}[\s.…]*{_YEAR_WORD}\s*(?!\s*\d{{1,2}}\D)"
 )
+# "02 hồ sơ" and "0102  Hộ tịch  06/5/2024" name no hour, "10hOO" does.
 _MOMENT = re.compile(
-    rf"(\d{{1,2}})\s*(?:h|gio|:)\s*(\d{{2}})?\D{{0,9}}?\s*(?:{_DAY_WORD}\s*)?"
+    r"(?<![\d\-/.,])(\d{1,2})\s*(?:h(?![a-z])|h(?=o[o\d])|gio(?![a-z])|:)"
+    rf"\s*(\d{{2}})?\D{{0,9}}?\s*(?:{_DAY_WORD}\s*)?"
     r"(\d{1,2})[/.](\d{1,2})[/.](20\d\d)"
 )
 _AS_OF_DAY = re.compile(

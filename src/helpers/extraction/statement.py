@@ -12,6 +12,7 @@ from helpers.extraction.folding import fold
 from helpers.reference import reference_folder
 
 ALIKE = 84.0
+_BY_UNIT = "unit_count"
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,18 @@ class Quantity:
 
 @cache
 def quantities() -> tuple[Quantity, ...]:
-    """Load the known quantities of the prose."""
+    """Return the known quantities of the prose."""
+    return tuple(known for known in _entries() if known.kind != _BY_UNIT)
+
+
+@cache
+def count_by_unit() -> Quantity:
+    """Return what a list of units counts where its words do not say it with each figure."""
+    return next(known for known in _entries() if known.kind == _BY_UNIT)
+
+
+@cache
+def _entries() -> tuple[Quantity, ...]:
     path = reference_folder() / "reading" / "quantities.yaml"
     return tuple(
         Quantity(

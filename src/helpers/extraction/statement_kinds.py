@@ -9,7 +9,14 @@ from rapidfuzz import fuzz
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.printed_names import names_a_unit
-from helpers.extraction.statement import ALIKE, Quantity, Statement, quantities, says
+from helpers.extraction.statement import (
+    ALIKE,
+    Quantity,
+    Statement,
+    count_by_unit,
+    quantities,
+    says,
+)
 from helpers.extraction.tokens import class_label
 
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
@@ -58,7 +65,7 @@ def fraction_kind(s: Statement) -> Statement:
     if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
         return replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
     if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (
-        _RANKED.search(s.before) and not says(first, "diem")
+        _RANKED.search(s.before) and not says(first.partition(" ")[0], "diem")
     ):
         return replace(s, kind="rank", quantity="xếp hạng")
     # "95,5/100 điểm" closes a line, the next names another unit.
@@ -177,10 +184,8 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         if follows and precedes and not _denied(s, known):
             return _named(s, known)
     if _DOSSIERS.match(first) and s.before:
-        return replace(
-            s, kind="unit_count", quantity="số hồ sơ quá hạn của đơn vị",
-            indicator="overdue_dossiers", measure="count", before=s.lead,
-        )  # fmt: skip
+        by_unit = count_by_unit()
+        return s if _counts_others(s, by_unit) else replace(_named(s, by_unit), before=s.lead)
     near = " ".join(first.split()[:3])
     if (
         re.match(r"(co quan|don vi|ubnd|so\b|sa\b|se\b|xa\b|huyen|dia phuong|uy ban)", near)
@@ -190,6 +195,18 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         quantity = f"số đơn vị xếp loại {label}" if label else "số đơn vị"
         return replace(s, kind="units", quantity=quantity, label=label)
     return s
+
+
+def _counts_others(s: Statement, known: Quantity) -> bool:
+    """Tell whether the words before a count say that it is of other dossiers than a list's.
+
+    "Tiếp nhận 120 hồ sơ, quá hạn 5 hồ sơ": what stands nearest to the count decides.
+    """
+    own, other = (
+        max((s.before.rfind(said) for said in words), default=-1)
+        for words in (known.before, known.never)
+    )
+    return other > own
 
 
 def _denied(s: Statement, known: Quantity) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.paragraphs import Paragraph
-from helpers.extraction.statement import Statement, says
+from helpers.extraction.statement import Statement, count_by_unit, says
 from helpers.extraction.statement_kinds import (
     fraction_kind,
     integer_kind,
@@ -49,6 +49,12 @@ _OF_ANOTHER = re.compile(
     r"|\(\s*(?:th\S{1,3}ng|qu\S)\s+[\divx]{1,3}\s*(?:/|n\S{1,2}m)\s*20\d\d)"
     rf"\s*:?\s*(?:chi\s+)?(?:dat|la|duoc)?\s*:?\s*({_NUMBER})\s*(?:/\s*100\s*)?{_DIEM}\b"
 )
+# "xếp thứ 7/34 với tổng điểm 85,30": the word stands before the figure only.
+_TOTAL_SAID = re.compile(
+    r"\btong (?:so )?diem(?: (?:dat|la|chung|cua tinh))*\s*:?\s*(\d{2}[.,]\d{1,2})"
+    r"(?![\d/]|[.,]\d|\s*(?:/|%|[do]\S{1,3}m\b))"
+)
+_BARE = re.compile(rf"({_NUMBER})")
 _AT_MOST = re.compile(r"\btoi da(?: la)?$")
 _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
@@ -83,8 +89,6 @@ _LONG = 400
 """How many letters no heading has."""
 _LISTED = 3
 _NO_MORE = re.compile(r"(?:ho so|hs)(?: (?:qua|tre) han)?\W*")
-_NEAR = 24
-"""How many letters before a figure tell its place in a sentence."""
 
 
 def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
@@ -105,9 +109,10 @@ def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
         if len(paragraph.text) < 120 and not any(sign.isdecimal() for sign in paragraph.text):
             context = fold(paragraph.text)
         for statement in _of_paragraph(paragraph):
-            of_overdue = (topic, announced, _said_before(statement))
-            if statement.kind == "unit_count" and not any(says(t, "qua han") for t in of_overdue):
-                continue
+            if statement.kind == "unit_count":
+                told = (topic, announced, _said_before(statement))
+                if not any(says(text, late) for text in told for late in count_by_unit().before):
+                    continue
             found.append(
                 replace(
                     statement,
@@ -125,8 +130,7 @@ def _said_before(statement: Statement) -> str:
     if not _NO_MORE.fullmatch(statement.after):
         # "120 hồ sơ giải quyết đúng hạn" says itself what it counts.
         return ""
-    said, near = fold(statement.text), statement.lead[-_NEAR:]
-    return said.rpartition(near)[0] + near if near in said else ""
+    return fold(statement.so_far)
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
@@ -141,13 +145,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         used.append(found.span())
         statement = _statement(paragraph, bare, found)
         statements.append((found.start(), fraction_kind(statement)))
-    for found in _POINTS.finditer(bare):
-        if _free(found.span(), used) and not _of_a_scale(bare, found.start()):
-            used.append(found.span())
-            statement = _statement(paragraph, bare, found, "unit_score")
-            if not (is_change(statement) or _AT_MOST.search(statement.before)):
-                statement = replace(statement, quantity="điểm của đơn vị")
-                statements.append((found.start(), statement))
+    statements += _points(paragraph, bare, used)
     for found in _PERCENT.finditer(bare):
         if _free(found.span(), used):
             used.append(found.span())
@@ -162,6 +160,24 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
     for _, statement in sorted(statements, key=lambda item: item[0]):
         if statement.kind:
             yield unless_wanted(replace(statement, listed=listed))
+
+
+def _points(
+    paragraph: Paragraph, bare: str, used: list[tuple[int, int]]
+) -> Iterator[tuple[int, Statement]]:
+    """Yield the scores without a maximum, each with its place, and take note of their spans."""
+    for found in _POINTS.finditer(bare):
+        if _free(found.span(), used) and not _of_a_scale(bare, found.start()):
+            used.append(found.span())
+            statement = _statement(paragraph, bare, found, "unit_score")
+            if not (is_change(statement) or _AT_MOST.search(statement.before)):
+                yield found.start(), replace(statement, quantity="điểm của đơn vị")
+    for found in _TOTAL_SAID.finditer(bare):
+        if _free(found.span(), used):
+            used.append(found.span())
+            number = _BARE.match(bare, found.start(1)) or found
+            statement = _statement(paragraph, bare, number, "unit_score")
+            yield number.start(), replace(statement, quantity="điểm của đơn vị")
 
 
 def _plainly_said(paragraph: Paragraph, bare: str) -> Iterator[tuple[re.Match[str], Statement]]:

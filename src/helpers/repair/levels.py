@@ -31,6 +31,10 @@ class Level:
         How a folded name of the level begins.
     said : re.Pattern
         Finds the level in the folded words after a count.
+    together : re.Pattern
+        Finds the folded words of a sentence that mean all units of the level.
+    itself : re.Pattern
+        Those of them that beside a score mean the territory itself.
     """
 
     id: str
@@ -38,6 +42,8 @@ class Level:
     block: str
     opens: tuple[str, ...]
     said: re.Pattern[str]
+    together: re.Pattern[str]
+    itself: re.Pattern[str]
 
 
 @cache
@@ -64,4 +70,6 @@ def _level(id: str, entry: dict[str, Any]) -> Level:
         block=entry["block"],
         opens=tuple(entry["opens"]),
         said=re.compile(entry["said"]),
+        together=re.compile(entry["together"]),
+        itself=re.compile(entry["itself"]),
     )

@@ -10,8 +10,9 @@ from helpers.extraction.statement import says
 from helpers.repair.cells import SETTLED, plain_number
 from helpers.repair.claims import units_counted
 from helpers.repair.claims.blocks import PERCENT_SLACK
-from helpers.repair.claims.claim import UNCHECKED, Case, Judgement, judgement
+from helpers.repair.claims.claim import CONTRADICTED, UNCHECKED, Case, Judgement, judgement
 from helpers.repair.claims.overdue import (
+    counts_some_levels_only,
     is_about_overdue,
     listed_total,
     listed_units,
@@ -19,6 +20,7 @@ from helpers.repair.claims.overdue import (
     overdue_units,
 )
 from helpers.repair.claims.same_figure import stated_elsewhere, sum_of_groups
+from helpers.repair.levels import levels
 
 _MISCOUNTED = 2
 _SUM_SLACK = Decimal("0.03")
@@ -65,7 +67,13 @@ def _class(case: Case) -> Judgement:
 
 def _overdue(case: Case) -> Judgement:
     listed = listed_total(case.statement, case.dispatch)
-    return _counted(case, overdue_total(case.dispatch) if listed is None else listed)
+    if listed is not None:
+        return _counted(case, listed)
+    block = case.figure.unit if case.figure is not None else ""
+    level = next((level.id for level in levels().values() if level.block == block), "")
+    judged = _counted(case, overdue_total(case.dispatch, level))
+    partial = not level and counts_some_levels_only(case.dispatch)
+    return UNCHECKED if partial and judged.verdict == CONTRADICTED else judged
 
 
 def _quoted(case: Case) -> Judgement:

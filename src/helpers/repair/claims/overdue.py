@@ -22,14 +22,33 @@ _MOST_DIFFERING = 1
 _MISCOUNTED = 2
 
 
-def overdue_total(dispatch: SettledDispatch) -> int | None:
-    """Return how many overdue dossiers the tables count, else how many codes are listed."""
-    cells = [cell for row in dispatch.unit_rows if (cell := row.cell(_OVERDUE))]
+def overdue_total(dispatch: SettledDispatch, level: str = "") -> int | None:
+    """Return how many overdue dossiers the tables count, else how many codes are listed.
+
+    Parameters
+    ----------
+    dispatch : SettledDispatch
+    level : str, optional
+        Of the units that are meant, ``""`` for all.
+    """
+    rows = [row for row in dispatch.unit_rows if level in {"", row.named.unit.level}]
+    cells = [cell for row in rows if (cell := row.cell(_OVERDUE))]
     if not cells:
-        return sum(len(listed.codes) for listed in dispatch.lists) or None
+        lists = [one for one in dispatch.lists if level in {"", one.unit.level}]
+        return sum(len(listed.codes) for listed in lists) or None
     if not _complete(cells, dispatch):
         return None
     return int(sum((cell.value for cell in cells if cell.value is not None), Decimal(0)))
+
+
+def counts_some_levels_only(dispatch: SettledDispatch) -> bool:
+    """Tell whether tables score units of a level of which none counts overdue dossiers.
+
+    Then what the others add up to is not the whole territory's.
+    """
+    scored = {row.named.unit.level for row in dispatch.unit_rows}
+    counted = {row.named.unit.level for row in dispatch.unit_rows if row.cell(_OVERDUE)}
+    return bool(counted) and not scored <= counted
 
 
 def is_about_overdue(statement: Statement, dispatch: SettledDispatch) -> bool:

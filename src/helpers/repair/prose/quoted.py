@@ -12,22 +12,34 @@ from helpers.repair.identity import territory_name
 from helpers.repair.phrases import phrases, says_any
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.figures import ProseFigure
+from helpers.repair.prose.subject_of_sentence import TERRITORY, opening_unit
 from helpers.repair.prose.subjects import Mention
 from helpers.repair.prose.surroundings import Quantity, Surroundings, figure_about, subject_named
 
+_ITEM = 30
+"""How many letters before a figure may say that it is of the territory."""
 _APART = 3
 """How many letters may stand between a unit and the score quoted for it."""
 
 _HUNDRED = Decimal(100)
 _OF_OTHERS = re.compile(r"\b(?:cap|khoi|cac|ubnd)\b")
 """What stands in a sentence that counts for blocks or units of which no name is known."""
-_STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
+_RANKED_WITH = re.compile(
+    r"\b(?:xep|dung|vi tri)(?: thu)?(?: hang)?(?: thu)? \d{1,2} (?:34|63)"
+    r"(?: tinh| thanh pho| ca nuoc| toan quoc){0,4}"
+    r" (?:voi|dat)(?: (?:tong|so|diem|dat))*$"
+)
+"""The rank of a province, and its score right behind it."""
+_STATED = re.compile(r"\b(?:dat|la|duoc|tong so|tong diem|tong so diem|diem tong hop)$")
 """What stands between a quantity and its figure where it is stated."""
 
 
 def quoted_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     """Return the total that a sentence quotes for a unit ("UBND huyện Kon Plông (92,26 điểm)")."""
     mention, sure = _mentioned(statement, surroundings)
+    if mention is None or not sure:
+        opened = opening_unit(statement, surroundings.names)
+        mention, sure = (opened, True) if opened else (mention, sure)
     if mention is None:
         return None
     top = surroundings.tops.get(mention.unit.level)
@@ -49,6 +61,10 @@ def counted(
     if own is not None:
         return own
     mention, sure = _mentioned(statement, surroundings)
+    if not sure and _says_territory(statement):
+        cell = prose_cell(statement.number, quantity.measure, quantity.top)
+        period = surroundings.period_of(statement)
+        return figure_about(surroundings.territory, quantity, cell, statement, period)
     if mention is None or mention.unit.name == territory_name(surroundings.head):
         return None
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
@@ -58,12 +74,21 @@ def counted(
     return figure_about(subject_named(mention), quantity, cell, statement, period)
 
 
+def _says_territory(statement: Statement) -> bool:
+    """Tell whether the item of a list that a figure closes is the territory ("toàn tỉnh 80,1%")."""
+    return TERRITORY.search(fold(statement.item)[-_ITEM:]) is not None
+
+
 def own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     """Return the total of the territory itself ("Tổng điểm của tỉnh … là 78,01 điểm")."""
     named = fold(surroundings.head.territory)
     said = any(says(statement.before, words) for words in (*phrases().total_score, named))
+    if _RANKED_WITH.search(statement.lead) and not surroundings.damaged:
+        return _total_of_territory(statement, surroundings, surroundings.period_of(statement))
     # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
     if not said or not _STATED.search(statement.before) or says_any(statement.lead, phrases().aim):
+        return None
+    if any(words in statement.lead for words in phrases().scale):
         return None
     return _total_of_territory(statement, surroundings, surroundings.period_of(statement))
 

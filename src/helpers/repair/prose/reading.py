@@ -13,14 +13,21 @@ from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.head import Head
 from helpers.extraction.statement import Statement
+from helpers.repair.levels import Level
 from helpers.repair.phrases import phrases
 from helpers.repair.prose.averages import averaged
+from helpers.repair.prose.blocks_said import block_said
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.dealt_out import dealt_out
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.quoted import compared_total, counted, own_total, quoted_total
 from helpers.repair.prose.scores import columns_labelled, score_column
-from helpers.repair.prose.subject_of_sentence import subject_before, unit_beside, unknown_unit
+from helpers.repair.prose.subject_of_sentence import (
+    TERRITORY,
+    subject_before,
+    unit_beside,
+    unknown_unit,
+)
 from helpers.repair.prose.surroundings import (
     Quantity,
     Subject,
@@ -35,6 +42,11 @@ _LIKE_TERRITORY = 75.0
 _DEPARTMENT = "department"
 _TOTAL = "total"
 _ITEM_OF_LIST = re.compile(r"[:;]\s*([A-ZĐÀ-Ỹ][^:;]{2,60})$")
+_SEVERAL = re.compile(
+    r"\b(?:\d{1,3}|mot so|nhieu|hau het|cac) "
+    r"(?:don vi|co quan|so|ubnd|xa|phuong|huyen|dia phuong)\b"
+    r"(?: \w+){0,6}? (?:dat|duoc|co) (?:so )?diem (?:tuyet doi|toi da|cao nhat|thap nhat)\b"
+)
 _OF_TERRITORY = re.compile(r"\b(?:toan|tinh|thanh pho|tong|ca|so luong|trong|ho so)\b")
 
 
@@ -121,7 +133,7 @@ def _figure(
     statement: Statement, surroundings: Surroundings, last: ProseFigure | None
 ) -> ProseFigure | None:
     if statement.kind == "unit_score":
-        grouped = _group_score(statement, surroundings, last)
+        grouped = _group_score(statement, surroundings, last) or _of_block(statement, surroundings)
         quoted = grouped or quoted_total(statement, surroundings)
         return quoted or own_total(statement, surroundings)
     if statement.kind == "compared_score":
@@ -130,9 +142,13 @@ def _figure(
     if quantity is None:
         return None
     if statement.kind in {"unit_count", "unit_rate"}:
-        return counted(statement, quantity, surroundings)
+        block = _block(statement, surroundings)
+        if block is None:
+            return counted(statement, quantity, surroundings)
     subject = _subject(statement, surroundings, last)
     own = subject.unit == surroundings.territory.unit
+    if own and statement.kind == "score" and _of_several(statement):
+        return None
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
     told = quantity.indicator != _TOTAL or not own
     told = told or _names_territory(statement, surroundings.head)
@@ -147,6 +163,13 @@ def _figure(
     if surroundings.territory_unsure and own:
         cell = cell.doubted("territory not named in the head")
     return figure_about(subject, quantity, cell, statement, surroundings.period_of(statement))
+
+
+def _of_several(statement: Statement) -> bool:
+    """Tell whether a score is what a number of units have: "05 đơn vị đạt điểm tối đa (20/20)"."""
+    said = fold(statement.so_far.rpartition(";")[2])
+    found = list(_SEVERAL.finditer(said))
+    return bool(found) and TERRITORY.search(said, found[-1].end()) is None
 
 
 def _is_listed(statement: Statement) -> bool:
@@ -214,9 +237,27 @@ def _group_score(
     return figure_about(subject, quantity, cell, statement, surroundings.period_of(statement))
 
 
+def _block(statement: Statement, surroundings: Surroundings) -> Level | None:
+    return block_said(statement, surroundings.names.nearest(statement.before, statement.text))
+
+
+def _of_block(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
+    """Return the average total of a block of units ("khối xã, phường là 82,35 điểm")."""
+    block = _block(statement, surroundings)
+    if block is None:
+        return None
+    top = surroundings.tops.get(block.id, _HUNDRED)
+    cell = prose_cell(statement.number, "point", top)
+    total = Quantity(_TOTAL, "point", top)
+    period = surroundings.period_of(statement)
+    return figure_about(Subject(block.block, "group", ""), total, cell, statement, period)
+
+
 def _subject(statement: Statement, surroundings: Surroundings, last: ProseFigure | None) -> Subject:
-    """Return whom a figure is of: the unit named, an average, or the territory itself."""
+    """Return whom a figure is of: the unit named, a block of units, or the territory itself."""
     names = surroundings.names
+    if block := _block(statement, surroundings):
+        return Subject(block.block, "group", "")
     in_short = not surroundings.damaged and not _names_territory(statement, surroundings.head)
     mention = unit_beside(statement, names, in_short)
     mention = mention or subject_before(statement, last, names)

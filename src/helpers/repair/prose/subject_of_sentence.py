@@ -10,10 +10,11 @@ from helpers.repair.levels import levels
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.subjects import Mention, Names
 
-_TERRITORY = re.compile(
+TERRITORY = re.compile(
     r"\b(?:toan|cua|ca|muc) (?:tinh|thanh pho|huyen|dia phuong|dia ban|nuoc)\b"
     r"|\btinh (?:dat|co|la)\b"
 )
+"""Folded words that mean the territory itself."""
 _ONLY_TELLS = re.compile(r"\b(?:tong hop|bao cao|cong bo|thong bao|danh gia|cham diem)\b")
 """What a unit does that a figure behind it is not about."""
 _VERB = re.compile(
@@ -25,6 +26,8 @@ _LONGEST = 60
 _MOSTLY = 0.6
 _APART = 5
 """How many letters may stand between a unit and its figure that no bracket behind it changes."""
+_OPENING = re.compile(r"^(?:(?:rieng|trong do|tai|don vi|dung dau|cu the) )+")
+"""What may stand before the name with which a sentence opens."""
 _GOES_ON = re.compile(r"\W*(?:trong do|cu the|gom|bao gom|trong so do)\b")
 
 
@@ -44,15 +47,35 @@ def subject_before(
     names : Names
     """
     if before is None or before.statement.sentence != statement.sentence:
-        return None
+        return opening_unit(statement, names)
     said = fold(statement.so_far)
     mention = names.nearest(said, statement.so_far)
     if mention is None and _GOES_ON.match(said):
         mention = names.nearest(before.statement.lead, before.statement.so_far)
     if mention is None or mention.unit.name != before.unit:
-        return None
+        return opening_unit(statement, names)
     since = said[len(said) - mention.away :] if mention.printed in said else said
-    return None if _TERRITORY.search(since) else mention
+    return None if TERRITORY.search(since) else mention
+
+
+def opening_unit(statement: Statement, names: Names) -> Mention | None:
+    """Return the unit with whose name the sentence of a figure opens, if it names no other.
+
+    "Sở Y tế tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ, quá hạn 5 hồ sơ"; but "Sở Nội vụ báo cáo
+    tổng điểm của tỉnh đạt 85/100 điểm" is not about it.
+
+    Parameters
+    ----------
+    statement : Statement
+        Whose clause names no unit.
+    names : Names
+    """
+    said = _OPENING.sub("", fold(statement.so_far))
+    mention = names.nearest(said, statement.so_far)
+    if mention is None or not said.removeprefix("ubnd ").startswith(mention.printed):
+        return None
+    since = said[len(said) - mention.away :]
+    return None if TERRITORY.search(since) or _ONLY_TELLS.search(since) else mention
 
 
 def unit_beside(statement: Statement, names: Names, in_short: bool) -> Mention | None:
