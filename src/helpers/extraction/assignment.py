@@ -9,9 +9,16 @@ from itertools import combinations
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column, fit
 from helpers.extraction.column_order import ColumnOrder, Votes
+from helpers.extraction.columns_in_doubt import holds_whole_and_part
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import excluded, is_titled, presence, titled
+from helpers.extraction.likeness_of_heads import (
+    cell_likeness,
+    excluded,
+    is_titled,
+    presence,
+    titled,
+)
 
 _BEAM = 48
 _FINALISTS = 16
@@ -26,6 +33,10 @@ _ADDS_UP = 6.0
 _WHOLE_NUMBERS = 2.0
 _LEAST_ROWS = 3
 _PLAINLY = 0.9
+_HEADED = 0.95
+"""How alike (0–1) a head that was read whole and the label of an indicator are."""
+_WITH_PART = 3.0
+"""What it costs to take two columns for a group and one of its two parts."""
 _ALONE = 2.0
 """What it costs to take a column for one that never stands alone."""
 
@@ -81,7 +92,7 @@ def assign(
             for place, option in enumerate(form.columns)
         ]
         unary[0] = list(map(max, unary[0], lone)) if columns[0].label else lone
-    order = ColumnOrder(head, form)
+    order = ColumnOrder(head, form, torn=not _are_headed(columns, form))
     adding = evidence.adding_column
     finalists = _likeliest(unary, [_unknown(column) for column in columns], order)
     finalists += _with_sum(form, unary, adding, order)
@@ -111,7 +122,7 @@ def assign(
         if adding is not None:
             usual += _ADDS_UP * (chosen[adding] in sums)
         alone = sum(pick >= 0 and _stands_alone(form, pick, chosen) for pick in chosen)
-        cost = 0.4 * absent + _ALONE * alone
+        cost = 0.4 * absent + _ALONE * alone + _WITH_PART * holds_whole_and_part(form, chosen)
         return score + usual + evidence.of_identities(form, chosen) - cost
 
     best = max(finalists, key=lambda chosen: (whole_score(chosen), [-pick for pick in chosen]))
@@ -197,6 +208,21 @@ def _permutations(
         ]
         beam = sorted(wider, key=lambda item: (-item[0], item[1]))[:_BEAM]
     return [chosen for _, chosen in beam[:_FINALISTS]]
+
+
+def _are_headed(columns: Sequence[Column], form: Form) -> bool:
+    """Tell whether each column has the whole head of an indicator above it, .
+
+    Then the lines that these heads were torn over tell nothing more of their order.
+    """
+    return all(
+        any(
+            cell_likeness(label, option) >= _HEADED
+            for label in column.labels
+            for option in form.columns
+        )
+        for column in columns
+    )
 
 
 def _only_whole(column: Column) -> bool:

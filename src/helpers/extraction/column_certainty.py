@@ -10,6 +10,7 @@ from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.columns_in_doubt import (
+    holds_whole_and_part,
     is_headed_aside,
     is_moved,
     is_scored_class,
@@ -139,7 +140,7 @@ def _where_damaged(
     closed = _is_total(form, chosen, evidence.adding_column)
     if any(map(is_moved, columns)) or (
         (not closed and _leaves_a_sum_open(form, chosen, evidence))
-        or _holds_whole_and_part(form, chosen)
+        or holds_whole_and_part(form, chosen)
     ):
         # The ordinals of the next rows stand where figures should, or a column was missed.
         return [False] * len(columns)
@@ -197,21 +198,6 @@ def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:
         return False
     held = form.columns[chosen[adding]].indicator
     return any(held == identity.result for identity in form.identities if identity.kind == "sum")
-
-
-def _holds_whole_and_part(form: Form, chosen: Sequence[int]) -> bool:
-    """Tell whether a group stands beside one of its two parts: one of both is another column.
-
-    "Dịch vụ trực tuyến" of 22 holds the payment of 10, and nobody prints them side by side.
-    """
-    held = {form.columns[pick].indicator for pick in chosen if pick >= 0}
-    sums = [identity for identity in form.identities if identity.kind == "sum"]
-    groups = {part for identity in sums for part in identity.parts}
-    return any(
-        identity.result in held & groups
-        and 0 < len(held & set(identity.parts)) < len(identity.parts)
-        for identity in sums
-    )
 
 
 def _leaves_a_sum_open(form: Form, chosen: Sequence[int], evidence: Evidence) -> bool:

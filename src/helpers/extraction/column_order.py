@@ -26,10 +26,12 @@ class ColumnOrder:
     ----------
     head : Head
     form : Form
+    torn : bool, optional
+        Whether the columns have no heads of their own, only lines that hold words of several.
     """
 
-    def __init__(self, head: Head, form: Form) -> None:
-        self.told = _told_order(head, form)
+    def __init__(self, head: Head, form: Form, torn: bool = True) -> None:
+        self.told = _told_order(head, form) if torn else {}
         names = [column.indicator for column in form.columns]
         self._votes = [
             [

@@ -134,6 +134,21 @@ def of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
     return found
 
 
+def holds_whole_and_part(form: Form, chosen: Sequence[int]) -> bool:
+    """Tell whether a group stands beside one of its two parts: one of both is another column.
+
+    "Dịch vụ trực tuyến" of 22 holds the payment of 10, and nobody prints them side by side.
+    """
+    held = {form.columns[pick].indicator for pick in chosen if pick >= 0}
+    sums = [identity for identity in form.identities if identity.kind == "sum"]
+    groups = {part for identity in sums for part in identity.parts}
+    return any(
+        identity.result in held & groups
+        and 0 < len(held & set(identity.parts)) < len(identity.parts)
+        for identity in sums
+    )
+
+
 def of_open_groups(form: Form, chosen: Sequence[int], sure: Sequence[bool]) -> set[int]:
     """Return the columns under a common head of which a like one is in doubt.
 
