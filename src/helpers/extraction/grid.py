@@ -12,6 +12,7 @@ from helpers.extraction.column_spec import ColumnSpec, Layout, rank_column
 from helpers.extraction.columns import ranks_alone, settle_columns
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import HeadCell
+from helpers.extraction.head_words import known_labels
 from helpers.extraction.heads import Head, read_table_head
 from helpers.extraction.moments import parts_of_years_in
 from helpers.extraction.slots import Slot, Slots, slots_of
@@ -226,7 +227,9 @@ def _labels(cell: HeadCell) -> tuple[str, ...]:
     That is the month that they name, or the head above several columns: "Điểm thành phần".
     """
     label = without_own_period(_label(cell))
-    own = (cell.own,) if len(cell.own) >= _SHORT_HEAD else ()
+    # "Chỉ số 1" says nothing alone, "Tổng cộng" does.
+    known = fold(cell.own) in known_labels() and not cell.own[-1].isdecimal()
+    own = (cell.own,) if known or len(cell.own) >= _SHORT_HEAD else ()
     said = parts_of_years_in(label)
     if len(said) != 1:
         return (label, *own)

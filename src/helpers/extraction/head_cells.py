@@ -229,14 +229,12 @@ def _marked(lines: Sequence[Line], width: int) -> tuple[HeadCell, ...]:
     """Join the heads column by column where tabs or bars part them."""
     columns: list[list[str]] = [[] for _ in range(width)]
     own: list[list[str]] = [[] for _ in range(width)]
-    for line in lines:
-        marked = "\t" in line.text or line.text.count("|") >= 2
-        cells = cells_of_width(line.text, width) if marked else None
-        if cells:
-            spread = _spread(cells)
-            for place, text in enumerate(_maxima_told(cells)):
-                columns[place].append(text)
-                own[place] += [] if place in spread else [text]
+    heads = [cells for line in lines if (cells := _cells_between_marks(line.text, width))]
+    for number, cells in enumerate(heads, start=1):
+        spread = _spread(cells) | _merged(cells, heads[number:])
+        for place, text in enumerate(_maxima_told(cells)):
+            columns[place].append(text)
+            own[place] += [] if place in spread else [text]
     if not any(columns):
         return ()
     whole, bare = ([" ".join(filter(None, texts)) for texts in lists] for lists in (columns, own))
@@ -253,6 +251,24 @@ def _spread(cells: Sequence[str]) -> set[int]:
     pairs = enumerate(pairwise(cells))
     twins = {place for place, (left, right) in pairs if left and left == right}
     return twins | {place + 1 for place in twins}
+
+
+def _cells_between_marks(text: str, width: int) -> list[str] | None:
+    """Return the cells of a line that tabs or bars part, None for another line."""
+    marked = "\t" in text or text.count("|") >= 2
+    return cells_of_width(text, width) if marked else None
+
+
+def _merged(cells: Sequence[str], below: Sequence[Sequence[str]]) -> set[int]:
+    """Return the places of words above several columns, printed in the first of their cells.
+
+    "Nhóm chỉ tiêu" with a blank cell behind it, and a head of its own below each of the two.
+    """
+    return {
+        place
+        for place, (own, following) in enumerate(pairwise(cells))
+        if own and not following and any(head[place] and head[place + 1] for head in below)
+    }
 
 
 def _with_ordinal_apart(texts: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -116,8 +117,10 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     running = _running(named, count) if not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running
-    if strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
-        cells = _less_strange(cells, side_by_side([_maxima_alone(text) for text in torn], count))
+    spanned = any(cell.span for cell in cells)
+    if spanned or strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
+        laid = side_by_side([_maxima_alone(text) for text in torn], count)
+        cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
@@ -161,6 +164,21 @@ def _is_ragged(texts: Sequence[str]) -> bool:
 def _less_strange(placed: tuple[HeadCell, ...], laid: tuple[HeadCell, ...]) -> tuple[HeadCell, ...]:
     """Return the heads as they stand, or as known words lay them where those are far less so."""
     return laid if laid and strangeness(laid) + _CLEARLY < strangeness(placed) else placed
+
+
+def _takes_spans(laid: Sequence[HeadCell], placed: Sequence[HeadCell]) -> bool:
+    """Tell whether known heads take the words that seem to stand above several columns.
+
+    One blank parts "… mức độ 3, 4 phát sinh", pieces of the heads of two.
+    """
+    texts = [fold(head.text) for head in laid]
+    if len(set(texts)) < len(texts):
+        # "Chỉ số 1" stands below each of several groups.
+        return False
+    taken = Counter(word for text in texts for word in text.split())
+    spans = dict.fromkeys(head.span for head in placed if head.span)
+    needed = Counter(word for span in spans for word in fold(span).split())
+    return needed <= taken and strangeness(laid) <= strangeness(placed)
 
 
 def _is_of_maxima(text: str) -> bool:
