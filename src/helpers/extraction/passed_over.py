@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 
 from helpers.extraction.captions import annex_title
+from helpers.extraction.head_roles import IN_BRACKETS
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.rows import parse_row
 from helpers.extraction.sections import is_maxima, section_level
@@ -22,9 +23,12 @@ _LONGEST = 300
 _FIGURE = re.compile(r"\d")
 # A figure with decimals, a digit of it misread or not: no number of a page.
 _MARKED = re.compile(r"\w[.,]\w|%")
-# Days, times and the symbols of documents are no figures of a table.
+# Days, months, times, maxima in brackets and the symbols of documents are no figures of a table.
 _NO_FIGURE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:\d{2}|\d+/[\w-]*[A-ZĐ]{2}\S*"
+    r"|\bth\S{1,3}ng\s+\d{1,2}(?:\s?[/.\-]\s?20\d\d)?(?!\S)|\bn\S{1,2}m\s+20\d\d(?!\S)"
+    rf"|{IN_BRACKETS}",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"^[\s|]*(?:\S{1,4}[.)|\s]+)?(?P<name>[^\W\d_][^\d|\t]{3,60}?)\W{0,8}\d")
 

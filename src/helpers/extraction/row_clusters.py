@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.extraction.captions import annex_title, is_heading
 from helpers.extraction.figure import look_alike_number
@@ -121,12 +122,27 @@ def _together(
     if not told or _says_nothing(row):
         return True
     usual = Counter(told).most_common(1)[0][0]
-    coming = Counter(item.figures for item in following).most_common(1)[0][0]
     long_head = any(len(line.text) > LONG_PROSE and _like_a_head(line) for line in filled)
-    if (headed or long_head) and coming != usual and max(coming, usual) > 1:
+    if (headed or long_head) and _has_other_columns(_up_to_next_head(following, lines), usual):
         return False
     wide = max(usual, row.figures)
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
+
+
+def _has_other_columns(rows: Sequence[RowText], usual: int) -> bool:
+    """Tell whether rows have another number of figures than those above their head."""
+    counts = Counter(row.figures for row in rows)
+    coming = counts.most_common(1)[0][0]
+    return coming != usual and max(coming, usual) > 1
+
+
+def _up_to_next_head(rows: Sequence[RowText], lines: Sequence[Line]) -> Sequence[RowText]:
+    """Return the rows before the head or the title of the next table."""
+    for place, (above, below) in enumerate(pairwise(rows), start=1):
+        between = lines[above.line : below.line - 1]
+        if any(opens_head(line) or annex_title(line.text) for line in between if line.text.strip()):
+            return rows[:place]
+    return rows
 
 
 def _is_counted_next(line: Line, cluster: Sequence[RowText], row: RowText) -> bool:

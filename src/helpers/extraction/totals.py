@@ -13,6 +13,8 @@ from helpers.extraction.table_rows import Row, Table
 
 _CLOSING = frozenset({"total", "average"})
 _MOSTLY = 0.8
+_SURELY = 97.0
+"""How alike (0–100) to a unit a name is that was hardly damaged."""
 
 
 def totals_of_blocks(rows: Sequence[Row], index: NameIndex) -> list[Row]:
@@ -71,7 +73,7 @@ def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
     index : NameIndex
         The units that may be named.
     """
-    levels = [_level(table.rows, index) for table in tables]
+    levels = [_only_level(table.rows, index) for table in tables]
     several = len({level for level in levels if level}) > 1
     return [
         replace(table, rows=tuple(_of_block(r, level) if _is_own(r) else r for r in table.rows))
@@ -79,6 +81,18 @@ def totals_of_annexes(tables: Sequence[Table], index: NameIndex) -> list[Table]:
         else table
         for table, level in zip(tables, levels, strict=True)
     ]
+
+
+def _only_level(rows: Sequence[Row], index: NameIndex) -> str:
+    """Return the level of nearly all units, ``""`` where a block of them is of another one.
+
+    A total below few departments and many communes is that of both.
+    """
+    units = [row for row in rows if row.kind == "unit"]
+    found = (index.candidates(row.name, 1) for row in units)
+    surely = {near[0].unit.level for near in found if near and near[0].score >= _SURELY}
+    sections = {row.section for row in units if row.section}
+    return _level(rows, index) if max(len(sections), len(surely)) < 2 else ""
 
 
 def _is_own(row: Row) -> bool:
