@@ -306,8 +306,9 @@ def _classes(paragraph: Paragraph, bare: str) -> Iterator[tuple[int, Statement]]
         label = label_of("xep loai " + fold(bare[found.end() : found.end() + 16]))
         left = fold(bare[max(0, found.start() - 60) : found.start()])
         counted = re.search(r"\d\D{0,20}$", left)
-        score = re.search(r"\d diem\D{0,24}$", left)
-        if label and (score or not counted):
+        # "… điểm, xếp loại", "… xếp thứ 5/34 tỉnh, thành phố, xếp loại": no count of units.
+        own = re.search(r"\d diem\D{0,24}$|\b\d{1,2} (?:34|63) tinh\D{0,24}$", left)
+        if label and (own or not counted):
             text, _ = _sentence(paragraph.text, found.start(), found.end())
             yield (
                 found.start(),

@@ -39,9 +39,16 @@ class Assignment:
 
     @cached_property
     def marks_kept(self) -> bool:
-        """Whether nearly all names were printed with the marks of their unit."""
-        kept = sum(candidate.accents >= 100 for candidate in self.taken.values())
-        return kept >= _WHOLE * len(self.options)
+        """Whether nearly all names were printed with the marks of their unit.
+
+        Those of departments, often given in short, say nothing of the others.
+        """
+        offices = sum(candidate.unit.level == "department" for candidate in self.taken.values())
+        kept = sum(
+            candidate.accents >= 100 and candidate.unit.level != "department"
+            for candidate in self.taken.values()
+        )
+        return kept > 0 and kept >= _WHOLE * (len(self.options) - offices)
 
     def times(self, unit: str) -> int:
         """Return how many rows were taken for a unit."""

@@ -1,0 +1,141 @@
+"""Layouts and wordings of a generator that was written from the field's description alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
+
+SCORES = (
+    ("Sở Nội vụ", "18", "19,5", "11,2", "9,1", "18,92", "16,46"),
+    ("Sở Y tế", "17,81", "18,17", "12", "7,07", "20,5", "16,34"),
+    ("Sở Tài chính", "14,93", "20", "12", "10", "21,19", "14,93"),
+    ("Sở Tư pháp", "16,2", "17,3", "9,4", "8,2", "19,9", "15,54"),
+)
+TORN = (
+    "Tiến độ Số hóa hồ Điểm công Điểm thanh Mức độ hài Dịch vụ",
+    "STT Đơn vị giải quyết sơ khai, minh toán trực lòng công trực",
+    "bạch tuyến tuyến",
+)
+
+
+def test_a_torn_head_may_call_each_group_a_score() -> None:
+    rows = (
+        f"{number} {name} {progress} {digits} {openness} {paid} {content} {service}"
+        for number, (name, openness, progress, service, paid, digits, content) in enumerate(
+            SCORES, 1
+        )
+    )
+    cleaned = clean(letter("Phụ lục I", "", *TORN, *rows))
+    assert values(cleaned, "Sở Nội vụ") == {
+        "progress": "19.5",
+        "digitisation": "18.92",
+        "transparency": "18",
+        "online_payment": "9.1",
+        "satisfaction": "16.46",
+        "online_service": "11.2",
+    }
+    assert set(cleaned.measures["status"]) == {"printed"}
+
+
+def test_lines_that_torn_heads_share_say_nothing_against_whole_heads() -> None:
+    head = (
+        "Mức độ hài",
+        "Tiến độ Số hóa hồ Công khai Thanh toán lòng của Dịch vụ",
+        "STT Đơn vị giải quyết sơ minh bạch trực tuyến người dân, công trực",
+        "doanh nghiệp tuyến",
+    )
+    rows = (
+        f"{number} {name} {progress} {digits} {openness} {paid} {content} {service}"
+        for number, (name, openness, progress, service, paid, digits, content) in enumerate(
+            SCORES, 1
+        )
+    )
+    cleaned = clean(letter("Phụ lục I", "", *head, *rows))
+    assert figure(cleaned, "Sở Y tế", "online_service").status == "printed"
+
+
+def test_pieces_of_two_heads_that_one_blank_parts_are_no_head_above_both() -> None:
+    head = (
+        "                               Tổng số DVC   Số DVC  Tỷ lệ DVC",
+        " STT         Tên đơn vị        mức độ 3, 4 phát sinh phát sinh",
+        "                                             hồ sơ       HS",
+    )
+    rows = (
+        "1    Sở Xây dựng                   103         64       62%",
+        "2    Sở Ngoại vụ                   118         15       13%",
+        "3    Sở Tư pháp                     91         30       33%",
+    )
+    cleaned = clean(letter("Phụ lục I", "", *head, *rows))
+    assert values(cleaned, "Sở Xây dựng") == {
+        "services": "103",
+        "services_used": "64",
+        "services_used_rate": "62",
+    }
+
+
+def test_a_head_above_several_cells_is_no_part_of_the_first_one_s() -> None:
+    lines = (
+        " |  | NHÓM CHỈ TIÊU |  |  ",
+        "TT | Tên đơn vị | Tổng cộng | Số hóa hồ sơ | Mức độ hài lòng",
+        "1 | Sở Nội vụ | 37,4 | 20,4 | 17",
+        "2 | Sở Y tế | 37,2 | 21,2 | 16",
+        "3 | Sở Tài chính | 36,1 | 20,1 | 16",
+    )
+    assert values(clean(letter("Phụ lục I", "", *lines)), "Sở Y tế") == {
+        "total": "37.2",
+        "digitisation": "21.2",
+        "satisfaction": "16",
+    }
+
+
+@pytest.mark.parametrize("rank", ["xếp hạng 15/34", "xếp thứ 15/34", "đứng thứ 15/34"])
+def test_a_class_behind_the_rank_is_that_of_the_score_before_both(rank: str) -> None:
+    said = f"Tỉnh Lâm Đồng đạt 92,21/100 điểm, {rank} tỉnh, thành phố, xếp loại Xuất sắc."
+    row = figure(clean(letter(said)), "tỉnh Lâm Đồng", "total").row
+    assert (row["class"], row["rank"], row["rank_of"]) == ("Xuất sắc", 15, 34)
+
+
+def counted(*rows: tuple[str, str]) -> list[str]:
+    """Return rows of one count each, numbered from 1."""
+    return [f"{number} {name} {count}" for number, (name, count) in enumerate(rows, 1)]
+
+
+OVERDUE = "TT Cơ quan, đơn vị Số hồ sơ quá hạn"
+COMMUNES = tuple((f"UBND xã {name}", "3") for name in
+                 ("Đạ Tẻh", "Cát Tiên", "Đạ Huoai", "Di Linh", "Hòa Ninh", "Đinh Văn Lâm Hà",
+                  "Đơn Dương", "Ka Đô", "Đức Trọng", "Hiệp Thạnh"))  # fmt: skip
+SCORED = ("Phụ lục II", "TT\tTên đơn vị\tTổng điểm", "1\tSở Nội vụ\t95,5", "2\tSở Y tế\t90,1",
+          "3\tSở Tài chính\t80,2")  # fmt: skip
+
+
+def test_a_total_of_few_departments_and_many_communes_is_not_that_of_the_communes() -> None:
+    rows = counted(("Sở Nội vụ", "2"), ("Sở Y tế", "5"), *COMMUNES)
+    cleaned = clean(letter("Phụ lục I", "", OVERDUE, *rows, "Tổng cộng 37", "", *SCORED))
+    assert figure(cleaned, "tỉnh Lâm Đồng", "overdue_dossiers").value == 37
+    assert "Khối xã" not in units(cleaned)
+
+
+def test_one_row_below_a_repeated_head_belongs_to_the_table_before_whatever_follows() -> None:
+    *most, last = counted(("Sở Nội vụ", "2"), ("Sở Y tế", "5"), *COMMUNES)
+    wide = ("Phụ lục II", "TT\tTên đơn vị\tSố hóa hồ sơ\tMức độ hài lòng\tTổng điểm",
+            "1\tSở Nội vụ\t20,4\t17\t37,4", "2\tSở Y tế\t21,2\t16\t37,2",
+            "3\tSở Tài chính\t20,1\t16\t36,1")  # fmt: skip
+    again = ("", "2", "", OVERDUE, last, "Tổng cộng 37")
+    cleaned = clean(letter("Phụ lục I", "", OVERDUE, *most, *again, "", *wide))
+    assert figure(cleaned, "tỉnh Lâm Đồng", "overdue_dossiers").value == 37
+    assert not findings(cleaned, "sum")
+
+
+def test_a_month_that_ends_a_title_is_no_row_left_unread() -> None:
+    title = ("Phụ lục I", "Kết quả đánh giá Bộ chỉ số của UBND các", "phường tháng 8 năm 2025")
+    rows = ("1 | Phường Cam Ly - Đà Lạt | 96,86", "2 | Phường Lâm Viên - Đà Lạt | 90,1")
+    province = clean(letter(*title, "", "TT | Cơ quan, đơn vị | Điểm", *rows))
+    assert not [found for found in findings(province, "layout") if "tháng 8" in found["printed"]]
+
+
+def test_marks_are_kept_however_short_the_names_of_departments_are() -> None:
+    rows = counted(("Sở KHCN", "2"), ("Sở GDĐT", "5"), ("Sở VHTT&DL", "5"), ("xã Thanh An", "6"),
+                   ("phường Bình Thạnh", "7"), ("phường Bình Trưng", "3"))  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", "", OVERDUE, *rows, province="thành phố Hồ Chí Minh"))
+    assert figure(cleaned, "UBND xã Thanh An", "overdue_dossiers").status == "printed"
