@@ -39,6 +39,72 @@ def test_a_column_of_ranks_beside_the_scores_of_indicators_is_none_of_them() -> 
     assert values(cleaned, "tỉnh Lâm Đồng") == EXPECTED
 
 
+@pytest.mark.parametrize("mark", ["\t", "   ", " | "], ids=["tabs", "gaps", "bars"])
+@pytest.mark.parametrize("signed", [True, False], ids=["signed", "unsigned"])
+@pytest.mark.parametrize("maxima", ["in a column", "behind the labels", "nowhere"])
+def test_indicators_by_month_are_the_provinces_of_each_and_changes_are_none(
+    mark: str, signed: bool, maxima: str
+) -> None:
+    rows = [["Chỉ tiêu", "Điểm tối đa", "Tháng 7", "Tháng 8", "Tăng/giảm"]]
+    rows += [
+        [
+            label,
+            top,
+            f"{float(score.replace(',', '.')) - 0.25:.2f}",
+            score,
+            "+0,25" if signed else "0,25",
+        ]
+        for label, top, score, _ in INDEX
+    ]
+    if maxima != "in a column":
+        told = {row[0]: f"{row[0]} ({row[1]} điểm)" for row in rows[1:]}
+        behind = maxima == "behind the labels"
+        rows = [[told.get(row[0], row[0]) if behind else row[0], *row[2:]] for row in rows]
+    cleaned = clean(letter("1. Kết quả chung của tỉnh", *(mark.join(row) for row in rows)))
+    measures = cleaned.measures
+    assert set(measures["unit"]) == {"tỉnh Lâm Đồng"}
+    assert set(measures["status"]) == {"printed"}
+    for period, less in (("2025-08", 0), ("2025-07", 0.25)):
+        of_month = measures[measures["period"] == period]
+        found = dict(zip(of_month["indicator"], of_month["value"], strict=True))
+        assert found == {name: float(value) - less for name, value in EXPECTED.items()}
+
+
+def test_emphasis_and_rules_of_markdown_hide_no_row_of_an_indicator() -> None:
+    rows = (f"| **{label}** | **{top}** | **{score}** |" for label, top, score, _ in INDEX)
+    head = ("| Nhóm chỉ số | Điểm tối đa | Điểm đạt |", "|:---|:---:|---:|")
+    assert values(clean(letter(*head, *rows)), "tỉnh Lâm Đồng") == EXPECTED
+
+
+def test_rows_of_indicators_whose_columns_nobody_can_tell_apart_are_told_of() -> None:
+    rows = (f"{label}\t{score}\t{score}" for label, _, score, _ in INDEX)
+    cleaned = clean(letter("Nhóm chỉ số\tĐiểm kỳ I\tĐiểm kỳ II", *rows))
+    assert cleaned.measures.empty
+    assert len(findings(cleaned, "layout")) == 1
+
+
+def test_a_rank_among_the_provinces_in_a_cell_is_that_of_its_indicator() -> None:
+    rows = (
+        f"{label}\t{score}/{top}\t{place}/34"
+        for place, (label, top, score, _) in enumerate(INDEX, 5)
+    )
+    cleaned = clean(letter("Nhóm chỉ số\tKết quả\tThứ hạng", *rows))
+    own = figure(cleaned, "tỉnh Lâm Đồng", "progress").row
+    assert (own["value"], own["rank"], own["rank_of"]) == (18.79, 6, 34)
+
+
+def test_changes_keep_their_signs() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "TT    Tên đơn vị        Tổng điểm     So với tháng trước",
+        "1     Sở Nội vụ         92,81         +1,05",
+        "2     Sở Tài chính      87,25         - 0,50",
+        "3     Sở Y tế           79,02         -2,41",
+    ))  # fmt: skip
+    changes = [figure(cleaned, unit, "so-voi-thang-truoc") for unit in units(cleaned)]
+    assert [float(change.value) for change in changes] == [1.05, -0.5, -2.41]
+    assert {change.status for change in changes} == {"printed"}
+
+
 def test_rows_of_indicators_of_one_department_are_not_those_of_the_province() -> None:
     rows = ("\t".join(row[:3]) for row in INDEX)
     cleaned = clean(letter("Kết quả của Sở Nội vụ", "Chỉ tiêu\tĐiểm tối đa\tĐiểm đạt", *rows))

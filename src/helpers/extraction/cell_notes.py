@@ -21,6 +21,7 @@ from helpers.extraction.row_endings import (
     without_stamps,
 )
 from helpers.extraction.row_text import split_cells
+from helpers.extraction.rows_of_indicators import OF_PROVINCES, ranks_province
 from helpers.reading import Line
 
 _FEWEST_ROWS = 3
@@ -114,6 +115,8 @@ def _take_maxima(texts: list[str], rows: Sequence[int]) -> None:
     columns = zip(*([of for _, of in _FRACTION.findall(texts[row])] for row in rows), strict=True)
     usual = [Counter(column).most_common(1)[0] for column in columns]
     maxima = [of if count >= _MOSTLY * len(rows) else "" for of, count in usual]
+    if all(ranks_province(texts[row]) for row in rows):
+        maxima = ["" if of in OF_PROVINCES else of for of in maxima]
     # A row of counts out of one number has it by chance; a sentence has one fraction.
     if not any(maxima) or (len(maxima) == 1 and split_cells(texts[rows[0]]) is None):
         return

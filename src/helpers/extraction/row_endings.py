@@ -10,6 +10,7 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.head_roles import RANK_HEADS, role_of
 from helpers.extraction.row_text import split_cells
+from helpers.extraction.rows_of_indicators import ranks_province
 from helpers.reading import Line
 
 _LONGEST = 1_000
@@ -94,11 +95,17 @@ def lines_with_shares(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(lines[place].number for place in rows_with_shares([line.text for line in lines]))
 
 
+# "87,70    - 0,50": behind a gap or border the sign is the figure's.
+_SIGN_APART = re.compile(
+    r"(?<=[\w |\t)%][ |\t][ |\t])([+\-−–]) (?=\d{1,2}[.,]\d{1,2}(?:\s{2}|\s*[|\t]|\s*$))"
+)
+
+
 def take_arrows(texts: list[str]) -> None:
     """Write arrows at figures as the signs that they stand for, and take moves behind ranks away.
 
     ``"↑ 1,25"`` and ``"1,25 ↓"`` are changes, no scores: ``"+1,25"``, ``"-1,25"``; of ``"1 (↑2)"``
-    the rank stays.
+    the rank stays. A sign may stand apart from its figure.
     """
 
     def signed(found: re.Match[str]) -> str:
@@ -107,8 +114,9 @@ def take_arrows(texts: list[str]) -> None:
     for place, text in enumerate(texts):
         if len(text) > _LONGEST or not _WORDS.search(text):
             continue
+        texts[place] = _SIGN_APART.sub(r"\1", text)
         if "(" in text and (_ROW.match(text) or split_cells(text) is not None):
-            texts[place] = _PLACES_MOVED.sub("", text)
+            texts[place] = _PLACES_MOVED.sub("", texts[place])
         if any(arrow in text for arrow in _RISES + _FALLS):
             # Behind a figure the sign belongs before it.
             turned = _ARROW_BEHIND.sub(r"\2\1", texts[place])
@@ -131,7 +139,7 @@ def take_shared_ranks(texts: list[str]) -> None:
             column, at_end = None, True
         elif column and (mark, len(cells)) == column[:2]:
             found = _RANK.fullmatch(cells[column[2]])
-            if found:
+            if found and not ranks_province(text):
                 cells[column[2]] = f" {found[1]} "
                 texts[place] = mark.join(cells)
         elif at_end and _ROW.match(text):

@@ -36,6 +36,8 @@ _COUNTED = re.compile(
     r"(?:ho so|hs|lop|don vi|nhiem vu|to chuc|nguoi|can bo|cong chuc|thanh vien|phieu|luot)\b"
 )
 """What a fraction counts that is no score: "99/100 hồ sơ"."""
+_PROVINCES = ("34", "63")
+"""How many provinces there are since 1/7/2025, and were before: "5/34" in a cell is a rank."""
 _ACHIEVED = re.compile(r"\b(?:ket qua|thuc te|da dat|hien dat)\b")
 _OPENS_SHARE = re.compile(r"\b(?:ty le|ti le|muc do)\b")
 # "từ 90", but neither "Sở Kế hoạch và Đầu tư (90" nor "huyện Đại Từ 90".
@@ -64,8 +66,11 @@ def fraction_kind(s: Statement) -> Statement:
     whole = s.number.isdecimal() and int(s.number) <= int(s.of)
     if whole and (says(first, "chi so") or says(first, "chi tieu")) and says(s.after, "toi da"):
         return replace(s, kind="share_of", quantity="số chỉ số đạt điểm tối đa")
-    if re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first) or (
-        _RANKED.search(s.before) and not says(first.partition(" ")[0], "diem")
+    of_provinces = whole and s.of in _PROVINCES and not first
+    if (
+        of_provinces
+        or re.match(r"(tinh|thanh pho|dia phuong|bo nganh|tp)\b", first)
+        or (_RANKED.search(s.before) and not says(first.partition(" ")[0], "diem"))
     ):
         return replace(s, kind="rank", quantity="xếp hạng")
     # "95,5/100 điểm" closes a line, the next names another unit.

@@ -18,6 +18,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _ABOUT = re.compile(r"[<>≤≥~≈±]\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?")
 _DEBRIS = re.compile(r"^[^\w%]+$")
 _FIGURE_SIGNS = re.compile(r"^(?:[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]|(?<=\d)&)+%?[\]|]?$")
+# A change: "+1,05", "-0,5".
+_SIGNED = re.compile(r"^[+\-−–]\d{1,2}[.,]\d{1,2}%?$")
 AROUND = "()|‘’'\"“”*_~^"
 """Debris about a figure."""
 # One sign of a figure with decimals is no digit, and resembles none.
@@ -76,6 +78,8 @@ def looks_like_figure(text: str) -> bool:
     core = text.strip(AROUND)
     if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdecimal() for sign in core):
         return False
+    if _SIGNED.match(core):
+        return True
     if not _FIGURE_SIGNS.match(core):
         several = sum(sign.isdecimal() for sign in core) > 1
         return several and _ONE_UNREADABLE.match(core) is not None

@@ -20,7 +20,7 @@ from helpers.extraction.paragraphs import paragraphs
 from helpers.extraction.parted_columns import join_parted_columns
 from helpers.extraction.passed_over import passed_over
 from helpers.extraction.row_endings import lines_with_shares
-from helpers.extraction.rows_of_indicators import spoken_rows
+from helpers.extraction.rows_of_indicators import spoken_rows, unspoken_rows
 from helpers.extraction.stacking import unstack
 from helpers.extraction.statements import find_statements
 from helpers.extraction.tables import find_tables
@@ -117,6 +117,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     )
     taken = _taken(grids, codes)
     unread = tuple(unread_rows(document.lines, taken, index))
+    unread += tuple(unspoken_rows(document.lines, taken))
     # What is no sentence must not be read as one.
     taken |= {line.number for run in unread for line in run}
     prose = tuple(paragraphs(document.lines, taken))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -17,6 +18,7 @@ from helpers.extraction.figure import (
     parse_figure,
 )
 
+_SIGNED = re.compile(r"[+\-−–]\s?\d{1,3}(?:[.,]\d{1,2})?$")
 _ABOUT = "<>≤≥~≈±"
 _MARKS = ".,:;·'’`´ "
 _MOST_VARIANTS = 12
@@ -58,6 +60,11 @@ def readings(
     if text[:1] in _ABOUT:
         about = parse_figure(text.lstrip(_ABOUT), measure, max(PLACES, places))
         return (Reading(about, 2),) if about is not None and _within(about, top) else ()
+    if top is None and measure == "point" and _SIGNED.match(text):
+        # Only changes, which no form knows, have a sign.
+        change = parse_figure(text[1:], measure, max(PLACES, places))
+        if change is not None:
+            return (Reading(change if text[0] == "+" else -change, 0),)
     whole = parse_figure(text, measure, max(PLACES, places))
     if whole is not None and has_bracket_behind(text):
         longer = parse_figure(f"{bare_figure(text)}1", measure, places)

@@ -30,8 +30,10 @@ _RANKED_WITH = re.compile(
     r" (?:voi|dat)(?: (?:tong|so|diem|dat))*$"
 )
 """The rank of a province, and its score right behind it."""
-_STATED = re.compile(r"\b(?:dat|la|duoc|tong so|tong diem|tong so diem|diem tong hop)$")
+_STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
 """What stands between a quantity and its figure where it is stated."""
+_PLAINLY_STATED = re.compile(rf"{_STATED.pattern}|\b(?:tong diem|tong so diem|diem tong hop)$")
+"""The same, and the quantity itself, which in a damaged text may open a list of maxima."""
 
 
 def quoted_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
@@ -86,9 +88,10 @@ def own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure |
     if _RANKED_WITH.search(statement.lead) and not surroundings.damaged:
         return _total_of_territory(statement, surroundings, surroundings.period_of(statement))
     # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
-    if not said or not _STATED.search(statement.before) or says_any(statement.lead, phrases().aim):
+    stated = _STATED if surroundings.damaged else _PLAINLY_STATED
+    if not said or not stated.search(statement.before) or says_any(statement.lead, phrases().aim):
         return None
-    if any(words in statement.lead for words in phrases().scale):
+    if any(words in fold(statement.so_far) for words in phrases().scale):
         return None
     return _total_of_territory(statement, surroundings, surroundings.period_of(statement))
 
