@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.head_roles import SCALES
 from helpers.extraction.paragraphs import Paragraph
 from helpers.extraction.statement import Statement, count_by_unit, says
 from helpers.extraction.statement_kinds import (
@@ -82,6 +83,11 @@ _FULL_STOP = re.compile(r"(?<=[.])\s+(?=\S)")
 _HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
 # "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
 _SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
+# "Thang điểm: Công khai, minh bạch 18 điểm; …; tổng điểm 100 điểm." does not either.
+_SCALE_FIRST = re.compile(
+    r"(?<!\btheo )(?<!\btren )\b(?:thang diem|diem toi da|diem chuan)\b[^:\d]{0,60}:"
+)
+_USUAL_SCALE = re.compile(rf"(?:{SCALES})(?![\d.,])")
 _LONGEST_TORN = 8
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]|[a-zđ][.)]|\d{1,2}[.)])\s*\S")
 _LONGEST_TEXT = 240
@@ -284,9 +290,17 @@ def _cuts(text: str) -> tuple[int, ...]:
 
 
 def _of_a_scale(bare: str, place: int) -> bool:
-    """Tell whether the bracket that is open at a place says what scores are out of."""
+    """Tell whether the bracket that is open at a place says what scores are out of.
+
+    Or its sentence does, and what stands there is a usual maximum.
+    """
     opening = bare.rfind("(", 0, place)
-    return opening >= 0 and _SCALE.match(bare[opening:place]) is not None
+    if opening >= 0 and _SCALE.match(bare[opening:place]):
+        return True
+    if not _USUAL_SCALE.match(bare, place):
+        return False
+    first = max((stop.end() for stop in _FULL_STOP.finditer(bare, 0, place)), default=0)
+    return _SCALE_FIRST.search(bare, first, place) is not None
 
 
 def _last_clause(left: str) -> str:
