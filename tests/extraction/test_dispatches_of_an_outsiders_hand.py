@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.extraction.placing import cut_groups, extents_of_line
 from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
 
 SCORES = (
@@ -139,3 +140,32 @@ def test_marks_are_kept_however_short_the_names_of_departments_are() -> None:
                    ("phường Bình Thạnh", "7"), ("phường Bình Trưng", "3"))  # fmt: skip
     cleaned = clean(letter("Phụ lục I", "", OVERDUE, *rows, province="thành phố Hồ Chí Minh"))
     assert figure(cleaned, "UBND xã Thanh An", "overdue_dossiers").status == "printed"
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        (" cấp DVTT  Chỉ số 2 hoá hồ sơ", ["cấp DVTT", "Chỉ số 2", "hoá hồ sơ"]),
+        (" Chỉ số 1 (10 điểm) Chỉ số 1", ["Chỉ số 1", "(10 điểm)", "Chỉ số 1"]),
+        (" giải     Dịch vụ trực tuyến", ["giải", "Dịch vụ trực tuyến"]),
+    ],
+)
+def test_pieces_of_heads_set_in_the_middle_of_columns_are_cut_where_one_blank_parts_them(
+    line: str, pieces: list[str]
+) -> None:
+    columns = ((4, 6), (14, 16), (24, 26))
+    groups = extents_of_line(line)
+    found = cut_groups(line, columns, groups, {"dich vu truc tuyen"})
+    assert [line[start:end] for start, end in found] == pieces
+
+
+@pytest.mark.parametrize("opening", ["Thang điểm", "Điểm tối đa của các nhóm"])
+def test_a_sentence_on_what_scores_are_out_of_states_none(opening: str) -> None:
+    said = (
+        f"{opening}: Công khai, minh bạch 18 điểm; Tiến độ giải quyết 20 điểm; Dịch vụ công",
+        "trực tuyến 22 điểm; Số hóa hồ sơ 22 điểm; Mức độ hài lòng 18 điểm; tổng điểm 100 điểm.",
+    )
+    stated = "Tỉnh Lâm Đồng đạt 83,25/100 điểm."
+    cleaned = clean(letter(stated, "", "2. Kết quả của các sở, ngành", *said))
+    assert values(cleaned, "tỉnh Lâm Đồng") == {"total": "83.25"}
+    assert not findings(cleaned, "contradiction")

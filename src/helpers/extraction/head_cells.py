@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from helpers.extraction.blank_columns import blank_columns
 from helpers.extraction.folding import fold, plain
+from helpers.extraction.forms import forms
 from helpers.extraction.head_roles import (
     MAXIMUM,
     ORDINAL_HEADS,
@@ -17,9 +19,11 @@ from helpers.extraction.head_roles import (
     head_cell,
     role_of,
 )
+from helpers.extraction.head_words import known_labels
 from helpers.extraction.placing import (
     Extent,
     begun_groups,
+    cut_groups,
     extents_of_line,
     groups_in_turn,
     is_pushed,
@@ -294,6 +298,7 @@ def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tup
     spans: list[list[str]] = [[] for _ in range(width)]
     for line in lines:
         groups = joined_groups(line.text, extents)
+        groups = cut_groups(line.text, extents, groups, _whole_heads())
         placed, above = place_groups(line.text, extents, groups)
         texts = _maxima_told([text for _, text in placed])
         for (column, _), text in zip(placed, texts, strict=True):
@@ -306,6 +311,13 @@ def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tup
         head_cell(" ".join(texts), " ".join(above))
         for texts, above in zip(columns, spans, strict=True)
     )
+
+
+@cache
+def _whole_heads() -> frozenset[str]:
+    """Return the folded heads of columns and of groups of them."""
+    groups = (fold(column.group) for form in forms() for column in form.columns)
+    return frozenset((*known_labels(), *groups))
 
 
 def _maxima_told(cells: Sequence[str]) -> list[str]:

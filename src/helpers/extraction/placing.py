@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from statistics import median
+
+from helpers.extraction.folding import fold
 
 _GROUP = re.compile(r"\S+(?: \S+)*")
 _SPECK = re.compile(r"[^\w\s%–—-]{1,2}")
 """A speck on the page, read as a sign."""
 _SPANNED = 2
 _SAMPLE = 60
+_WORD = re.compile(r"\S+")
+_OFF_MIDDLE = 1.0
+"""By how much a word that is set in the middle of its column may stand off it."""
 _LEAST_GAP = 2
 """Blanks that part two cells at least."""
 
@@ -121,6 +126,54 @@ def joined_groups(text: str, extents: Sequence[Extent]) -> tuple[Extent, ...]:
         else:
             place += 1
     return tuple(groups)
+
+
+def cut_groups(
+    text: str, extents: Sequence[Extent], groups: Sequence[Extent], known: Container[str]
+) -> tuple[Extent, ...]:
+    """Return the groups of a head line, those cut that hold pieces of the heads of neighbours.
+
+    One blank may part what is set in the middle of two columns: "mức độ 3, 4 phát sinh". Each
+    piece then stands in the middle of its own column.
+
+    Parameters
+    ----------
+    text : str
+        A line of the head.
+    extents, groups : sequence of Extent
+        Of all columns, and of the groups of words.
+    known : container of str
+        Folded words that are a head above several columns, or of one: they are never cut.
+    """
+    middles = [(start + end) / 2 for start, end in extents]
+    cut: list[Extent] = []
+    for start, end in groups:
+        own = [middle for middle in middles if start <= middle < end]
+        pieces = _cut_at_middles(text, (start, end), own) if len(own) >= _SPANNED else None
+        cut += pieces if pieces and fold(text[start:end]) not in known else [(start, end)]
+    return tuple(cut)
+
+
+def _cut_at_middles(
+    text: str, group: Extent, middles: Sequence[float]
+) -> tuple[Extent, ...] | None:
+    """Return a group cut so that each piece is set about one of the middles, None if it is not.
+
+    The best of all such ways; a number goes with the word before it ("Chỉ số 2").
+    """
+    words = [found.span() for found in _WORD.finditer(text, *group)]
+    begins = [place for place, (start, _) in enumerate(words) if not text[start].isdecimal()]
+    cuts: list[tuple[float, int, tuple[Extent, ...]]] = [(0.0, 0, ())]
+    for middle in middles:
+        cuts = [
+            (off + abs((start + end) / 2 - middle), last, (*pieces, (start, end)))
+            for off, first, pieces in cuts
+            for last in (*(begin for begin in begins if begin > first), len(words))
+            if first < len(words)
+            for start, end in ((words[first][0], words[last - 1][1]),)
+            if abs((start + end) / 2 - middle) <= _OFF_MIDDLE
+        ]
+    return min((cut for cut in cuts if cut[1] == len(words)), default=(0.0, 0, None))[2]
 
 
 def _own_column(group: Extent, middles: Sequence[float]) -> int:
