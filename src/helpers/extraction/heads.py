@@ -22,6 +22,7 @@ from helpers.extraction.head_cells import (
 )
 from helpers.extraction.head_roles import IN_BRACKETS, MAXIMUM, RANK_HEADS, HeadCell, periods_of
 from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
+from helpers.extraction.heads_of_groups import told_apart
 from helpers.extraction.moments import parts_of_years_in, periods_in
 from helpers.extraction.placing import Extent
 from helpers.extraction.row_text import is_rule, split_cells
@@ -121,6 +122,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     if spanned or strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
         laid = side_by_side([_maxima_alone(text) for text in torn], count)
         cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
+    cells = told_apart(cells)
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)

@@ -96,6 +96,24 @@ def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]
     ]
 
 
+def names_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]:
+    """Return the rows whose name stands in the ordinal's cell, without the name's blank one.
+
+    "Tổng cộng | | 28.403 | 22.451" closes rows that are counted.
+    """
+    if 2 * sum(bool(row.ordinal) for row in cluster) <= len(cluster):
+        return list(cluster)
+    return [
+        replace(row, tokens=row.tokens[1:])
+        if row.cells
+        and not (row.ordinal or row.leading)
+        and len(row.tokens) == count + 1
+        and row.tokens[0].kind == "empty"
+        else row
+        for row in cluster
+    ]
+
+
 def classes_or_figures(cluster: Sequence[RowText]) -> list[RowText]:
     """Return the rows with a misread class at their end given back, where most rows end in one.
 

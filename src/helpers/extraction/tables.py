@@ -17,6 +17,7 @@ from helpers.extraction.lost_sections import with_lost_sections
 from helpers.extraction.mended_rows import (
     classes_or_figures,
     figures_or_ordinals,
+    names_or_ordinals,
     ranks_or_names,
     rejoined,
     without_bars,
@@ -124,7 +125,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
     cluster = classes_or_figures(without_bars(cluster, texts))
     count = usual([len(row.tokens) for row in cluster])
-    cluster = figures_or_ordinals(cluster, count)
+    cluster = names_or_ordinals(figures_or_ordinals(cluster, count), count)
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
         count, width, extents = count + len(wider) - width, len(wider), wider

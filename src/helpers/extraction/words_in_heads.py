@@ -31,12 +31,15 @@ class WordsInHeads:
         Figures of several months together, folded.
     others : tuple of str
         Heads of columns of figures that are of no indicator, folded without blanks.
+    sums_of_groups : frozenset of str
+        The first head below one that spans several: what the others add up to, folded.
     """
 
     of_the_period: tuple[str, ...]
     changes: tuple[str, ...]
     over_months: tuple[str, ...]
     others: tuple[str, ...]
+    sums_of_groups: frozenset[str]
 
 
 @cache
@@ -56,6 +59,7 @@ def words_in_heads() -> WordsInHeads:
             tuple(fold(str(words)) for words in data["changes"]),
             tuple(fold(str(words)) for words in data["over_months"]),
             tuple(fold(str(words)).replace(" ", "") for words in data["others"]),
+            frozenset(fold(str(words)) for words in data["sums_of_groups"]),
         )
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
