@@ -10,7 +10,9 @@ from helpers.extraction.names import NameIndex
 from helpers.extraction.row_tests import may_be_row
 from helpers.extraction.rows import parse_row
 from helpers.extraction.strange_heads import resembles_nothing
+from helpers.reading import Document, Line
 from helpers.reference import communes
+from helpers.repair.opening import head_of
 from tests.cleaning.dispatches import (
     DAMAGED,
     OFFICES,
@@ -278,3 +280,22 @@ def test_a_commune_s_committee_that_lost_a_letter_is_not_the_province_s() -> Non
     issuer = "UND PHUONG XUAN HU0NG\nTRUNG TAM PHUC VU HANH CHINH CONG"
     rows = clean(letter(DAMAGED[1], "", *body, issuer=issuer)).measures
     assert set(rows[rows["unit"] == "tỉnh Lâm Đồng"]["status"]) <= {"doubtful"}
+
+
+def test_a_word_of_a_torn_head_is_no_subject_of_a_letter() -> None:
+    text = letter("Phu luc I", "TEN CO                           Tong sd ho  Ghi",
+                  "QUAN, PO N                        so xr y  cbi",
+                  "VI                               udhan",
+                  *(f"So {name:<30}{n}" for n, name in enumerate(OFFICES, 1)))  # fmt: skip
+    lines = [line for line in text.splitlines() if not line.startswith(("V/v", "doanh", "Kính"))]
+    lines.insert(3, "TONG BAO")
+    assert clean("\n".join(lines)).dispatch["kind"].item() == "thông báo"
+
+
+def test_committees_written_out_and_damaged_vote_for_their_province() -> None:
+    named = ("thi tran Dồng Tam", "xi Hoa Muc", "xa Thanh Van", "x& Mai Lap", "xd Nhu Co",
+             "xa Yen Cu", "xa Nong Ha", "xa Quang Chu")  # fmt: skip
+    lines = ["Cong bo ket qua Bo chi so phuc vu thang 09 nam 2022", "TT | Ten don vi | Qua han |"]
+    lines += [f"{n} | Uy ban nha n dan {name} | {n} |" for n, name in enumerate(named, 1)]
+    told = tuple(Line(number, text) for number, text in enumerate(lines, 1))
+    assert head_of(Document("a.txt", "", told)).province == "Bắc Kạn"

@@ -225,3 +225,48 @@ def test_words_that_begin_another_head_do_not_say_where_their_own_column_stands(
         *(f"{n} |So {name} 8{n}.3 4{n} {n} 9{n}.6" for n, name in enumerate(OFFICES, 1)),
     )
     assert not sure & {"overdue_dossiers", "certified_copies"}
+
+
+def test_damaged_words_that_no_label_explains_name_no_known_column_for_certain() -> None:
+    sure = sure_indicators(
+        "TT | Co quan, don vi | Ty lé ho so ndp tryc tuyn (%) | Ty lé hai long (%) | S6 luot tra "
+        "ctu ho so",
+        *(f"{n} | So {name} | 8{n}.3 | 9{n}.6 | 41{n}" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert sure == {"submitted_online_rate", "satisfaction_rate"}
+
+
+def test_a_damaged_head_with_a_month_is_no_indicator_of_its_own() -> None:
+    lines = (
+        "TT | Co quan, don vi | Diém thang 7/2025 | Piern thvrg 8/2025",
+        *(f"{n} | So {name} | 8{n}.35 | 9{n}.65" for n, name in enumerate(OFFICES, 1)),
+    )
+    measures = clean(letter(*DAMAGED, "Phu luc I", *lines)).measures
+    assert set(measures[measures["status"] != "doubtful"]["indicator"]) <= {"total"}
+
+
+def test_months_of_heads_are_read_through_a_blank_within_their_word() -> None:
+    lines = (
+        "TT | Co quan, don vi | Dié m thag 7/2025 | Piém thdn g 8/2025",
+        *(f"{n} | So {name} | 8{n}.35 | 9{n}.65" for n, name in enumerate(OFFICES, 1)),
+    )
+    measures = clean(letter(*DAMAGED, "Phu luc I", *lines)).measures
+    own = measures[measures["unit"] == "Sở Nội vụ"]
+    assert dict(zip(own["period"], own["value"].map(str), strict=True)) == {
+        "2025-07": "81.35", "2025-08": "91.65",
+    }  # fmt: skip
+
+
+def test_words_far_apart_above_one_column_move_no_other() -> None:
+    lines = (
+        "S TT     TEri PO                            Ho s o   Ty lé hd             S) luong hb so "
+        "cung cap",
+        "        QUAN, PON                         qua han  so nop tryc         dicb vu ctng thuc "
+        "din  tr",
+        "        VI                                        tuyén                bon sao tu ban "
+        "chinb",
+        *(f"{n} So {name} {n} 8{n},50 4{n}" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert values(clean(letter(*DAMAGED, "Phu luc I", *lines)), "Sở Nội vụ") == {
+        "overdue_dossiers": "1", "submitted_online_rate": "81.5", "certified_copies": "41",
+    }  # fmt: skip

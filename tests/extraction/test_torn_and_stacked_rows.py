@@ -297,3 +297,29 @@ def test_a_small_table_by_month_is_read_where_each_cell_has_a_line() -> None:
     told = dict(zip(own["period"], own["value"].map(str), strict=True))
     assert told == {"2025-07": "19.05", "2025-08": "33.4"}
     assert set(measures["unit"]) == {"Khối xã", "tỉnh Lâm Đồng"}
+
+
+def test_a_name_whose_first_letters_look_like_a_figure_leaves_the_cells_behind_it_whole() -> None:
+    lines = (
+        "TT    Don vi                    So ho so qua han   Ty le nop truc tuyen (%)   Hai long (%)"
+        "   Ban sao dien tu",
+        *(f"{n}     S6 {name:<22}  {n}                  2{n},5                       8{n},6"
+          f"           1{n}" for n, name in enumerate(OFFICES, 1)),
+        "6     S6 Khoa hoc va Cong nghe  9                  59 6                       96,6",
+    )  # fmt: skip
+    found = values(clean(letter(*DAMAGED, "Phu luc I", *lines)), "Sở Khoa học và Công nghệ")
+    assert found["satisfaction_rate"] == "96.6"
+    assert found["submitted_online_rate"] in {"", "59.6"}
+
+
+def test_an_ordinal_far_from_its_name_in_one_cell_is_an_ordinal() -> None:
+    lines = (
+        "| TT | Don vi | So ho so qua han | Ty le nop truc tuyen (%) |",
+        *(f"| {n} | So {name} | {n} | 2{n},5 |" for n, name in enumerate(OFFICES, 1)),
+        "[ | 6  So Khoa hoc va Cong nghe l 9 | 59,6 |",
+        "| 7 | So Ngoai vu | 4 | 69,6 |",
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert values(cleaned, "Sở Khoa học và Công nghệ") == {
+        "overdue_dossiers": "9", "submitted_online_rate": "59.6",
+    }  # fmt: skip

@@ -24,6 +24,7 @@ from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import (
     cell_likeness,
+    has_other_words,
     presence,
 )
 from helpers.extraction.order_of_head import (
@@ -186,7 +187,10 @@ def _is_told(column: Column, option: FormColumn, labelled: bool) -> bool:
         return True
     if not column.label:
         return not labelled
-    return max(cell_likeness(label, option, True) for label in column.labels) >= _FAINT
+    return any(
+        cell_likeness(label, option, True) >= _FAINT and not has_other_words(label, option)
+        for label in column.labels
+    )
 
 
 def _is_total(form: Form, chosen: Sequence[int], adding: int | None) -> bool:

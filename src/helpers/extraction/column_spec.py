@@ -77,8 +77,13 @@ def unknown_column(column: Column, place: int, damaged: bool) -> ColumnSpec:
     """Return a column that no form knows; damaged words may be those of one that some form does."""
     name = slug(column.label)[:60] or f"column_{place + 1}"
     top = column.maximum
+    # With a month it is an indicator that other columns have for other months.
+    dated = any(map(str.isdecimal, column.label))
     strange = (
-        damaged and has_words(column.label) and resembles_nothing(column, mixed_form().columns)
+        damaged
+        and has_words(column.label)
+        and not dated
+        and resembles_nothing(column, mixed_form().columns)
     )
     return ColumnSpec(
         name, _measure_of(column), top, column.label, known=False,

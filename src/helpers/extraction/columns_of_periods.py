@@ -15,6 +15,7 @@ from helpers.extraction.forms import FormColumn
 from helpers.extraction.head_roles import head_cell
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, is_titled, presence, titled
+from helpers.extraction.moments import MONTH_WORD
 from helpers.extraction.ranks import are_places
 from helpers.extraction.words_in_heads import is_change, is_over_months
 
@@ -27,7 +28,7 @@ _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
 # A word for a month, however damaged.
-_BEFORE_NUMBER = re.compile(r"\b[a-z]{3,6}\s(?=\d{1,2}\b)")
+_BEFORE_NUMBER = re.compile(rf"\b(?:{MONTH_WORD}|[a-z]{{3,6}})\s(?=\d{{1,2}}\b)")
 _SAME_WORDS = 50.0
 """Heads of one indicator and several periods are so alike (0–100) but for those."""
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 from helpers.extraction.folding import fold, mended
 from helpers.extraction.forms import Form, FormColumn
@@ -23,6 +24,9 @@ _TITLE_ALIKE = 84.0
 _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
+_FEWEST_STRANGE = 4
+_STRANGE = 0.3
+"""More letters than this of a damaged head that a label has not are those of other words."""
 _EXCLUDES = 88.0
 _EXCLUDES_DAMAGED = 82.0
 """One letter of "quá hạn" may be misread."""
@@ -62,6 +66,20 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
         parts = (fuzz.partial_ratio(label, k) for k in labels_of(column) if len(k) > len(label))
         like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)
     return like
+
+
+@lru_cache(maxsize=4096)
+def has_other_words(text: str, column: FormColumn) -> bool:
+    """Tell whether a damaged head has words that no label of a column explains.
+
+    "So luot tra cuu ho so" resembles "Số lượng hồ sơ", but says something else.
+    """
+    label, whole, _ = _readings(text)
+    return all(
+        min(len(said) - LCSseq.similarity(said, known) for said in (label, whole))
+        > max(_FEWEST_STRANGE, _STRANGE * len(label))
+        for known in labels_of(column)
+    )
 
 
 @lru_cache(maxsize=512)

@@ -14,7 +14,7 @@ from helpers.reading import Line
 from helpers.reference import MERGER
 
 _DAY_WORD = r"ng\S{1,3}y?"
-MONTH_WORD = r"(?:th\S{1,3}ng?|th\S{0,2}g|t\S{1,2}ang)"
+MONTH_WORD = r"(?:th\S{1,3}n ?g|th\S{1,3}n|th\S{0,2}g|t\S{1,2}ang)"
 """The word for a month, on text without marks, however damaged."""
 _YEAR_WORD = r"(?:n\S{1,2}m|narn)"
 _LONG_DATE = re.compile(r"\bn\S{1,4}\s*(\d{1,2})\s*t\S{2,5}\s*(\d{1,2})\s*n\S{0,3}\s*(20\d\d)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 from statistics import median
 
 from helpers.extraction.folding import fold
@@ -125,7 +126,32 @@ def joined_groups(text: str, extents: Sequence[Extent]) -> tuple[Extent, ...]:
             groups[place - 1 : place + 1] = [(before[0], own[1])]
         else:
             place += 1
-    return tuple(groups)
+    return _joined_in_place(groups, extents) or tuple(groups)
+
+
+def _joined_in_place(groups: Sequence[Extent], extents: Sequence[Extent]) -> tuple[Extent, ...]:
+    """Return groups, two of them joined, that then stand each above its own column, else ``()``.
+
+    As many groups as columns may still be a column without words, and one of two groups.
+    """
+    if len(groups) != len(extents) or _stand_above(groups, extents):
+        return ()
+    for place, (before, own) in enumerate(pairwise(groups)):
+        joined = (*groups[:place], (before[0], own[1]), *groups[place + 2 :])
+        middles = [(start + end) / 2 for start, end in extents]
+        columns = [_own_column(group, middles) for group in joined]
+        apart = own[0] - before[1] == _LEAST_GAP and len(set(columns)) == len(columns)
+        if apart and _stand_above(joined, [extents[column] for column in columns]):
+            return joined
+    return ()
+
+
+def _stand_above(groups: Sequence[Extent], extents: Sequence[Extent]) -> bool:
+    """Tell whether each group has some place in common with its column."""
+    return all(
+        start < right and left < end
+        for (start, end), (left, right) in zip(groups, extents, strict=True)
+    )
 
 
 def cut_groups(

@@ -25,6 +25,8 @@ _GARBLED_ORDINAL = re.compile(
 )
 # A lone sign that stands apart from the words before it.
 _APART = re.compile(r"(?:[|\t]\s*|\s{2,})\S$")
+# An ordinal and a name far apart in one cell: the bar between them was lost.
+_COUNTED_NAME = re.compile(r"(\d{1,3}[.)]?)\s{2,}([^\W\d_].*)")
 _LETTERED = re.compile(r"[a-zđ][.)]")
 _ROMAN = re.compile(r"^[IVXLl1|]{1,6}$")
 _LEADING_DEBRIS = re.compile(r"^[\s'‘’`~!\[\]{}“”\".,_-]+(?=[\w|])")
@@ -37,6 +39,8 @@ _MOST_BEFORE = 2
 """How many figures may stand before a name."""
 _LONGEST_TAIL = 4
 _VALUE_KINDS = frozenset({"figure", "weak", "nothing", "class", "debris", "empty"})
+# "2019 395" are two figures, "59 6" and "1 234" may be one.
+_TWO_COUNTS = re.compile(r"\d{4,}\s\d")
 _WHOLE_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?%?")
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\d{1,2}(?![\d.,])\s?%?")
 _BODIES = ("ubnd", "uy ban", "cac", "so ", "xa ", "phuong ")
@@ -114,7 +118,10 @@ def _from_cells(line: int, text: str) -> RowText | None:
 
 
 def _parted(cell: str) -> list[str]:
-    """Return a cell as it is, or its figures where the bar between two was lost."""
+    """Return a cell as it is, or its parts where the bar between two was lost."""
+    counted = _COUNTED_NAME.fullmatch(cell)
+    if counted:
+        return [*counted.groups()]
     parts = cell.split()
     whole = len(parts) > 1 and all(_WHOLE_FIGURE.fullmatch(part) for part in parts)
     return parts if whole and any(_DECIMAL.fullmatch(part) for part in parts) else [cell]
@@ -132,9 +139,14 @@ def _name_place(tokens: list[Token]) -> int | None:
 
 def _mixed(cell: str) -> bool:
     """Tell whether words and figures (or two figures) share one cell: then bars are debris."""
-    kinds = [token.kind for token in split_tokens(cell)]
+    tokens = split_tokens(cell)
+    worded = any(token.kind == "word" for token in tokens[1:])
+    if worded and tokens[0].text[0].isalpha() and tokens[1].kind in {"word", "class"}:
+        # "S6 Nội vụ": a letter of its first word was read as a digit.
+        tokens = tokens[1:]
+    kinds = [token.kind for token in tokens]
     figures = kinds.count("figure")
-    if figures and token_of(cell).kind == "figure":
+    if figures and token_of(cell).kind == "figure" and not _TWO_COUNTS.search(cell):
         return False
     names = kinds.count("word")
     # A unit's own number ("phường 2", "A Lưới 3") closes its name.

@@ -15,8 +15,9 @@ from helpers.reading import Line
 from helpers.reference import reference_folder
 
 _ALIKE = 84.0
-_SUBJECT = re.compile(r"^\s*[vyu][il1/|!]{1,2}[vy]?\s*[:.]?\s+(?=\S)")
-_REPORT = re.compile(r"^\W*(bao cao|thong bao|bac cao|bao cdo)\W*$")
+_SUBJECT = re.compile(r"^\s*[vyu][il1/|!]{1,2}[vy]?\s*[:.]?\s{1,3}(?=\S)")
+_KINDS = {"bao cao": "báo cáo", "thong bao": "thông báo"}
+_KIND_ALIKE = 80.0
 _MATERIAL = re.compile(r"^\W*tai lieu\b")
 _STOP = re.compile(r"^\W*(kinh gui|kinh giri|noi nhan|thuc hien|can cu|so\s*[:.]|[ivx]+\.|1\.)")
 _PERIOD = re.compile(
@@ -50,14 +51,19 @@ def title_of(lines: Sequence[Line], territory: str) -> tuple[str, str]:
         if _SUBJECT.match(bare) and len(bare) > 8:
             text = _joined(lines[place:])
             return "công văn", _official("V/v " + text[_subject_end(text) :], territory)
-        report = _REPORT.match(bare)
-        if report:
-            kind = "thông báo" if report[1] == "thong bao" else "báo cáo"
+        kind = _kind_of(bare)
+        if kind:
             return kind, _official(_joined(lines[place + 1 :]), territory)
     for line in lines[:3]:
         if _MATERIAL.match(plain(line.text)):
             return "tài liệu", _official(line.text.strip(), territory)
     return "", ""
+
+
+def _kind_of(bare: str) -> str:
+    """Return the kind that a line names and nothing else, a letter lost or misread, else ``""``."""
+    said = fold(bare)
+    return next((_KINDS[k] for k in _KINDS if fuzz.ratio(said, k) >= _KIND_ALIKE), "")
 
 
 def _subject_end(text: str) -> int:

@@ -22,6 +22,9 @@ from helpers.repair.other_days import units_of_other_days
 from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
+# "Ủy ban nhân dân" written out, a blank put in or a letter misread; "xã" read as "xd" or "xi".
+_COMMITTEE = re.compile(r"^\w{1,2} ?b\w{1,2} ?n\w{1,2} ?\w{1,2} ?d\w ?n ")
+_DAMAGED_KIND = re.compile(r"x\w?")
 _KINDS_NAMED = (" tỉnh", " thành phố")
 _LONGEST_NAME = 60
 # "UBND xã Phú Tân (13 hồ sơ)", "UBND xã Phú Tân: 13 hồ sơ".
@@ -58,8 +61,8 @@ def _names(document: Document) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    words = fold(name).split()
-    while len(words) > 1 and words[0] in _KINDS:
+    words = _COMMITTEE.sub("", fold(name)).split()
+    while len(words) > 1 and (words[0] in _KINDS or _DAMAGED_KIND.fullmatch(words[0])):
         words = words[1:]
     return " ".join(words)
 
