@@ -2,15 +2,16 @@
 
 ``python -m benchmarks.batch [--reports 24] [--loop 3] [--jobs 2]``
 
-The ways, each making the forms of a report and the executed notebook of the same months:
+The ways, each making HTML, PDF and the executed notebook of the same months:
 
-- ``build``: ``chiso build`` on cleaned tables, starting up and planning included;
+- ``build``: ``chiso build --to pdf`` on cleaned tables, starting up and planning included;
 - ``nothing``: the same again, with nothing to do;
-- ``loop``: for each report ``papermill``, then ``jupyter nbconvert`` to ``html`` and to ``webpdf``;
 - ``pool``: papermill's Python API and the same exporters in a pool of processes;
-- ``floor``: the notebooks' own cells and the exporters in one process that has loaded everything.
+- ``floor``: the notebooks' own cells and the exporters in one process that has loaded everything;
+- ``loop``: for each report ``papermill``, then ``jupyter nbconvert`` to ``html`` and to ``webpdf``.
 
-The loop is measured on some reports only, for each costs the same.
+The loop is measured on some reports only, for each costs the same. ``build+``, ``pool+`` and
+``floor+`` make every form.
 """
 
 from __future__ import annotations
@@ -26,11 +27,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.batch.months import make_project
-from benchmarks.batch.ways import build, floor, loop, pool
+from benchmarks.batch.ways import build, build_anew, floor, loop, pool
+from helpers.batch.forms import FORMS
 from helpers.batch.inputs import Hashes
 from helpers.batch.plan import known_due
 from helpers.batch.project import ROOT_VARIABLE
 from helpers.reference.location import ENVIRONMENT_VARIABLE
+
+TWO = ("html", "pdf")
+AGAINST = (
+    ("loop", "build"),
+    ("pool", "build"),
+    ("floor", "build"),
+    ("pool+", "build+"),
+    ("floor+", "build+"),
+)
 
 
 @dataclass(frozen=True)
@@ -57,19 +68,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         due = (item.spec for item in known_due(project, Hashes(project)))
         periods = [spec.period for spec in due if spec.kind == "monthly"]
         ways: dict[str, tuple[Callable[[], object], int]] = {
-            "build": (lambda: build(project, options.jobs), len(periods)),
-            "nothing": (lambda: build(project, options.jobs), 1),
-            "pool": (lambda: pool(project, periods, options.jobs), len(periods)),
-            "floor": (lambda: floor(project, periods), len(periods)),
+            "build": (lambda: build(project, options.jobs, TWO), len(periods)),
+            "nothing": (lambda: build(project, options.jobs, TWO), 1),
+            "pool": (lambda: pool(project, periods, options.jobs, TWO), len(periods)),
+            "floor": (lambda: floor(project, periods, TWO), len(periods)),
             "loop": (lambda: loop(project, periods[: options.loop]), options.loop),
+            "build+": (lambda: build_anew(project, options.jobs, FORMS), len(periods)),
+            "pool+": (lambda: pool(project, periods, options.jobs, FORMS), len(periods)),
+            "floor+": (lambda: floor(project, periods, FORMS), len(periods)),
         }
         found: dict[str, Cost] = {}
         for name, (way, reports) in ways.items():
             cost = found[name] = _measured(way, reports)
             print(f"{name:8} {cost.wall:7.2f} s {cost.cpu:7.2f} CPU s a report", flush=True)
-        for name in ("loop", "pool", "floor"):
-            wall, cpu = found[name].wall / found["build"].wall, found[name].cpu / found["build"].cpu
-            print(f"{name} / build: {wall:.2f} by the clock, {cpu:.2f} in CPU seconds", flush=True)
+    for name, of in AGAINST:
+        wall, cpu = found[name].wall / found[of].wall, found[name].cpu / found[of].cpu
+        print(f"{name} / {of}: {wall:.2f} by the clock, {cpu:.2f} in CPU seconds")
 
 
 def _measured(way: Callable[[], object], reports: int) -> Cost:

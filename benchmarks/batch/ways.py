@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -17,15 +19,21 @@ from IPython.core.formatters import DisplayFormatter
 from benchmarks.publishing.commands import converted
 from helpers.batch.project import Project
 from helpers.publishing.export import document_of
-from helpers.publishing.forms import FORMS
+from helpers.publishing.forms import OFFICE_FORMS
 
 AUTHORITY = "son-la"
 _BIN = Path(sys.executable).parent
 
 
-def build(project: Project, jobs: int) -> None:
+def build(project: Project, jobs: int, forms: Sequence[str]) -> None:
     """Run the project's own batch."""
-    _run(sys.executable, "-m", "benchmarks.batch.monthly", project.root, jobs)
+    _run(sys.executable, "-m", "benchmarks.batch.monthly", project.root, jobs, *forms)
+
+
+def build_anew(project: Project, jobs: int, forms: Sequence[str]) -> None:
+    """Run the project's own batch as if nothing was made before."""
+    shutil.rmtree(project.reports)
+    build(project, jobs, forms)
 
 
 def loop(project: Project, periods: Sequence[str]) -> None:
@@ -46,15 +54,16 @@ def _run(*words: object) -> None:
     subprocess.run([str(word) for word in words], check=True, capture_output=True)
 
 
-def pool(project: Project, periods: Sequence[str], jobs: int) -> None:
+def pool(project: Project, periods: Sequence[str], jobs: int, forms: Sequence[str]) -> None:
     """Run papermill's Python API and the exporters in a pool of processes."""
     out = project.root / "pool"
-    out.mkdir()
+    out.mkdir(exist_ok=True)
+    one = partial(_by_api, project, out, forms)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_by_api, [project] * len(periods), [out] * len(periods), periods))
+        list(pool.map(one, periods))
 
 
-def _by_api(project: Project, out: Path, period: str) -> None:
+def _by_api(project: Project, out: Path, forms: Sequence[str], period: str) -> None:
     path = out / f"{period}.ipynb"
     executed = papermill.execute_notebook(
         str(project.notebooks / "monthly.ipynb"),
@@ -62,20 +71,20 @@ def _by_api(project: Project, out: Path, period: str) -> None:
         {"authority": AUTHORITY, "period": period, "processed": str(project.processed)},
         progress_bar=False,
     )
-    _export(executed, path)
+    _export(executed, path, forms)
 
 
-def _export(executed: Any, path: Path) -> None:
-    for ending, form in FORMS.items():
-        path.with_suffix(ending).write_bytes(form(executed))
+def _export(executed: Any, path: Path, forms: Sequence[str]) -> None:
+    for form in forms:
+        path.with_suffix(f".{form}").write_bytes(OFFICE_FORMS[f".{form}"](executed))
 
 
-def floor(project: Project, periods: Sequence[str]) -> None:
+def floor(project: Project, periods: Sequence[str], forms: Sequence[str]) -> None:
     """Run the cells in this process, on the tables each report sees, and export."""
     source = nbformat.read(project.notebooks / "monthly.ipynb", as_version=4)
     formatter = DisplayFormatter()
     out = project.root / "floor"
-    out.mkdir()
+    out.mkdir(exist_ok=True)
     for period in periods:
         shown: list[Any] = []
 
@@ -91,5 +100,5 @@ def floor(project: Project, periods: Sequence[str]) -> None:
             if "parameters" in cell.metadata.get("tags", []):
                 names.update(authority=AUTHORITY, period=period, processed=str(project.processed))
             cell.outputs, shown[:] = list(shown), []
-        _export(document_of(notebook), out / f"{period}.ipynb")
+        _export(document_of(notebook), out / f"{period}.ipynb", forms)
         nbformat.write(notebook, out / f"{period}.ipynb")
