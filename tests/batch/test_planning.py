@@ -124,6 +124,16 @@ def test_the_one_input_that_differs_is_named(built: Project, group: str, name: s
     assert changes(plan_of(built)["son-la/2025-07"]) == {(group, name, change)}
 
 
+def test_of_tables_that_somebody_made_unreadable_the_document_is_stale(built: Project) -> None:
+    table = built.processed / "vpubnd-son-la-2025-07" / "measures.csv"
+    table.write_text("edited\n", encoding="utf-8")
+    plan = make_plan(built)
+    assert {item.name for item in plan.products if item.state != "fresh"} == {JULY}
+    assert changes(plan.of("document", "stale")[0]) == {("outputs", "measures.csv", "altered")}
+    assert [str(table) in problem.text("vi") for problem in plan.problems] == [True]
+    assert plan.only_documents
+
+
 def test_the_index_is_a_product_with_reasons_of_its_own(built: Project) -> None:
     assert plan_of(built)["index.html"] == Planned("index", "index.html", "missing")
     write_index(built, reports_of(due_of(built)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.batch.build import pick
+from helpers.batch.build import build, pick
 from helpers.batch.executors import open_crew
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all
@@ -119,6 +119,27 @@ def test_a_mended_report_takes_its_failed_notebook_away(project: Project) -> Non
     put_notebook(project, "monthly.ipynb", "period", SHOW)
     assert make(project, "son-la/2025-06")["son-la/2025-06"].status == "made"
     assert not kept.exists()
+
+
+def test_a_report_that_is_fresh_again_takes_its_failed_notebook_away(built: Project) -> None:
+    good = (built.notebooks / "monthly.ipynb").read_bytes()
+    put_notebook(built, "monthly.ipynb", "period", FAIL_IN_JUNE, SHOW)
+    kept = make(built, "son-la/2025-06")["son-la/2025-06"].kept
+    assert kept is not None
+    (built.notebooks / "monthly.ipynb").write_bytes(good)
+    assert make(built, "son-la/2025-06")["son-la/2025-06"].status == "fresh"
+    assert not kept.exists()
+
+
+def test_what_a_lost_worker_left_half_written_is_removed_by_the_build_that_lost_it(
+    project: Project,
+) -> None:
+    half = project.reports / "son-la" / "2025-07" / ".report.html.a1b2c3d4.part"
+    half.parent.mkdir(parents=True)
+    put_notebook(project, "monthly.ipynb", "period", f"open({str(half)!r}, 'w').close()", SHOW)
+    outcomes = {item.name: item for item in build(project, Workplace(serial=True))}
+    assert outcomes["son-la/2025-07"].status == "made"
+    assert not half.exists()
 
 
 @pytest.mark.parametrize(

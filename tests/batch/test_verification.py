@@ -59,6 +59,17 @@ def test_an_edited_manifest_is_found_and_does_not_count(built: Project) -> None:
     assert faults(built) == {f"{FOLDER}/manifest.json": "broken"}
 
 
+def test_a_manifest_is_what_was_written_to_the_byte_though_it_says_the_same(
+    built: Project,
+) -> None:
+    path = built.root / FOLDER / "manifest.json"
+    good = path.read_bytes()
+    for edited in (good + b"\n", good.replace(b'{\n  "key"', b'{\n  "key": "0",\n  "key"')):
+        assert edited != good
+        path.write_bytes(edited)
+        assert faults(built) == {f"{FOLDER}/manifest.json": "broken"}
+
+
 def test_what_tells_of_single_runs_is_no_product(built: Project) -> None:
     (built.root / FOLDER / "run.json").unlink()
     (built.root / FOLDER / "report.failed.ipynb").write_text("{}")

@@ -10,7 +10,7 @@ from helpers.batch import zygote
 from helpers.batch.documents import clean_all
 from helpers.batch.executors import open_crew
 from helpers.batch.forms import asked_forms
-from helpers.batch.holding import project_held
+from helpers.batch.holding import project_held, sweep
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all, make_each, place_of
 from helpers.batch.outcome import Outcome
@@ -62,6 +62,8 @@ def build(
         not_renewed = [item.name for item in made if item.status == "failed"]
         index = write_index(project, reports_of(due), not_renewed, hashes)
         watcher.done(index)
+        if any(item.status != "fresh" for item in (*cleaned, *made)):
+            sweep(project)  # of workers that were lost
         hashes.files.save()
     return (*cleaned, *made, index)
 

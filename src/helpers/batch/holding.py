@@ -42,8 +42,7 @@ def project_held(project: Project) -> Iterator[None]:
         raise ReportError("batch.held", root=project.root, holder=holder)
     with lock:
         if path.stat().st_size:  # its last holder was killed
-            for folder in (project.processed, project.reports):
-                remove_leftovers(folder)
+            sweep(project)
         lock.truncate(0)
         since = datetime.now().astimezone().isoformat(" ", "seconds")
         try:
@@ -52,6 +51,12 @@ def project_held(project: Project) -> Iterator[None]:
             raise OSError(error.errno, error.strerror, str(path)) from error
         yield
         lock.truncate(0)
+
+
+def sweep(project: Project) -> None:
+    """Remove what processes that were killed left half-written; call it while none writes."""
+    for folder in (project.processed, project.reports):
+        remove_leftovers(folder)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ def make_all(
     for job in planned:
         known = current_product(hashes.files, job.out / job.spec.manifest, job.key)
         if known is not None and not known.lacks(job.spec.forms):
+            _forget_failure(job)
             outcomes[job.spec.name] = Outcome(job.spec.product, job.spec.name, "fresh")
             watcher.done(outcomes[job.spec.name])
         else:
@@ -50,6 +52,13 @@ def make_each(crew: Crew, jobs: Iterable[ReportJob], watcher: Watcher) -> Iterat
         make_report, limited, lambda job: watcher.doing(job.spec.name)
     ):
         yield outcome_of(future, job.spec.product, job.spec.name)
+
+
+def _forget_failure(job: ReportJob) -> None:
+    """Remove the notebook of a run that failed meanwhile, for reasons that are no more."""
+    with contextlib.suppress(OSError):
+        if (kept := job.out / job.spec.kept).exists():
+            kept.unlink()
 
 
 def place_of(project: Project, due: Due) -> Path:

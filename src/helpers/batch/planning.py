@@ -27,7 +27,7 @@ from helpers.batch.project import Project
 from helpers.batch.record import MANIFEST
 from helpers.batch.site import INDEX, index_inputs, published
 from helpers.batch.staleness import Reason, current_product, is_current, reasons
-from helpers.errors import ChisoError
+from helpers.errors import ChisoError, TableError
 
 State = Literal["fresh", "stale", "missing", "gone"]
 CLEANING = "cleaning"
@@ -60,10 +60,19 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """All products of a project as they are, and what stands in the way."""
+    """All products of a project as they are, and what stands in the way.
+
+    Attributes
+    ----------
+    products : tuple of Planned
+    problems : tuple of ChisoError
+    only_documents : bool
+        Whether nothing is known of reports: tables were altered so that they cannot be read.
+    """
 
     products: tuple[Planned, ...]
     problems: tuple[ChisoError, ...] = ()
+    only_documents: bool = False
 
     def of(self, kind: str, state: State) -> tuple[Planned, ...]:
         """Return the products of one kind in one state."""
@@ -89,7 +98,7 @@ def make_plan(project: Project, hashes: Hashes | None = None, forms: Sequence[st
     ParameterError
         If the project's settings are not as they must be.
     TableError
-        If a cleaned table breaks the contract.
+        If a cleaned table breaks the contract though it is as it was made.
     """
     asked = asked_forms(project, forms)
     hashes = hashes or Hashes(project)
@@ -99,10 +108,15 @@ def make_plan(project: Project, hashes: Hashes | None = None, forms: Sequence[st
     gone = sorted(folders.keys() - {item.name for item in raw})
     documents += [Planned("document", name, "gone") for name in gone]
     unsettled = {folders[item.name]: item for item in documents if item.state in ("stale", "gone")}
-    due = in_forms(known_due(project, hashes), asked)
+    problems = hashes.corrections.homeless((item.path, item.sha256) for item in raw)
+    try:
+        due = in_forms(known_due(project, hashes), asked)
+    except TableError as error:
+        if unsettled:  # a build makes altered tables anew before it reads them
+            return Plan(tuple(documents), (*problems, error), only_documents=True)
+        raise
     reports = tuple(_reports(project, due, unsettled, hashes))
     index = _index(project, due, reports, hashes)
-    problems = hashes.corrections.homeless((item.path, item.sha256) for item in raw)
     hashes.files.save()
     return Plan((*documents, *reports, index), problems)
 

@@ -166,7 +166,7 @@ def _add_forms(job: ReportJob, made: Record, started: datetime) -> None:
     files = _exported(executed, spec, asked)
     outputs = {**made.outputs, **_hashes(files)}
     facts = {**made.facts, MADE_IN: " ".join(all_forms)}
-    _write(job, files, Record(job.key, job.inputs, outputs, facts), started)
+    _write(job, files, Record(job.key, job.inputs, outputs, facts), started, [spec.kept])
 
 
 def _publish(

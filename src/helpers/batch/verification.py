@@ -10,7 +10,7 @@ from typing import Literal
 
 from helpers.batch.fingerprint import hash_file, key_of
 from helpers.batch.project import Project
-from helpers.batch.record import Record, is_manifest_name, is_run_name, record_of
+from helpers.batch.record import Record, is_manifest_name, is_run_name, record_bytes, record_of
 
 Fault = Literal["altered", "lost", "unexpected", "broken"]
 KEPT_NOTEBOOK = ".failed.ipynb"
@@ -99,8 +99,11 @@ def _files(base: Path) -> Iterator[Path]:
 
 
 def _manifest(path: Path) -> Record | None:
-    record = record_of(path.read_bytes())
-    return record if record is not None and record.key == key_of(record.inputs) else None
+    """Return the manifest at ``path``, if every byte of it is as it was written."""
+    data = path.read_bytes()
+    record = record_of(data)
+    whole = record is not None and record.key == key_of(record.inputs)
+    return record if record is not None and whole and record_bytes(record) == data else None
 
 
 def _compared(project: Project, path: Path, digest: str) -> list[Finding]:

@@ -64,7 +64,7 @@ def plan_lines(plan: Plan, words: Words, most: int | None = None) -> Iterator[st
     most : int, optional
         Names and reasons written out in a row; the others are counted. By default all.
     """
-    for kind in KINDS:
+    for kind in KINDS[:1] if plan.only_documents else KINDS:
         counts = {state: len(plan.of(kind, state)) for state in _STATES}
         told = ", ".join(words(f"plan_{state}", count=n) for state, n in counts.items() if n)
         yield words("plan_kind", kind=words(f"kind_{kind}"), told=told or words("plan_none"))
@@ -72,7 +72,7 @@ def plan_lines(plan: Plan, words: Words, most: int | None = None) -> Iterator[st
             if state == "fresh" and most is not None:
                 continue
             yield from _of_state(plan.of(kind, state), words, most)
-    if plan.of("document", "missing"):
+    if plan.only_documents or plan.of("document", "missing"):
         yield words("plan_further")
 
 
