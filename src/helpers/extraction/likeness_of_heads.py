@@ -24,6 +24,10 @@ _TITLE_ALIKE = 84.0
 _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
+_PAIR_ALIKE = 80.0
+_SHORT_PAIR_ALIKE = 86.0
+_SHORT_PAIR = 7
+"""Of so short a pair of words ("số tiếp") only a letter may differ: "so ten" is no more than that."""
 _FEWEST_STRANGE = 4
 _STRANGE = 0.3
 """More letters than this of a damaged head that a label has not are those of other words."""
@@ -63,7 +67,11 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
     if damaged and joined != label:
         like = max(like, max(fuzz.ratio(joined, k) for k in labels_of(column)) / 100)
     if damaged and len(label) >= _LEAST_OF_LABEL:
-        parts = (fuzz.partial_ratio(label, k) for k in labels_of(column) if len(k) > len(label))
+        parts = (
+            fuzz.partial_ratio(label, k)
+            for k in labels_of(column)
+            if len(k) > len(label) and not _says_more(label, k)
+        )
         like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)
     return like
 
@@ -75,11 +83,13 @@ def has_other_words(text: str, column: FormColumn) -> bool:
     "So luot tra cuu ho so" resembles "Số lượng hồ sơ", but says something else.
     """
     label, whole, _ = _readings(text)
-    return all(
-        min(len(said) - LCSseq.similarity(said, known) for said in (label, whole))
-        > max(_FEWEST_STRANGE, _STRANGE * len(label))
-        for known in labels_of(column)
-    )
+    return all(_says_more(label, k) and _says_more(whole, k) for k in labels_of(column))
+
+
+def _says_more(label: str, known: str) -> bool:
+    """Tell whether more letters than damage explains are not those of a known label, in turn."""
+    strange = len(label) - LCSseq.similarity(label, known)
+    return bool(strange > max(_FEWEST_STRANGE, _STRANGE * len(label)))
 
 
 @lru_cache(maxsize=512)
@@ -176,7 +186,8 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
         for number, line in enumerate(head.lines):
             if len(line) < len(pair):
                 continue
-            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=80)
+            alike = _PAIR_ALIKE if len(pair) > _SHORT_PAIR else _SHORT_PAIR_ALIKE
+            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=alike)
             if near is not None:
                 for owner in owners:
                     found.setdefault(owner, []).append((number, near.dest_start / len(line)))
