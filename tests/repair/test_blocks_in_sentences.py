@@ -57,7 +57,7 @@ def test_a_sentence_that_names_a_level_may_still_speak_of_the_territory(sentence
 
 def test_a_sentence_that_opens_with_a_unit_goes_on_about_it() -> None:
     told = stated("Sở Y tế tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ, quá hạn 5 hồ sơ.")
-    assert told == {("Sở Y tế", "overdue_dossiers"): "5"}
+    assert told == {("Sở Y tế", "dossiers"): "120", ("Sở Y tế", "overdue_dossiers"): "5"}
     assert stated("Sở Nội vụ dẫn đầu với tổng điểm đạt 97,2 điểm.") == {
         ("Sở Nội vụ", "total"): "97,2"
     }
@@ -92,7 +92,8 @@ def test_what_is_received_and_done_in_time_is_claimed_by_nobody_as_overdue() -> 
             "đúng hạn 61.402 hồ sơ (đạt 99,05%), quá hạn 588 hồ sơ (chiếm 0,95%).",
         )
     )
-    assert list(cleaned.claims["stated"]) == ["588"]
+    assert list(cleaned.claims["stated"]) == ["68214", "588"]
+    assert figure(cleaned, "tỉnh Lâm Đồng", "dossiers").value == 68214
     assert figure(cleaned, "tỉnh Lâm Đồng", "overdue_dossiers").value == 588
 
 
@@ -116,6 +117,70 @@ def test_a_table_of_the_communes_contradicts_no_count_of_the_territory() -> None
         )
     )  # fmt: skip
     assert findings(cleaned, "count") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("Phụ lục I", 1), ("Biểu 1: Kết quả của một số đơn vị", 0)]
+)
+def test_a_table_of_some_units_contradicts_no_total(title: str, found: int) -> None:
+    counts = board(
+        ("Tên đơn vị", "Hồ sơ quá hạn"), ("Sở Y tế", "5"), ("Xã Cát Tiên", "20"), title=title
+    )
+    cleaned = clean(letter("Toàn tỉnh có 37 hồ sơ trễ hạn.", counts))
+    assert len(findings(cleaned, "count")) == found
+
+
+def test_parts_of_a_total_that_add_up_to_it_confirm_it() -> None:
+    cleaned = clean(letter("Số hồ sơ trễ hạn là 37 hồ sơ (cấp tỉnh: 12 hồ sơ; cấp xã: 25 hồ sơ)."))
+    assert findings(cleaned) == []
+    assert set(cleaned.measures["unit"]) == {"tỉnh Lâm Đồng", "Khối sở, ngành", "Khối xã"}
+
+
+def test_a_unit_may_be_named_behind_its_count_and_the_territory_after_it() -> None:
+    told = stated(
+        "Có 3 hồ sơ quá hạn tại Sở Y tế, 2 hồ sơ quá hạn tại UBND xã Cát Tiên; "
+        "toàn tỉnh có 5 hồ sơ quá hạn."
+    )
+    assert told == {
+        ("Sở Y tế", "overdue_dossiers"): "3",
+        ("UBND xã Cát Tiên", "overdue_dossiers"): "2",
+        ("tỉnh Lâm Đồng", "overdue_dossiers"): "5",
+    }
+
+
+def test_counts_may_stand_in_brackets_behind_their_units() -> None:
+    cleaned = clean(
+        letter("Có 9 hồ sơ quá hạn của 3 đơn vị: Sở Y tế (4), Sở Nội vụ (2), xã Cát Tiên (3).")
+    )
+    assert figure(cleaned, "UBND xã Cát Tiên", "overdue_dossiers").value == 3
+    assert findings(cleaned) == []
+
+
+def test_dossiers_received_are_the_territorys_only_where_it_is_meant() -> None:
+    told = stated(
+        "Toàn tỉnh tiếp nhận 68.214 hồ sơ, trong đó tiếp nhận trực tuyến 51.607 hồ sơ.",
+        "Sở Y tế tiếp nhận 120 hồ sơ; cấp xã tiếp nhận 50.000 hồ sơ.",
+        "Bộ phận Một cửa tiếp nhận 311 hồ sơ.",
+    )
+    assert told == {
+        ("tỉnh Lâm Đồng", "dossiers"): "68.214",
+        ("tỉnh Lâm Đồng", "dossiers_online"): "51.607",
+        ("Sở Y tế", "dossiers"): "120",
+        ("Khối xã", "dossiers"): "50.000",
+    }
+
+
+def test_a_score_right_before_the_rank_of_a_province_is_its_total() -> None:
+    cleaned = clean(
+        letter(
+            "Chỉ số phục vụ người dân đạt 82,46 điểm, xếp thứ 9/34 tỉnh, thành phố; "
+            "Sở Y tế đạt 95 điểm.",
+            board(("Tên đơn vị", "Tổng điểm (100)"), ("Sở Y tế", "95"), ("Sở Nội vụ", "92")),
+        )
+    )
+    own = figure(cleaned, "tỉnh Lâm Đồng", "total")
+    assert (float(own.value), own.row["rank"]) == (82.46, 9)
+    assert set(cleaned.measures["status"]) == {"printed"}
 
 
 def test_words_that_begin_like_an_hour_make_no_moment() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+
+from rapidfuzz import fuzz, process
 
 from helpers.extraction.blank_columns import blank_columns
 from helpers.extraction.folding import fold, plain
@@ -46,6 +48,7 @@ _LONGEST_HEAD = 80
 _COVERED = 0.6
 _BEYOND = 1.25
 _FEWEST_GAPS = 3
+_WHOLE_HEAD_ALIKE = 78.0
 _SOME_PUSHED = 2
 _MOST_BLANK = 2
 """Columns right of the others that may be blank in every row."""
@@ -298,7 +301,7 @@ def _spaced(lines: Sequence[Line], width: int, extents: Sequence[Extent]) -> tup
     spans: list[list[str]] = [[] for _ in range(width)]
     for line in lines:
         groups = joined_groups(line.text, extents)
-        groups = cut_groups(line.text, extents, groups, _whole_heads())
+        groups = cut_groups(line.text, extents, groups, _is_whole_head)
         placed, above = place_groups(line.text, extents, groups)
         texts = _maxima_told([text for _, text in placed])
         for (column, _), text in zip(placed, texts, strict=True):
@@ -318,6 +321,15 @@ def _whole_heads() -> frozenset[str]:
     """Return the folded heads of columns and of groups of them."""
     groups = (fold(column.group) for form in forms() for column in form.columns)
     return frozenset((*known_labels(), *groups))
+
+
+@lru_cache(maxsize=2048)
+def _is_whole_head(words: str) -> bool:
+    """Tell whether folded words are a head of a column or group, letters of it damaged or not."""
+    found = process.extractOne(
+        words, _whole_heads(), scorer=fuzz.ratio, score_cutoff=_WHOLE_HEAD_ALIKE
+    )
+    return found is not None
 
 
 def _maxima_told(cells: Sequence[str]) -> list[str]:

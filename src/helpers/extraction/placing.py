@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -155,7 +155,7 @@ def _stand_above(groups: Sequence[Extent], extents: Sequence[Extent]) -> bool:
 
 
 def cut_groups(
-    text: str, extents: Sequence[Extent], groups: Sequence[Extent], known: Container[str]
+    text: str, extents: Sequence[Extent], groups: Sequence[Extent], is_head: Callable[[str], bool]
 ) -> tuple[Extent, ...]:
     """Return the groups of a head line, those cut that hold pieces of the heads of neighbours.
 
@@ -168,15 +168,15 @@ def cut_groups(
         A line of the head.
     extents, groups : sequence of Extent
         Of all columns, and of the groups of words.
-    known : container of str
-        Folded words that are a head above several columns, or of one: they are never cut.
+    is_head : callable
+        Whether folded words are a head above several columns, or of one: they are never cut.
     """
     middles = [(start + end) / 2 for start, end in extents]
     cut: list[Extent] = []
     for start, end in groups:
         own = [middle for middle in middles if start <= middle < end]
         pieces = _cut_at_middles(text, (start, end), own) if len(own) >= _SPANNED else None
-        cut += pieces if pieces and fold(text[start:end]) not in known else [(start, end)]
+        cut += pieces if pieces and not is_head(fold(text[start:end])) else [(start, end)]
     return tuple(cut)
 
 

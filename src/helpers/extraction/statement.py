@@ -25,7 +25,8 @@ class Statement:
         ``score``, ``rank``, ``class``, ``share_of`` (a of b units or indices), ``units`` (a count
         of units), ``unit_score``, ``unit_count`` and ``unit_rate`` (quoted for one unit),
         ``compared_score`` (a total of another period),
-        ``overdue_total``, ``count``, ``rate``, ``requirement``, ``deadline``.
+        ``overdue_total``, ``received`` (dossiers), ``count``, ``rate``, ``requirement``,
+        ``deadline``.
     number, of : str
         The printed figure and, in a fraction, what it is out of.
     before, after, heading : str

@@ -21,6 +21,7 @@ from helpers.extraction.tokens import class_label
 
 _REFERENCE = re.compile(r"\b(phu luc|muc|dieu|khoan|so|thang|quy|nam|ngay|chi so|do|bieu|cap)$")
 _NEAR_WORDS = 120
+_RECEIVED, _NEAR_RECEIVED = "received", 30
 _AIMS = ("phan dau", "muc tieu", "du kien")
 CHANGE = re.compile(
     r"\b(?:tang|giam|tang them|giam di|chenh lech|cao hon|thap hon|hon|kem|tang thap|tang giam)$"
@@ -48,6 +49,7 @@ _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
 # "hồ sơ", a letter of either word misread.
 _DOSSIERS = re.compile(r"(?:h\S so|ho s\S?|h\Sso)\b|hs\b")
+_OVERDUE_SUM = re.compile(r"\b\d+ (?:ho so|hs)(?: \w+){0,3} (?:qua han|tre han|cham muon)\b")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
 
@@ -183,9 +185,7 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
             # "Hồ sơ quá hạn, cụ thể: Sở Y tế (02 hồ sơ)" counts those of the office.
             continue
         follows = any(_opens(first, words) for words in known.after)
-        precedes = not known.before or any(
-            says(s.before[-_NEAR_WORDS:], words) for words in known.before
-        )
+        precedes = not known.before or _said_before(s, known)
         if follows and precedes and not _denied(s, known):
             return _named(s, known)
     if _DOSSIERS.match(first) and s.before:
@@ -200,6 +200,22 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         quantity = f"số đơn vị xếp loại {label}" if label else "số đơn vị"
         return replace(s, kind="units", quantity=quantity, label=label)
     return s
+
+
+def _said_before(s: Statement, known: Quantity) -> bool:
+    """Tell whether words of a quantity stand before a count; "tiếp nhận" near and whole."""
+    if known.kind == _RECEIVED:
+        return any(words in s.before[-_NEAR_RECEIVED:] for words in known.before)
+    return any(says(s.before[-_NEAR_WORDS:], words) for words in known.before)
+
+
+def bracket_kind(s: Statement) -> Statement:
+    """Return the statement of a whole number alone in a bracket with its kind: dossiers of a unit.
+
+    "12 hồ sơ quá hạn của 4 đơn vị: Sở Y tế (3), Sở Xây dựng (2)": only behind their sum.
+    """
+    summed = _OVERDUE_SUM.search(fold(s.so_far))
+    return _named(s, count_by_unit()) if summed and names_a_unit(s.item) else s
 
 
 def _counts_others(s: Statement, known: Quantity) -> bool:

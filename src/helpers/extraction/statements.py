@@ -13,6 +13,7 @@ from helpers.extraction.head_roles import SCALES
 from helpers.extraction.paragraphs import Paragraph
 from helpers.extraction.statement import Statement, count_by_unit, says
 from helpers.extraction.statement_kinds import (
+    bracket_kind,
     fraction_kind,
     integer_kind,
     is_change,
@@ -133,7 +134,7 @@ def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
 
 def _said_before(statement: Statement) -> str:
     """Return the folded words of the sentence of a figure before it."""
-    if not _NO_MORE.fullmatch(statement.after):
+    if statement.after and not _NO_MORE.fullmatch(statement.after):
         # "120 hồ sơ giải quyết đúng hạn" says itself what it counts.
         return ""
     return fold(statement.so_far)
@@ -161,7 +162,11 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
         if _free(found.span(), used) and not _ENUMERATES.match(bare, found.start() - 1):
             statement = _statement(paragraph, bare, found)
             behind_colon = bare[: found.start()].rstrip().endswith((":", "("))
-            statements.append((found.start(), integer_kind(statement, behind_colon)))
+            alone = (
+                bare[found.start() - 1 : found.start()] == "(" and bare[found.end() :][:1] == ")"
+            )
+            counted = bracket_kind(statement) if alone else integer_kind(statement, behind_colon)
+            statements.append((found.start(), counted))
     statements += list(_classes(paragraph, bare))
     for _, statement in sorted(statements, key=lambda item: item[0]):
         if statement.kind:
@@ -263,7 +268,9 @@ def _names(tail: str) -> str:
     if not opening:
         return ""
     rest = tail[opening.end() :]
-    closing = re.search(r"[.](?=\s|$)|;\s*\d\d?\s|[)]| [-–] (?=[Cc]h)", rest)
+    # "… 4 đơn vị: Sở Y tế (3), Sở Xây dựng (2)": a bracket within the list does not end it.
+    bracket = r"|[)]" if opening[0] == "(" else r"|(?<!\d)[)]"
+    closing = re.search(rf"[.](?=\s|$)|;\s*\d\d?\s{bracket}| [-–] (?=[Cc]h)", rest)
     return rest[: closing.start()] if closing else rest
 
 

@@ -12,6 +12,7 @@ _SEPARATORS = re.compile(r"\s*[;,]\s*|\s+va\s+(?=(?:ubnd|so|xa|phuong|huyen)\b)"
 _NEW_NAME = re.compile(
     r"(?<=\S)\s+(?=(?:UBND|S[ởoỏ¢&0-9éSO]|Sở|Ban|Thanh tra|Văn phòng|C[ôo]ng an)\s)"
 )
+_COUNT = re.compile(r"(?:\s*\(\s*\d{1,3}[^()]*\)?|:?\s+\d{1,3})(?:\s*(?:hồ sơ|HS))?\s*$")
 _MOST_PARTS = 3
 _PLAINLY_ONE = 84.0
 
@@ -30,7 +31,7 @@ def names_in(text: str, index: NameIndex) -> tuple[str, ...]:
     index : NameIndex
         The units that may be named.
     """
-    parts = [part.strip(" .:–-'‘’") for part in _split(text)]
+    parts = [_uncounted(part, index).strip(" .:–-'‘’") for part in _split(text)]
     parts = [part for part in parts if sum(map(str.isalpha, part)) >= 2]
     names: list[str] = []
     place = 0
@@ -40,6 +41,13 @@ def names_in(text: str, index: NameIndex) -> tuple[str, ...]:
             names += _divided(name, index)
         place += taken
     return tuple(names)
+
+
+def _uncounted(part: str, index: NameIndex) -> str:
+    """Return a name without the count behind it ("Sở Y tế (3)"); "A Lưới 3" is a name itself."""
+    bare = _COUNT.sub("", part)
+    bracketed = part[len(bare) :].lstrip().startswith("(")
+    return bare if bracketed or index.best(bare) > index.best(part) else part
 
 
 def _split(text: str) -> list[str]:

@@ -44,6 +44,8 @@ class Phrases:
         A change between two periods.
     at_zero, below_half, low : tuple of str
         Units that do badly in an index: nothing, less than half of its maximum, either but some.
+    some_units : tuple of str
+        In the title of a table: it leaves units out.
     index_groups : mapping of str to str
         First part of an indicator → the words that name its group.
     """
@@ -65,6 +67,7 @@ class Phrases:
     at_zero: tuple[str, ...]
     below_half: tuple[str, ...]
     low: tuple[str, ...]
+    some_units: tuple[str, ...]
     index_groups: Mapping[str, str]
 
 

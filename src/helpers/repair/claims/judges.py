@@ -12,12 +12,13 @@ from helpers.repair.claims import units_counted
 from helpers.repair.claims.blocks import PERCENT_SLACK
 from helpers.repair.claims.claim import CONTRADICTED, UNCHECKED, Case, Judgement, judgement
 from helpers.repair.claims.overdue import (
-    counts_some_levels_only,
+    counts_some_units_only,
     is_about_overdue,
     listed_total,
     listed_units,
     overdue_total,
     overdue_units,
+    parted_total,
 )
 from helpers.repair.claims.same_figure import stated_elsewhere, sum_of_groups
 from helpers.repair.levels import levels
@@ -69,10 +70,13 @@ def _overdue(case: Case) -> Judgement:
     listed = listed_total(case.statement, case.dispatch)
     if listed is not None:
         return _counted(case, listed)
+    parted = parted_total(case)
+    if parted is not None and parted == case.value:
+        return _counted(case, parted)
     block = case.figure.unit if case.figure is not None else ""
     level = next((level.id for level in levels().values() if level.block == block), "")
     judged = _counted(case, overdue_total(case.dispatch, level))
-    partial = not level and counts_some_levels_only(case.dispatch)
+    partial = counts_some_units_only(case.dispatch)
     return UNCHECKED if partial and judged.verdict == CONTRADICTED else judged
 
 

@@ -19,7 +19,7 @@ from helpers.repair.findings import Findings
 from helpers.repair.labels import label_of_indicator
 from helpers.repair.settled import SettledDispatch
 
-_COUNTS = frozenset({"overdue_total", "count", "units"})
+_COUNTS = frozenset({"overdue_total", "received", "count", "units"})
 _COUNTED = frozenset({"overdue_total", "units"})
 _SEVERAL = 2
 _STATED_IN_WORDS = frozenset({"class", "deadline"})

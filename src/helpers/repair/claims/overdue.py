@@ -9,7 +9,7 @@ from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
 from helpers.extraction.statement import Statement
 from helpers.repair.cells import Cell, Problem
-from helpers.repair.claims.claim import Claim, judgement
+from helpers.repair.claims.claim import Case, Claim, judgement
 from helpers.repair.claims.level_meant import level_meant
 from helpers.repair.dossiers import DossierList
 from helpers.repair.findings import Findings
@@ -41,14 +41,39 @@ def overdue_total(dispatch: SettledDispatch, level: str = "") -> int | None:
     return int(sum((cell.value for cell in cells if cell.value is not None), Decimal(0)))
 
 
-def counts_some_levels_only(dispatch: SettledDispatch) -> bool:
-    """Tell whether tables score units of a level of which none counts overdue dossiers.
+def parted_total(case: Case) -> int | None:
+    """Return what the counts of blocks beside a total add up to, None where they are not told.
 
-    Then what the others add up to is not the whole territory's.
+    "412 hồ sơ trễ hạn (cấp tỉnh: 96 hồ sơ; cấp xã: 316 hồ sơ)".
+    """
+    own = case.figure
+    if own is None or own.level == "group":
+        return None
+    parts = [
+        figure.value
+        for figure in case.dispatch.figures
+        if figure.level == "group"
+        and (figure.indicator, figure.period) == (own.indicator, own.period)
+        and figure.statement.sentence == own.statement.sentence
+        and figure.value is not None
+    ]
+    return int(sum(parts, Decimal(0))) if len(parts) >= _FEWEST_LISTED else None
+
+
+def counts_some_units_only(dispatch: SettledDispatch) -> bool:
+    """Tell whether what tables count may be less than the whole territory's.
+
+    They score units of a level of which none is counted, or their titles say "một số đơn vị".
     """
     scored = {row.named.unit.level for row in dispatch.unit_rows}
     counted = {row.named.unit.level for row in dispatch.unit_rows if row.cell(_OVERDUE)}
-    return bool(counted) and not scored <= counted
+    return bool(counted) and (not scored <= counted or _titled_as_some(dispatch))
+
+
+def _titled_as_some(dispatch: SettledDispatch) -> bool:
+    tables = [t.grid.table for t in dispatch.tables if any(row.cell(_OVERDUE) for row in t.rows)]
+    titles = (" ".join((table.title, *(line.text for line in table.caption))) for table in tables)
+    return any(words in fold(title) for title in titles for words in phrases().some_units)
 
 
 def is_about_overdue(statement: Statement, dispatch: SettledDispatch) -> bool:

@@ -12,7 +12,7 @@ from helpers.repair.identity import territory_name
 from helpers.repair.phrases import phrases, says_any
 from helpers.repair.prose.cells import prose_cell
 from helpers.repair.prose.figures import ProseFigure
-from helpers.repair.prose.subject_of_sentence import TERRITORY, opening_unit
+from helpers.repair.prose.subject_of_sentence import TERRITORY, opening_unit, unit_behind
 from helpers.repair.prose.subjects import Mention
 from helpers.repair.prose.surroundings import Quantity, Surroundings, figure_about, subject_named
 
@@ -24,12 +24,16 @@ _APART = 3
 _HUNDRED = Decimal(100)
 _OF_OTHERS = re.compile(r"\b(?:cap|khoi|cac|ubnd)\b")
 """What stands in a sentence that counts for blocks or units of which no name is known."""
+_ONLY_STATES = re.compile(r"(?:\s|\b(?:chi|dat|la|duoc|co|voi|so|tong|diem)\b)*")
+"""What may stand between a unit and its score."""
+_RANK = r"(?:xep|dung|vi tri)(?: thu)?(?: hang)?(?: thu)? \d{1,2} (?:34|63)"
 _RANKED_WITH = re.compile(
-    r"\b(?:xep|dung|vi tri)(?: thu)?(?: hang)?(?: thu)? \d{1,2} (?:34|63)"
+    rf"\b{_RANK}"
     r"(?: tinh| thanh pho| ca nuoc| toan quoc){0,4}"
     r" (?:voi|dat)(?: (?:tong|so|diem|dat))*$"
 )
 """The rank of a province, and its score right behind it."""
+_RANKED_BEHIND = re.compile(rf"^(?:va )?{_RANK}\b")
 _STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
 """What stands between a quantity and its figure where it is stated."""
 _PLAINLY_STATED = re.compile(rf"{_STATED.pattern}|\b(?:tong diem|tong so diem|diem tong hop)$")
@@ -85,7 +89,8 @@ def own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure |
     """Return the total of the territory itself ("Tổng điểm của tỉnh … là 78,01 điểm")."""
     named = fold(surroundings.head.territory)
     said = any(says(statement.before, words) for words in (*phrases().total_score, named))
-    if _RANKED_WITH.search(statement.lead) and not surroundings.damaged:
+    ranked = _RANKED_WITH.search(statement.lead) or _RANKED_BEHIND.match(statement.heading)
+    if ranked and not surroundings.damaged and not says_any(statement.lead, phrases().aim):
         return _total_of_territory(statement, surroundings, surroundings.period_of(statement))
     # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
     stated = _STATED if surroundings.damaged else _PLAINLY_STATED
@@ -107,8 +112,13 @@ def compared_total(statement: Statement, surroundings: Surroundings) -> ProseFig
 def _mentioned(statement: Statement, surroundings: Surroundings) -> tuple[Mention | None, bool]:
     """Return the unit named right before a figure, and whether its name is certain."""
     names = surroundings.names
+    if behind := unit_behind(statement, names):
+        return behind, True
     mention = names.nearest(statement.lead, statement.text)
-    if mention is not None and mention.away <= _APART:
+    if mention is not None and (
+        mention.away <= _APART
+        or _ONLY_STATES.fullmatch(statement.lead[len(statement.lead) - mention.away :])
+    ):
         return mention, True
     likely = names.likely(statement.lead) or names.listed(statement.item)
     return likely or names.perhaps(statement.lead, statement.item), likely is not None

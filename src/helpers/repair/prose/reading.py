@@ -25,6 +25,7 @@ from helpers.repair.prose.scores import columns_labelled, score_column
 from helpers.repair.prose.subject_of_sentence import (
     TERRITORY,
     subject_before,
+    unit_behind,
     unit_beside,
     unknown_unit,
 )
@@ -47,6 +48,7 @@ _SEVERAL = re.compile(
     r"(?:don vi|co quan|so|ubnd|xa|phuong|huyen|dia phuong)\b"
     r"(?: \w+){0,6}? (?:dat|duoc|co) (?:so )?diem (?:tuyet doi|toi da|cao nhat|thap nhat)\b"
 )
+_OF_AN_OFFICE = re.compile(r"\b(?:trung tam|bo phan|van phong|quay)\b")
 _OF_TERRITORY = re.compile(r"\b(?:toan|tinh|thanh pho|tong|ca|so luong|trong|ho so)\b")
 
 
@@ -147,7 +149,7 @@ def _figure(
             return counted(statement, quantity, surroundings)
     subject = _subject(statement, surroundings, last)
     own = subject.unit == surroundings.territory.unit
-    if own and statement.kind == "score" and _of_several(statement):
+    if own and _is_of_others(statement, surroundings):
         return None
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
     told = quantity.indicator != _TOTAL or not own
@@ -165,11 +167,29 @@ def _figure(
     return figure_about(subject, quantity, cell, statement, surroundings.period_of(statement))
 
 
+def _is_of_others(statement: Statement, surroundings: Surroundings) -> bool:
+    """Tell whether a figure for which no unit is named is not the territory's all the same."""
+    if statement.kind == "score":
+        return _of_several(statement)
+    return statement.kind == "received" and not _of_whole_territory(statement, surroundings)
+
+
 def _of_several(statement: Statement) -> bool:
     """Tell whether a score is what a number of units have: "05 đơn vị đạt điểm tối đa (20/20)"."""
     said = fold(statement.so_far.rpartition(";")[2])
     found = list(_SEVERAL.finditer(said))
     return bool(found) and TERRITORY.search(said, found[-1].end()) is None
+
+
+def _of_whole_territory(statement: Statement, surroundings: Surroundings) -> bool:
+    """Tell whether dossiers were received by the whole territory, and not by one of its offices.
+
+    "Toàn tỉnh tiếp nhận 68.214 hồ sơ", "Tổng số hồ sơ tiếp nhận: 152.340 hồ sơ".
+    """
+    said = fold(statement.so_far)
+    bare = fold(surroundings.head.territory.split(" ", 1)[-1])
+    told = TERRITORY.search(said) or bare in said or said.startswith("tong so ho so")
+    return bool(told) and not _OF_AN_OFFICE.search(said)
 
 
 def _is_listed(statement: Statement) -> bool:
@@ -256,6 +276,8 @@ def _of_block(statement: Statement, surroundings: Surroundings) -> ProseFigure |
 def _subject(statement: Statement, surroundings: Surroundings, last: ProseFigure | None) -> Subject:
     """Return whom a figure is of: the unit named, a block of units, or the territory itself."""
     names = surroundings.names
+    if behind := unit_behind(statement, names):
+        return subject_named(behind)
     if block := _block(statement, surroundings):
         return Subject(block.block, "group", "")
     in_short = not surroundings.damaged and not _names_territory(statement, surroundings.head)

@@ -15,6 +15,7 @@ TERRITORY = re.compile(
     r"|\btinh (?:dat|co|la)\b"
 )
 """Folded words that mean the territory itself."""
+_WHOLE = re.compile(r"\b(?:toan|ca) (?:tinh|thanh pho|huyen|dia ban)\b")
 _ONLY_TELLS = re.compile(r"\b(?:tong hop|bao cao|cong bo|thong bao|danh gia|cham diem)\b")
 """What a unit does that a figure behind it is not about."""
 _VERB = re.compile(
@@ -28,6 +29,8 @@ _APART = 5
 """How many letters may stand between a unit and its figure that no bracket behind it changes."""
 _OPENING = re.compile(r"^(?:(?:rieng|trong do|tai|don vi|dung dau|cu the) )+")
 """What may stand before the name with which a sentence opens."""
+_COUNTED_AT = re.compile(r"(?:ho so|hs)(?: \w+){0,4}? (?:cua|thuoc|tai|o) ")
+"""What stands between a count of dossiers and the unit whose they are."""
 _GOES_ON = re.compile(r"\W*(?:trong do|cu the|gom|bao gom|trong so do)\b")
 
 
@@ -78,6 +81,18 @@ def opening_unit(statement: Statement, names: Names) -> Mention | None:
     return None if TERRITORY.search(since) or _ONLY_TELLS.search(since) else mention
 
 
+def unit_behind(statement: Statement, names: Names) -> Mention | None:
+    """Return the unit that is named behind a count ("3 hồ sơ quá hạn tại Sở Y tế").
+
+    Parameters
+    ----------
+    statement : Statement
+    names : Names
+    """
+    found = _COUNTED_AT.match(statement.after)
+    return names.first(statement.after[found.end() :], statement.text) if found else None
+
+
 def unit_beside(statement: Statement, names: Names, in_short: bool) -> Mention | None:
     """Return the unit that the clause of a figure, or the bracket right behind it, names.
 
@@ -99,7 +114,7 @@ def unit_beside(statement: Statement, names: Names, in_short: bool) -> Mention |
         return behind
     if mention is not None:
         since = statement.before[len(statement.before) - mention.away :]
-        return None if _ONLY_TELLS.search(since) else mention
+        return None if _ONLY_TELLS.search(since) or _WHOLE.search(since) else mention
     return names.listed(_VERB.sub("", statement.item)) if in_short else None
 
 

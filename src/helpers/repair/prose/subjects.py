@@ -83,6 +83,12 @@ class Names:
             return None
         return Mention((exact or units)[0], name, len(text) - end)
 
+    def first(self, text: str, raw: str) -> Mention | None:
+        """Return the unit with whose name folded ``text`` begins, None where none or several do."""
+        bare = text.removeprefix("ubnd ")
+        found = max((n for n in self._units if f"{bare} ".startswith(f"{n} ")), key=len, default="")
+        return self.nearest(found, raw) if found else None
+
     def all_in(self, text: str) -> list[str]:
         """Return the names of units in folded ``text``, as they stand there, in its order."""
         spans: list[tuple[int, int, str]] = []
