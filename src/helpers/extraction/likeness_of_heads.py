@@ -27,7 +27,7 @@ _MOST_OWNERS = 2
 _PAIR_ALIKE = 80.0
 _SHORT_PAIR_ALIKE = 86.0
 _SHORT_PAIR = 7
-"""Of so short a pair of words ("số tiếp") only a letter may differ: "so ten" is no more than that."""
+"""Of so short a pair of words ("số tiếp") one letter may differ: "so ten" is no more than that."""
 _FEWEST_STRANGE = 4
 _STRANGE = 0.3
 """More letters than this of a damaged head that a label has not are those of other words."""
