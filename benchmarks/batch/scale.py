@@ -19,13 +19,13 @@ from pathlib import Path
 
 from benchmarks.batch.months import make_project
 from helpers.batch.fingerprint import hash_bytes
+from helpers.batch.forms import MADE_IN
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import place_of
 from helpers.batch.plan import known_due, report_job
 from helpers.batch.project import ROOT_VARIABLE, Project
 from helpers.batch.record import Record, save_record
 from helpers.batch.spec import ReportSpec
-from helpers.batch.staleness import MADE_IN
 from helpers.publishing.forms import FORMS
 from helpers.reference.location import ENVIRONMENT_VARIABLE
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from helpers.batch.holding import project_held
 from helpers.batch.journal import logged
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.project import Project
@@ -41,6 +42,21 @@ def test_a_build_is_told_as_json_and_its_exit_code_tells_whether_all_is_fresh(
     assert failure["name"] == "data/raw/trong.txt"
     assert "trong.txt" in failure["message"]
     assert told[-1]["ok"] is False
+
+
+def test_a_build_that_cannot_begin_says_so_in_its_last_line_of_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    project = Project(tmp_path)
+    with project_held(project):
+        assert main(["--root", str(tmp_path), "--lang", "vi", "build", "--json"]) == 1
+    shown = capsys.readouterr()
+    last = events_of(shown.out)[-1]
+    assert (last["event"], last["error"]) == ("stopped", "batch.held")
+    assert last["message"] in shown.err
+    assert log_of(project)[-1]["error"] == "batch.held"
 
 
 def test_each_run_has_a_log_with_its_steps_and_failures(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from helpers.batch.project import Project
@@ -13,6 +13,8 @@ FORMS = ("html", "pdf", "docx", "xlsx", "zip")
 PAGE = "html"
 """Always made: the index leads to it, and its text says whose report it is."""
 OF_SHEETS = (PAGE, "pdf")
+MADE_IN = "forms"
+"""The fact of a product that names the forms it was made in, those that came out empty too."""
 _SETTING = "forms"
 
 
@@ -31,6 +33,11 @@ def in_order(forms: Iterable[str]) -> tuple[str, ...]:
     """Return some forms, and the page, in the order of all."""
     wanted = {PAGE, *forms}
     return tuple(form for form in FORMS if form in wanted)
+
+
+def forms_in(facts: Mapping[str, str]) -> frozenset[str]:
+    """Return the forms that the facts of a product name."""
+    return frozenset(facts.get(MADE_IN, "").split())
 
 
 def _settings(project: Project) -> Sequence[str]:

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from helpers.batch.outcome import Outcome
 from helpers.batch.project import Project
 from helpers.batch.watcher import Watcher
+from helpers.errors import ChisoError
 
 _MOST_LOGS = 100
 
@@ -25,9 +26,10 @@ _MOST_LOGS = 100
 class Events:
     """A watcher that writes every step as one line of JSON.
 
-    Each line has ``event`` (``begin``, ``doing``, ``done``, ``end``) and ``seconds`` since the
-    start; ``begin`` has ``stage`` and ``total``, the others ``name``; ``done`` also ``kind``,
-    ``status``, and of a failure ``error`` (its key), ``message`` and ``kept``.
+    Each line has ``event`` (``begin``, ``doing``, ``done``, and last ``end`` or ``stopped``) and
+    ``seconds`` since the start; ``begin`` has ``stage`` and ``total``, ``doing`` and ``done`` have
+    ``name``; ``done`` also ``kind``, ``status``, and of a failure ``error`` (its key), ``message``
+    and ``kept``; ``stopped`` has ``error`` and ``message``.
 
     Parameters
     ----------
@@ -63,6 +65,13 @@ class Events:
     def end(self) -> None:
         """Tell how many were made, found fresh, removed, and failed."""
         self.tell("end", ok=not self._counts["failed"], **dict(sorted(self._counts.items())))
+
+    def stopped(self, error: BaseException) -> None:
+        """Tell what ended the run before its end."""
+        if isinstance(error, ChisoError):
+            self.tell("stopped", error=error.key, message=error.text(self.language))
+        else:
+            self.tell("stopped", error=type(error).__name__, message=str(error))
 
     def tell(self, event: str, **facts: object) -> None:
         """Write one line."""
@@ -111,7 +120,7 @@ def logged(
         try:
             yield Watchers((*watchers, events))
         except BaseException as error:
-            events.tell("stopped", error=f"{type(error).__name__}: {error}")
+            events.stopped(error)
             raise
         events.end()
 

@@ -15,7 +15,7 @@ from typing import Any
 from helpers.atomic import publish_file, publish_files
 from helpers.batch.execution import INJECTED, NotebookError, notebook_bytes, run_notebook
 from helpers.batch.fingerprint import hash_bytes
-from helpers.batch.forms import FORMS, PAGE, in_order
+from helpers.batch.forms import FORMS, MADE_IN, PAGE, forms_in, in_order
 from helpers.batch.outcome import Outcome, failed
 from helpers.batch.record import (
     Record,
@@ -25,7 +25,6 @@ from helpers.batch.record import (
     run_name,
 )
 from helpers.batch.spec import ReportJob, ReportSpec
-from helpers.batch.staleness import MADE_IN, forms_in
 from helpers.errors import EmptyFormError, ReportError
 from helpers.vietnamese import format_period
 

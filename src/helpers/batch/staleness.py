@@ -9,11 +9,10 @@ from typing import Any, Literal
 
 from helpers.batch.file_hashes import FileHashes
 from helpers.batch.fingerprint import Inputs, hash_file, hash_of
+from helpers.batch.forms import MADE_IN, forms_in
 from helpers.batch.record import Record, load_record
 
 Change = Literal["new", "changed", "gone", "altered", "lost", "wanted", "unwanted"]
-MADE_IN = "forms"
-"""The fact of a product that names the forms it was made in, those that came out empty too."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +118,6 @@ def current_product(files: FileHashes, manifest: Path, key: str) -> KnownProduct
 def is_current(files: FileHashes, manifest: Path, key: str) -> bool:
     """Return whether the product of ``manifest`` is whole and was made for ``key``."""
     return current_product(files, manifest, key) is not None
-
-
-def forms_in(facts: Mapping[str, str]) -> frozenset[str]:
-    """Return the forms that the facts of a product name."""
-    return frozenset(facts.get(MADE_IN, "").split())
 
 
 def reasons(manifest: Path, inputs: Inputs, forms: Iterable[str] = ()) -> tuple[Reason, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 from rich.box import SIMPLE_HEAD
@@ -93,8 +93,13 @@ def shown_and_logged(
     """Show a run, or tell it as lines of JSON on standard output, and keep its log."""
     if as_json:
         events = Events(click.echo, words.language)
-        with logged(project, command, (events,), words.language) as watchers:
-            yield watchers
+        try:
+            with logged(project, command, (events,), words.language) as watchers:
+                yield watchers
+        except BaseException as error:
+            with suppress(OSError):  # nobody may be listening any more
+                events.stopped(error)
+            raise
         events.end()
         return
     with (
