@@ -24,10 +24,6 @@ _TITLE_ALIKE = 84.0
 _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
-_PAIR_ALIKE = 80.0
-_SHORT_PAIR_ALIKE = 86.0
-_SHORT_PAIR = 7
-"""Of so short a pair of words ("số tiếp") one letter may differ: "so ten" is no more than that."""
 _FEWEST_STRANGE = 4
 _STRANGE = 0.3
 """More letters than this of a damaged head that a label has not are those of other words."""
@@ -186,8 +182,7 @@ def places(head: Head, form: Form) -> dict[str, list[tuple[int, float]]]:
         for number, line in enumerate(head.lines):
             if len(line) < len(pair):
                 continue
-            alike = _PAIR_ALIKE if len(pair) > _SHORT_PAIR else _SHORT_PAIR_ALIKE
-            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=alike)
+            near = fuzz.partial_ratio_alignment(pair, line, score_cutoff=80)
             if near is not None:
                 for owner in owners:
                     found.setdefault(owner, []).append((number, near.dest_start / len(line)))
