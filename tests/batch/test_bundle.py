@@ -111,6 +111,18 @@ def test_documents_that_wait_to_be_cleaned_are_named(built: Project, tmp_path: P
     assert "data/raw/new.txt" in refused(built, tmp_path / "out" / "all.zip")
 
 
+def test_reports_of_a_document_that_waits_are_marked_where_older_ones_may_be_sent(
+    built: Project, tmp_path: Path
+) -> None:
+    (built.raw / "vpubnd-son-la-2025-07.txt").write_text("Văn bản thay thế", encoding="utf-8")
+    folder = unpacked(
+        write_bundle(built, tmp_path / "all.zip", older_too=True).path, tmp_path / "x"
+    )
+    for authority, older in (("son-la", True), ("dien-bien", False)):
+        page = (folder / authority / "index.html").read_text(encoding="utf-8")
+        assert ("chưa lập lại được" in page) is older
+
+
 def test_an_archive_that_fails_leaves_the_one_before_in_place(
     built: Project, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from helpers.batch.watcher import Silent
 from helpers.batch.workplace import Workplace
 from helpers.errors import ParameterError
 from helpers.publishing.forms import FORMS
+from helpers.site.words import word
 from tests.batch.conftest import (
     SHOW,
     contents,
@@ -119,6 +120,25 @@ def test_a_mended_report_takes_its_failed_notebook_away(project: Project) -> Non
     put_notebook(project, "monthly.ipynb", "period", SHOW)
     assert make(project, "son-la/2025-06")["son-la/2025-06"].status == "made"
     assert not kept.exists()
+
+
+def test_a_document_that_cannot_be_read_anew_leaves_reports_marked_as_older(
+    built: Project,
+) -> None:
+    document = built.raw / "vpubnd-son-la-2025-07.txt"
+    good = document.read_bytes()
+    older = word("older")
+
+    def marked() -> list[bool]:
+        build(built, Workplace(serial=True))
+        pages = (built.reports / name / "index.html" for name in ("son-la", "dien-bien"))
+        return [older in page.read_text(encoding="utf-8") for page in pages]
+
+    assert marked() == [False, False]
+    document.write_bytes(b"")
+    assert marked() == [True, False]
+    document.write_bytes(good)
+    assert marked() == [False, False]
 
 
 def test_a_report_that_is_fresh_again_takes_its_failed_notebook_away(built: Project) -> None:

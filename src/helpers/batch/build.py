@@ -14,7 +14,15 @@ from helpers.batch.holding import project_held, sweep
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import make_all, make_each, place_of
 from helpers.batch.outcome import Outcome
-from helpers.batch.plan import Due, in_forms, known_due, report_job, reports_of
+from helpers.batch.plan import (
+    Due,
+    cleaned_documents,
+    in_forms,
+    known_due,
+    report_job,
+    reports_of,
+    resting_on,
+)
 from helpers.batch.project import Project
 from helpers.batch.site import write_index
 from helpers.batch.watcher import Silent, Watcher
@@ -59,7 +67,11 @@ def build(
         cleaned = clean_all(project, hashes, crew, watcher)
         due = in_forms(known_due(project, hashes), asked)
         made = make_all(project, due, hashes, crew, watcher)
-        not_renewed = [item.name for item in made if item.status == "failed"]
+        not_renewed = {item.name for item in made if item.status == "failed"}
+        unread = {item.name for item in cleaned if item.status == "failed"}
+        tables = cleaned_documents(project, hashes)
+        # A document that could not be read anew leaves its tables, and all that is made of them.
+        not_renewed.update(resting_on(due, [tables[name] for name in unread & tables.keys()]))
         index = write_index(project, reports_of(due), not_renewed, hashes)
         watcher.done(index)
         if any(item.status != "fresh" for item in (*cleaned, *made)):

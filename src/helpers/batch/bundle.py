@@ -19,6 +19,7 @@ from helpers.batch.plan import (
     raw_documents,
     report_job,
     reports_of,
+    resting_on,
 )
 from helpers.batch.project import Project
 from helpers.batch.record import Record, load_record
@@ -71,9 +72,11 @@ def write_bundle(
     hashes = Hashes(project)
     with project_held(project):
         due = _chosen(known_due(project, hashes), authority, period)
+        waiting = _waiting(project, hashes)
         if not older_too:
-            _check_documents(project, hashes)
-        found = _checked(project, due, hashes, older_too=older_too)
+            _refuse("batch.bundle_documents", list(waiting))
+        older = resting_on(due, [folder for folder in waiting.values() if folder is not None])
+        found = _checked(project, due, hashes, older, older_too=older_too)
         manifests = dict(_manifests(project, found))
         made = {
             **pages_of(project, found),
@@ -101,23 +104,26 @@ def _chosen(due: Sequence[Due], authority: str, period: str) -> tuple[Due, ...]:
     return chosen
 
 
-def _check_documents(project: Project, hashes: Hashes) -> None:
+def _waiting(project: Project, hashes: Hashes) -> dict[str, Path | None]:
+    """Return the documents that are new, changed or gone, with their tables if they have any."""
     folders = cleaned_documents(project, hashes)
-    documents = raw_documents(project, hashes)
-    waiting = [
-        item.name
-        for item in documents
-        if item.name not in folders
-        or not is_current(hashes.files, folders[item.name] / CLEANED_RECORD, item.key)
-    ]
-    waiting += sorted(folders.keys() - {item.name for item in documents})
-    _refuse("batch.bundle_documents", waiting)
+    documents = {item.name: item for item in raw_documents(project, hashes)}
+    waiting = {
+        name: folders.get(name)
+        for name, item in documents.items()
+        if name not in folders
+        or not is_current(hashes.files, folders[name] / CLEANED_RECORD, item.key)
+    }
+    return waiting | {name: folders[name] for name in sorted(folders.keys() - documents.keys())}
 
 
 def _checked(
-    project: Project, due: Sequence[Due], hashes: Hashes, *, older_too: bool
+    project: Project, due: Sequence[Due], hashes: Hashes, older: Sequence[str], *, older_too: bool
 ) -> list[Found]:
-    """Return the reports of ``due``, once each is there, as it was made, and up to date."""
+    """Return the reports of ``due``, once each is there, as it was made, and up to date.
+
+    Those that are not, or are known as ``older``, are marked.
+    """
     missing, altered, stale = [], [], []
     for item in due:
         folder = place_of(project, item)
@@ -136,7 +142,7 @@ def _checked(
     _refuse("batch.bundle_missing", missing)
     if not older_too:
         _refuse("batch.bundle_stale", stale)
-    return published(project, reports_of(due), frozenset(stale), hashes)
+    return published(project, reports_of(due), frozenset([*stale, *older]), hashes)
 
 
 def _refuse(key: str, names: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -126,6 +126,11 @@ def known_due(project: Project, hashes: Hashes) -> tuple[Due, ...]:
 def in_forms(due: Iterable[Due], forms: tuple[str, ...]) -> tuple[Due, ...]:
     """Return what is due, in these forms."""
     return tuple(replace(item, spec=replace(item.spec, asked=forms)) for item in due)
+
+
+def resting_on(due: Iterable[Due], tables: Collection[Path]) -> list[str]:
+    """Return the names of what sees some of these folders of tables."""
+    return [item.spec.name for item in due if not set(tables).isdisjoint(item.documents)]
 
 
 def reports_of(due: Iterable[Due]) -> list[ReportSpec]:
