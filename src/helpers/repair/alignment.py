@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.figure import bare_figure, decimals_of, parse_figure
@@ -12,6 +13,7 @@ from helpers.extraction.tokens import Token
 from helpers.repair.readings import readings
 
 _MOST = 300
+_MARK_AND_BLANK = re.compile(r"\d{1,3}[.,] \d{1,2}%?")
 _SPLIT = 1.5
 _MERGE = 1.0
 _DROP = 1.2
@@ -98,10 +100,15 @@ def _versions(
                 kept = tuple(t for p, t in enumerate(given) if p not in places)
                 yield kept, _DROP * surplus, False
     if surplus == 1:
-        for place in range(len(given) - 1):
-            merged = Token(given[place].text + given[place + 1].text, "figure")
-            if _looks_torn(given[place].text, given[place + 1].text):
-                yield (*given[:place], merged, *given[place + 2 :]), _MERGE, True
+        texts = [token.text for token in given]
+        torn = [place for place, pair in enumerate(pairwise(texts)) if _looks_torn(*pair)]
+        for place in torn:
+            merged = Token(texts[place] + texts[place + 1], "figure")
+            # Nothing but a blank behind its mark can have made one figure too many of it.
+            plainly = len(torn) == 1 and _MARK_AND_BLANK.fullmatch(
+                " ".join(texts[place : place + 2])
+            )
+            yield (*given[:place], merged, *given[place + 2 :]), _MERGE, not plainly
 
 
 def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
