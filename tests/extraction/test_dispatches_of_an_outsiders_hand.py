@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.extraction.placing import cut_groups, extents_of_line
-from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
+from tests.cleaning.dispatches import DAMAGED, board, clean, figure, findings, letter, units, values
 
 SCORES = (
     ("Sở Nội vụ", "18", "19,5", "11,2", "9,1", "18,92", "16,46"),
@@ -169,3 +169,38 @@ def test_a_sentence_on_what_scores_are_out_of_states_none(opening: str) -> None:
     cleaned = clean(letter(stated, "", "2. Kết quả của các sở, ngành", *said))
     assert values(cleaned, "tỉnh Lâm Đồng") == {"total": "83.25"}
     assert not findings(cleaned, "contradiction")
+
+
+@pytest.mark.parametrize("torn", ["15. 73", "15 .73", "15, 73"])
+def test_a_blank_at_its_mark_makes_no_two_figures_of_one(torn: str) -> None:
+    rows = (
+        "1 Sở Nội vụ 18 19.5 22 19.44",
+        f"2 Sở Y tế 17.8 {torn} 22 18.4",
+        "3 Sở Tài chính 16.2 14.3 20.1 16.5",
+    )
+    head = ("STT Đơn vị Công khai, Tiến độ Số hóa Mức độ", "minh bạch giải quyết hồ sơ hài lòng")
+    found = figure(clean(letter("Phụ lục I", "", *head, *rows)), "Sở Y tế", "progress")
+    assert found.value is not None
+    assert (float(found.value), found.status) == (15.73, "printed")
+
+
+FOUR = ("Tên đơn vị", "Công khai, minh bạch (18)", "Tiến độ giải quyết (20)", "Số hóa hồ sơ (22)",
+        "Mức độ hài lòng (18)", "Tổng điểm (100)")  # fmt: skip
+ADDED = (
+    ("Sở Nội vụ", "18", "19,5", "20,4", "17", "74,9"),
+    ("Sở Y tế", "17,8", "18,2", "21,2", "16", "73,2"),
+    ("Sở Tài chính", "16", "20", "20,1", "16,3", "72,4"),
+    ("Sở Tư pháp", "16,2", "17,3", "19,9", "15,5", "68,9"),
+)
+
+
+def test_a_total_of_the_groups_that_are_printed_is_tried_on_them() -> None:
+    wrong = ("Sở Xây dựng", "15", "16", "17", "15", "64,8")
+    found = findings(clean(letter(board(FOUR, *ADDED, wrong))), "sum")
+    assert [row["expected"] for row in found] == ["63"]
+
+
+def test_a_figure_lost_beside_a_total_of_what_is_printed_is_what_is_left_to_it() -> None:
+    lost = ("So Xay dung", "15", "", "17", "15", "63")
+    found = figure(clean(letter(*DAMAGED, board(FOUR, *ADDED, lost))), "Sở Xây dựng", "progress")
+    assert (found.value, found.status) == (16, "implied")

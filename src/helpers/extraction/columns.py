@@ -22,7 +22,7 @@ from helpers.extraction.column_spec import (
 )
 from helpers.extraction.columns_of_periods import one_indicator_many_periods, without_period
 from helpers.extraction.folding import fold
-from helpers.extraction.forms import Form, FormColumn, forms
+from helpers.extraction.forms import Form, FormColumn, Identity, forms
 from helpers.extraction.head_roles import RANK_HEADS
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness
@@ -88,8 +88,29 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
     identities = tuple(
         i for i in (form.identities if form else ()) if held.issuperset(i.indicators)
     )
+    identities += _sum_of_what_is_printed(form, specs, identities, evidence.adding_column)
     orders = tuple(pair for pair in (form.orders if form else ()) if held.issuperset(pair))
     return Layout(tuple(specs), identities, form, orders)
+
+
+def _sum_of_what_is_printed(
+    form: Form | None,
+    specs: Sequence[ColumnSpec],
+    identities: Sequence[Identity],
+    adding: int | None,
+) -> tuple[Identity, ...]:
+    """Return the sum of a total that an office adds up of the groups that it prints, and no others.
+
+    No form knows it, but it holds in most rows.
+    """
+    if adding is None or form is None or not all(spec.known and spec.sure for spec in specs):
+        return ()
+    total, parts = specs[adding].indicator, [*specs[:adding], *specs[adding + 1 :]]
+    totals = {identity.result for identity in form.identities if identity.kind == "sum"}
+    told = any(identity.result == total for identity in identities if identity.kind == "sum")
+    if told or total not in totals or any(part.measure != "point" for part in parts):
+        return ()
+    return (Identity("sum", total, tuple(part.indicator for part in parts)),)
 
 
 def _ranks_rows(column: Column, option: FormColumn) -> bool:
