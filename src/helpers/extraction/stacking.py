@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _MOST_DEBRIS = 3
 _LONGEST_ORDINAL_HEAD = 8
 _LONGEST_NAME_HEAD = 40
 _LIKE_AN_ORDINAL_HEAD = 60
+_NUMERAL = re.compile(r"[IVX]{2,5}|[VX]")
 _SCALES = frozenset({"100", "80", "30", "25", "22", "20", "18", "15", "12", "10", "5"})
 
 
@@ -303,7 +305,7 @@ def _numbered(runs: Sequence[Run], usual: int) -> int:
     A rank that rises from row to row stands after the last row too; the next ordinal does not.
     """
     last = [run.lines[-1].text.strip(" .)|") for run in runs if len(run.lines) == usual]
-    numbers = [look_alike_number(text) for text in last]
+    numbers = _with_misread_mended([_ordinal(text) for text in last])
     pairs = [(a, b) for a, b in pairwise(numbers) if a is not None and b is not None]
     # Between two rows that are whole some may be damaged.
     rising = sum(a < b <= a + _MOST_LOST for a, b in pairs)
@@ -315,6 +317,24 @@ def _numbered(runs: Sequence[Run], usual: int) -> int:
     if rising < _MOSTLY * len(pairs) and not placed:
         return 0
     return int(numbers[0] != 1 or len(runs[-1].lines) == usual - 1)
+
+
+def _ordinal(text: str) -> int | None:
+    """Return the number of a row, None for the numeral of a block: behind it rows count anew."""
+    return None if _NUMERAL.fullmatch(text) else look_alike_number(text)
+
+
+def _with_misread_mended(numbers: Sequence[int | None]) -> list[int | None]:
+    """Return numbers with each that stands between two of its neighbours as the one between them.
+
+    3, 44, 5: one ordinal that was misread must not break the count twice.
+    """
+    found = list(numbers)
+    for place in range(1, len(found) - 1):
+        above, below = found[place - 1], found[place + 1]
+        if above is not None and below == above + 2:
+            found[place] = above + 1
+    return found
 
 
 def _row(ordinal: Line | None, names: Sequence[Line], values: Sequence[Line]) -> list[Line]:
