@@ -14,7 +14,7 @@ _KINDS = {
     "xa": "xã", "x": "xã", "phuong": "phường", "p": "phường", "ph": "phường",
     "thi tran": "thị trấn", "tt": "thị trấn", "huyen": "huyện", "h": "huyện",
     "thanh pho": "thành phố", "tp": "thành phố", "thi xa": "thị xã", "tx": "thị xã",
-    "quan": "quận", "q": "quận", "dac khu": "đặc khu", "tinh": "tỉnh",
+    "quan": "quận", "q": "quận", "dac khu": "đặc khu", "dk": "đặc khu", "tinh": "tỉnh",
 }  # fmt: skip
 _BODY = re.compile(r"^(?:ubnd|u b n d|uy ban nhan dan|uy ban)\b\s*")
 _COMMITTEE = re.compile(r"\b(?:uy|uu|uj) ban n?nh\w{1,2}n d\w{1,2}n\b")
@@ -23,6 +23,10 @@ _GLUED_KIND = re.compile(
 )
 _CAPITALS = "".join(sign for sign in map(chr, range(0x41, 0x1EFA)) if sign.isupper())
 _RUN_INTO_NAME = re.compile(rf"(?<!\S)\S{{2,7}}?(?=[{_CAPITALS}][^\W\d_])")
+# "P. Hương An", "UBND TP.Đà Lạt", "Q. 10".
+_SHORT_KIND = re.compile(
+    rf"^(\W*(?:UBND\s+)?)(X|P|H|Q|TT|TX|TP|ĐK)\.\s?(?=[{_CAPITALS}][^\W\d_]|\d{{1,2}}\b)"
+)
 # "36Xa Péng", "29 UBND": what counts the rows ran into the name.
 _COUNTED = re.compile(r"^\d{1,3}[\s.)\]\[|]*(?=[^\W\d_]{2})")
 # "lxa Loc Hung", "!xã Lộc Tấn": the rule before a name ran into its kind.
@@ -49,8 +53,13 @@ _SAID_KINDS = frozenset({"xa", "xi", "phuong", "phudng", "huyen", "thi", "dac"})
 
 
 def set_apart(printed: str) -> str:
-    """Return a name without what counts it, its kind parted from what it ran into."""
-    return _RUN_INTO_NAME.sub(_with_blank, _uncounted(printed))
+    """Return a name without what counts it, its kind in full and parted from what it ran into."""
+    return _SHORT_KIND.sub(_in_full, _RUN_INTO_NAME.sub(_with_blank, _uncounted(printed)))
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return the kind that letters with a dot stand for: "P. Hương An" is no torn "phường An"."""
+    return f"{found[1]}{_KINDS[fold(found[2])]} "
 
 
 def _with_blank(found: re.Match[str]) -> str:

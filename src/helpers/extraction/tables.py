@@ -124,7 +124,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     texts = [lines[row.line - 1].text for row in cluster]
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
     cluster = classes_or_figures(without_bars(cluster, texts))
-    count = usual([len(row.tokens) for row in cluster])
+    count, cluster = _named_whole(cluster, lines, index)
     cluster = names_or_ordinals(figures_or_ordinals(cluster, count), count)
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
@@ -247,6 +247,35 @@ def _repeated_heads(
             else:
                 copies.append([lines[number - 1]])
     return tuple(tuple(copy) for copy in copies)
+
+
+def _named_whole(
+    cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex
+) -> tuple[int, list[RowText]]:
+    """Return how many tokens a row has, and the rows with the ends of names from among theirs.
+
+    "Quận 8" is whole, and "huyện U" half of "U Minh": without these other halves would be looked
+    for. Where most names end so, that leaves one token less a row.
+    """
+    ended = [_with_end_of_its_name(row, lines, index) for row in cluster]
+    count, fewer = (usual([len(row.tokens) for row in rows]) for rows in (cluster, ended))
+    as_usual = sum(len(row.tokens) == count for row in cluster)
+    if fewer < count and sum(len(row.tokens) == fewer for row in ended) > as_usual:
+        return fewer, ended
+    pairs = zip(cluster, ended, strict=True)
+    return count, [end if len(row.tokens) == count + 1 else row for row, end in pairs]
+
+
+def _with_end_of_its_name(row: RowText, lines: Sequence[Line], index: NameIndex) -> RowText:
+    """Return a row with the number or letter that only with it makes its name a unit's."""
+    shorter, longer = with_own_ending(row)
+    if longer == row.name:
+        return row
+    below = "".join(line.text.strip() for line in lines[row.line : row.line + 1])
+    alone, whole = (
+        max(index.best(name), index.best(f"{name} {below}")) for name in (row.name, longer)
+    )
+    return shorter.named(longer) if whole >= _EXACT > alone else row
 
 
 def _with_own_ending(row: RowText, name: str, usual: int, index: NameIndex) -> tuple[RowText, str]:

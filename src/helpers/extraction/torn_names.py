@@ -16,6 +16,8 @@ from helpers.reading import Line
 _LONGEST_HALF = 60
 _MOST_HALVES = 3
 _CLOSE_ENOUGH = 97.0
+_OF_BLOCK = 99.0
+"""How alike (0–100) a block the words are that name one."""
 _GAIN = 4.0
 _WHOLE = 1.0
 _CONTINUED = 14.0
@@ -188,6 +190,7 @@ def _goes_on(text: str) -> bool:
 def _likeness(name: str, index: NameIndex) -> float:
     if not name:
         return 0.0
-    if is_total(name) or is_average(name) or group_name(name):
+    if is_total(name) or is_average(name):
         return 100.0
-    return index.best(name)
+    # "Ủy ban nhân dân xã Hương" resembles "… xã, phường", but "… xã Hương Đô" is a unit.
+    return _OF_BLOCK if group_name(name) else index.best(name)
