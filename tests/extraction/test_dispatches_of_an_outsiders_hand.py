@@ -204,3 +204,89 @@ def test_a_figure_lost_beside_a_total_of_what_is_printed_is_what_is_left_to_it()
     lost = ("So Xay dung", "15", "", "17", "15", "63")
     found = figure(clean(letter(*DAMAGED, board(FOUR, *ADDED, lost))), "Sở Xây dựng", "progress")
     assert (found.value, found.status) == (16, "implied")
+
+
+CITY = "thành phố Hồ Chí Minh"
+OLD_DAYS = {"period": "tháng 12 năm 2022", "signed": "ngày 08 tháng 01 năm 2023"}
+
+
+def test_a_quarter_with_a_number_takes_no_half_of_the_name_above() -> None:
+    lines = (
+        " TT      Tên đơn vị              Số HS phát    Số HS phát sinh",
+        "                                   sinh          trực tuyến",
+        "6    Ủy ban nhân dân quận Phú        64              23",
+        "     Nhuận",
+        "",
+        "7    Ủy ban nhân dân quận 12        872              60",
+        "",
+        "8    Ủy ban nhân dân quận 1         256             120",
+    )
+    cleaned = clean(letter("Phụ lục I", "", *lines, province=CITY, **OLD_DAYS))
+    assert figure(cleaned, "UBND quận Phú Nhuận", "dossiers").value == 64
+    assert figure(cleaned, "UBND quận 12", "dossiers_online").value == 60
+
+
+def test_the_letter_that_begins_a_torn_name_is_no_figure() -> None:
+    lines = (
+        "TT Tên đơn vị Số hóa hồ sơ Mức độ hài lòng",
+        "1 Ủy ban nhân dân huyện Thới 19,58 17,60",
+        "Bình",
+        "2 Ủy ban nhân dân huyện U 19,10 10,52",
+        "Minh",
+        "3 Ủy ban nhân dân huyện Năm 22,00 18,00",
+        "Căn",
+    )
+    cleaned = clean(letter("Phụ lục I", "", *lines, province="tỉnh Cà Mau", **OLD_DAYS))
+    assert figure(cleaned, "UBND huyện U Minh", "digitisation").status == "printed"
+
+
+def test_a_quarter_in_short_is_a_name_where_cells_stand_one_a_line() -> None:
+    cells = ("STT", "Tên đơn vị", "Tổng số hồ sơ phát sinh", "Số hồ sơ phát sinh trực tuyến",
+             "1", "Q. 10", "259", "214", "2", "H. Hóc Môn", "17.212", "15.556",
+             "3", "Q. 5", "609", "169", "4", "ĐK. Côn Đảo", "28", "21")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", "", *cells, province=CITY, **OLD_DAYS))
+    assert values(cleaned, "UBND quận 5") == {"dossiers": "609", "dossiers_online": "169"}
+
+
+@pytest.mark.parametrize("name", ["P. Hương An", "UBND P. Hương An", "Phường Hương An"])
+def test_a_letter_for_the_kind_is_no_beginning_of_the_name(name: str) -> None:
+    rows = counted((name, "3"), ("P. Hương Thủy", "5"), ("P. Kim Trà", "2"))
+    cleaned = clean(letter("Phụ lục I", "", OVERDUE, *rows, province="thành phố Huế"))
+    assert figure(cleaned, "UBND phường Hương An", "overdue_dossiers").status == "printed"
+
+
+def test_half_a_name_that_resembles_the_words_for_a_block_keeps_its_other_half() -> None:
+    lines = (
+        "TT Tên đơn vị Số hóa hồ sơ Mức độ hài lòng",
+        "11 Ủy ban nhân dân xã Hương 21,91 15,32",
+        "Đô",
+        "12 Ủy ban nhân dân xã Tứ Mỹ 22,00 12,96",
+        "13 Ủy ban nhân dân xã Cổ Đạm 22,00 13,50",
+    )
+    cleaned = clean(letter("Phụ lục I", "", *lines, province="tỉnh Hà Tĩnh"))
+    assert figure(cleaned, "UBND xã Hương Đô", "digitisation").status == "printed"
+
+
+def test_a_maximum_below_two_heads_is_that_of_the_score_not_of_the_rank() -> None:
+    lines = (
+        "TT Tên đơn vị Điểm Hạng",
+        "(100 điểm)",
+        "1 Sở Nội vụ 91,99 1",
+        "2 Sở Y tế 84,12 2",
+        "3 Sở Tài chính 80,5 3",
+        "4 Sở Tư pháp 79,1 4",
+    )
+    row = figure(clean(letter("Phụ lục I", "", *lines)), "Sở Y tế", "total").row
+    assert (row["rank"], row["max"]) == (2, 100)
+
+
+def test_blocks_that_count_anew_and_a_misread_ordinal_move_no_cell_from_its_column() -> None:
+    rows = [(str(n), name, "6") for n, name in enumerate(("Sở Nội vụ", "Sở Y tế", "Sở Tư pháp"), 1)]
+    others = [("1", "xã Di Linh", "34"), ("2", "xã Ka Đô", "47"), ("44", "xã Cát Tiên", "37"),
+              ("4", "xã Đức Trọng", "5")]  # fmt: skip
+    cells = ("STT", "Cơ quan, đơn vị", "Số lượng hồ sơ", "I", "Các sở, ban, ngành",
+             *(cell for row in rows for cell in row), "II", "UBND các xã, phường",
+             *(cell for row in others for cell in row))  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", "", *cells))
+    assert values(cleaned, "Sở Y tế") == {"overdue_dossiers": "6"}
+    assert values(cleaned, "UBND xã Ka Đô") == {"overdue_dossiers": "47"}

@@ -20,7 +20,14 @@ from helpers.extraction.head_cells import (
     own_line_cells,
     pushed_cells,
 )
-from helpers.extraction.head_roles import IN_BRACKETS, MAXIMUM, RANK_HEADS, HeadCell, periods_of
+from helpers.extraction.head_roles import (
+    IN_BRACKETS,
+    MAXIMUM,
+    RANK_HEADS,
+    HeadCell,
+    head_cell,
+    periods_of,
+)
 from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
 from helpers.extraction.heads_of_groups import told_apart
 from helpers.extraction.moments import parts_of_years_in, periods_in
@@ -43,6 +50,7 @@ _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\s*\)")
 # "(18đ) Tiến độ", "(18 điểm) Tiến độ".
 _ENDS_HEAD = re.compile(rf"({IN_BRACKETS})\s+(?=[^\W\d_]{{2}})")
+_BRACKET = re.compile(rf"\s*{IN_BRACKETS}")
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
 _ORDINALS = (["stt"], ["tt"])
@@ -122,7 +130,7 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     if spanned or strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
         laid = side_by_side([_maxima_alone(text) for text in torn], count)
         cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
-    cells = told_apart(cells)
+    cells = told_apart(_maxima_of_scores(cells))
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
     one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
@@ -166,6 +174,24 @@ def _is_ragged(texts: Sequence[str]) -> bool:
 def _less_strange(placed: tuple[HeadCell, ...], laid: tuple[HeadCell, ...]) -> tuple[HeadCell, ...]:
     """Return the heads as they stand, or as known words lay them where those are far less so."""
     return laid if laid and strangeness(laid) + _CLEARLY < strangeness(placed) else placed
+
+
+def _maxima_of_scores(cells: tuple[HeadCell, ...]) -> tuple[HeadCell, ...]:
+    """Return the heads with the maxima of ranks and classes, which have none, above the scores.
+
+    They stand so where a line of maxima leaves other columns out.
+    """
+    aside = [cell for cell in cells if cell.role in {"rank", "class"} and cell.maximum is not None]
+    bare = [cell for cell in cells if cell.role == "value" and cell.maximum is None]
+    if not aside or len(aside) != len(bare):
+        return cells
+    tops = iter([cell.maximum for cell in cells if cell.maximum is not None])
+    return tuple(
+        head_cell(f"{_BRACKET.sub('', cell.text)} ({next(tops)}đ)".strip(), cell.span)
+        if cell.role == "value"
+        else (head_cell(_BRACKET.sub("", cell.text), cell.span) if cell in aside else cell)
+        for cell in cells
+    )
 
 
 def _takes_spans(laid: Sequence[HeadCell], placed: Sequence[HeadCell]) -> bool:
