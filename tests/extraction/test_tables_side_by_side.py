@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import board, clean, letter, units, values
+from tests.cleaning.dispatches import board, clean, findings, letter, units, values
 
 GAPS = (
     "TT  Đơn vị                 Tổng điểm    TT  Đơn vị                 Tổng điểm",
@@ -48,3 +48,19 @@ def test_names_that_stand_behind_their_figures_are_read_with_them() -> None:
         "total": "95.74", "transparency": "15.26", "progress": "20",
     }  # fmt: skip
     assert len(units(cleaned)) == 3
+
+
+def test_tables_abreast_that_single_blanks_part_are_read_one_after_the_other() -> None:
+    cleaned = clean(letter(
+        "Kết quả xếp hạng 124 xã, phường (trích)",
+        "TT Đơn vị Điểm Xếp loại TT Đơn vị Điểm Xếp loại",
+        "1 Phường Xuân Hương - Đà Lạt 98,21 Xuất sắc 64 Xã Cát Tiên 86,44 Tốt",
+        "2 Xã Di Linh 97,90 Xuất sắc 65 Xã Đạ Huoai 86,12 Tốt",
+        "3 Xã Bảo Lâm 2 97,05 Xuất sắc 66 Xã Tà Hine 78,97 Khá",
+    ))  # fmt: skip
+    found = {row["unit"]: (row["value"], row["class"], row["ordinal"], row["line"])
+             for row in cleaned.measures.to_dict("records")}  # fmt: skip
+    assert found["UBND xã Bảo Lâm 2"] == (97.05, "Xuất sắc", 3, 16)
+    assert found["UBND xã Tà Hine"] == (78.97, "Khá", 66, 16)
+    assert len(found) == 6
+    assert findings(cleaned) == []

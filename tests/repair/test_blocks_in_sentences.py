@@ -55,6 +55,14 @@ def test_a_sentence_that_names_a_level_may_still_speak_of_the_territory(sentence
     assert units(clean(letter(sentence))) == ["tỉnh Lâm Đồng"]
 
 
+def test_the_first_of_a_block_is_a_unit_and_not_the_block() -> None:
+    told = stated(
+        "UBND xã Cát Tiên đứng đầu khối xã, phường với 91,88 điểm; thấp nhất trong các xã là UBND "
+        "xã Tà Hine với 60,2 điểm."
+    )
+    assert told == {("UBND xã Cát Tiên", "total"): "91,88", ("UBND xã Tà Hine", "total"): "60,2"}
+
+
 def test_a_sentence_that_opens_with_a_unit_goes_on_about_it() -> None:
     told = stated("Sở Y tế tiếp nhận 120 hồ sơ, đã giải quyết 110 hồ sơ, quá hạn 5 hồ sơ.")
     assert told == {("Sở Y tế", "dossiers"): "120", ("Sở Y tế", "overdue_dossiers"): "5"}
@@ -154,6 +162,17 @@ def test_counts_may_stand_in_brackets_behind_their_units() -> None:
     )
     assert figure(cleaned, "UBND xã Cát Tiên", "overdue_dossiers").value == 3
     assert findings(cleaned) == []
+
+
+def test_scores_in_brackets_behind_units_leave_their_list_whole() -> None:
+    cleaned = clean(
+        letter(
+            "03 đơn vị có điểm cao nhất gồm: xã Đạ Huoai (95,20 điểm), xã Cát Tiên (94,11 điểm) và "
+            "xã Tà Hine (93,05 điểm)."
+        )
+    )
+    assert cleaned.claims.iloc[0]["verdict"] == "confirmed"
+    assert findings(cleaned, "count") == []
 
 
 def test_dossiers_received_are_the_territorys_only_where_it_is_meant() -> None:

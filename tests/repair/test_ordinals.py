@@ -55,3 +55,11 @@ def test_rows_without_ordinals_have_none() -> None:
     cleaned = clean(letter(raw_board(("Tên đơn vị", "Tổng điểm (100)"), *rows)))
     assert cleaned.measures["ordinal"].isna().all()
     assert units(cleaned) == list(UNITS)
+
+
+def test_a_head_of_ranks_where_the_ordinals_would_be_makes_them_ranks_that_may_be_shared() -> None:
+    scores = (("1", "Sở Nội vụ", "92,81"), ("2", "Sở Tài chính", "87,25"),
+              ("2", "Sở Tư pháp", "87,25"), ("4", "Sở Y tế", "79,02"))  # fmt: skip
+    cleaned = clean(letter(raw_board(("Hạng", "Tên đơn vị", "Tổng điểm"), *scores)))
+    assert [int(rank) for rank in cleaned.measures["rank"]] == [1, 2, 2, 4]
+    assert findings(cleaned) == []

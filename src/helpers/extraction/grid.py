@@ -66,6 +66,17 @@ class Grid:
     places: tuple[ColumnSpec, ...]
     rows: tuple[GridRow, ...]
 
+    @property
+    def counts_ranks(self) -> bool:
+        """Whether what counts the rows ranks them: a head "Xếp hạng" where the ordinal's would be.
+
+        In a damaged text an ordinal is only what its neighbours make of it.
+        """
+        cells = self.head.cells
+        roles = [cell.role for cell in cells]
+        ranked = roles[:1] == ["rank"] and "ordinal" not in roles and "name" in roles[1:2]
+        return ranked and roles.count("rank") == 1 and not self.head.damaged
+
 
 @dataclass(frozen=True)
 class _Draft:

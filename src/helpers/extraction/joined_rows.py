@@ -14,6 +14,7 @@ from itertools import pairwise
 from helpers.extraction.figure import look_alike_number
 from helpers.extraction.row_text import RowText
 from helpers.extraction.rows import LONGEST_ROW, parse_row
+from helpers.extraction.rows_abreast import rows_abreast
 from helpers.reading import Document, Line
 
 _OPENING = re.compile(r"^[\s|'‘’]*(\S{1,4}?)[.)\]|\s!l]")
@@ -34,10 +35,13 @@ def rows_apart(document: Document) -> tuple[Document, tuple[int, ...]]:
     document : Document
         ``lines[i].number == i + 1`` holds for what is returned, too.
     """
-    texts = [line.text for line in document.lines]
+    abreast = rows_abreast([line.text for line in document.lines])
+    texts = [text for _, text in abreast]
     pieces = [_parts(texts, place) for place in range(len(texts))]
-    printed_on = tuple(place for place, own in enumerate(pieces, 1) for _ in own)
-    if len(printed_on) == len(texts):
+    printed_on = tuple(
+        place + 1 for (place, _), own in zip(abreast, pieces, strict=True) for _ in own
+    )
+    if len(printed_on) == len(document.lines):
         return document, printed_on
     told = iter(text for own in pieces for text in own)
     lines = [

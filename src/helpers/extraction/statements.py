@@ -268,10 +268,22 @@ def _names(tail: str) -> str:
     if not opening:
         return ""
     rest = tail[opening.end() :]
-    # "… 4 đơn vị: Sở Y tế (3), Sở Xây dựng (2)": a bracket within the list does not end it.
-    bracket = r"|[)]" if opening[0] == "(" else r"|(?<!\d)[)]"
-    closing = re.search(rf"[.](?=\s|$)|;\s*\d\d?\s{bracket}| [-–] (?=[Cc]h)", rest)
-    return rest[: closing.start()] if closing else rest
+    closing = re.search(r"[.](?=\s|$)|;\s*\d\d?\s| [-–] (?=[Cc]h)", rest)
+    rest = rest[: closing.start()] if closing else rest
+    return rest[: _bracket_that_closes(rest)]
+
+
+def _bracket_that_closes(text: str) -> int:
+    """Return the place of the first bracket that closes what was open before, else the end.
+
+    "Sở Y tế (92,4 điểm), Sở Nội vụ (91 điểm)" closes none.
+    """
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return place
+    return len(text)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[str, str]:

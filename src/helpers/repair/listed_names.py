@@ -8,7 +8,7 @@ from functools import lru_cache
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.names import KNOWN, NameIndex
 
-_SEPARATORS = re.compile(r"\s*[;,]\s*|\s+va\s+(?=(?:ubnd|so|xa|phuong|huyen)\b)")
+_SEPARATORS = re.compile(r"\s*(?:;|,(?!\d))\s*|\s+va\s+(?=(?:ubnd|so|xa|phuong|huyen)\b)")
 _NEW_NAME = re.compile(
     r"(?<=\S)\s+(?=(?:UBND|S[ởoỏ¢&0-9éSO]|Sở|Ban|Thanh tra|Văn phòng|C[ôo]ng an)\s)"
 )

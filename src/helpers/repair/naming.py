@@ -79,7 +79,7 @@ def name_rows(grid: Grid, gazetteer: Gazetteer) -> list[NamedRow]:
     units = _units(rows, gazetteer)
     return [
         NamedRow(row, unit, ordinal)
-        for row, unit, ordinal in zip(rows, units, _ordinals(rows), strict=True)
+        for row, unit, ordinal in zip(rows, units, _ordinals(grid.counts_ranks, rows), strict=True)
     ]
 
 
@@ -125,7 +125,7 @@ def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
     return units
 
 
-def _ordinals(rows: Sequence[GridRow]) -> list[Ordinal | None]:
+def _ordinals(ranks: bool, rows: Sequence[GridRow]) -> list[Ordinal | None]:
     """Return the place of each row in its section; blocks and totals have none."""
     settled: list[Ordinal | None] = [None] * len(rows)
     counted = [(place, row) for place, row in enumerate(rows) if row.row.kind == "unit"]
@@ -135,5 +135,7 @@ def _ordinals(rows: Sequence[GridRow]) -> list[Ordinal | None]:
         members = list(run)
         found = settle_ordinals([row.row.text.ordinal for _, row in members])
         for (place, _), ordinal in zip(members, found, strict=True):
-            settled[place] = ordinal
+            # Ranks may be shared, and leave out those after.
+            shared = ranks and ordinal.printed.isdecimal()
+            settled[place] = replace(ordinal, slip=False, repeated=False) if shared else ordinal
     return settled

@@ -71,6 +71,8 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
         )
         solved = solve_row(_layings(row.grid_row, frame, habits), frame)
         finished = _finished(row, frame.columns, solved)
+        if grid.counts_ranks and row.ordinal and row.ordinal.printed.isdecimal():
+            finished = replace(finished, rank=int(row.ordinal.printed))
         rows.append(_torn(finished) if row.grid_row.row.line in grid.table.torn else finished)
     if damaged:
         rows = doubt_by_standing(rows, grid.layout.identities, decimals)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold
+from helpers.extraction.names import KNOWN
 from helpers.extraction.statement import Statement, says
 from helpers.reference import classify
 from helpers.repair.claims.level_meant import scored_rows
@@ -25,7 +26,9 @@ def listed_names(statement: Statement, dispatch: SettledDispatch) -> list[str]:
     """Return the printed names of the list behind a statement."""
     if not statement.names or _COUNTS.match(fold(statement.names)):
         return []
-    return list(names_in(statement.names, dispatch.index))
+    names = list(names_in(statement.names, dispatch.index))
+    # "126 xã, phường (trích)": what stands there is no list.
+    return names if len(names) != 1 or dispatch.index.best(names[0]) >= KNOWN else []
 
 
 def class_of_subject(statement: Statement, dispatch: SettledDispatch) -> str:

@@ -14,6 +14,8 @@ _MOST_BETWEEN = 7
 """How many words may stand between a block and its figure."""
 _BEHIND = re.compile(r"(?:ho so|hs)(?: \w+){0,4}? (?:cua|thuoc|tai|o) (?:khoi )?$")
 """What stands between a count of dossiers and the block whose they are."""
+_AMONG = re.compile(r"\b(?:dau|cuoi|nhat|nhi|trong|trong so|thuoc|nhom)(?: trong| cua| o)? $")
+"""What stands before a block of which one unit is told: "đứng đầu khối huyện với 91,88 điểm"."""
 _WORDLESS = re.compile(r"[^\w]*")
 
 
@@ -42,8 +44,10 @@ def block_said(statement: Statement, mention: Mention | None) -> Level | None:
     ]
     if not found:
         return None
-    end, _, level = max(found, key=lambda one: one[:2])
+    end, begin, level = max(found, key=lambda one: one[:2])
     since = said[end:]
+    if _AMONG.search(said[:-begin]):
+        return None
     if len(since.split()) > _MOST_BETWEEN or TERRITORY.search(since):
         return None
     nearer = mention is not None and mention.away < len(since)

@@ -75,7 +75,7 @@ def opening_unit(statement: Statement, names: Names) -> Mention | None:
     """
     said = _OPENING.sub("", fold(statement.so_far))
     mention = names.nearest(said, statement.so_far)
-    if mention is None or not said.removeprefix("ubnd ").startswith(mention.printed):
+    if mention is None or not said.startswith((mention.printed, f"ubnd {mention.printed}")):
         return None
     since = said[len(said) - mention.away :]
     return None if TERRITORY.search(since) or _ONLY_TELLS.search(since) else mention
