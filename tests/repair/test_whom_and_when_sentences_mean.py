@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.cleaning.dispatches import clean, figure, letter, units, values
 
 
@@ -234,3 +236,25 @@ def test_the_name_of_an_office_that_ends_like_from_is_no_bound() -> None:
         period="tháng 8 năm 2024", signed="ngày 08 tháng 9 năm 2024",
     )  # fmt: skip
     assert values(clean(text), "Sở Kế hoạch và Đầu tư") == {"total": "67.92"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2024, tỉnh đạt 73,4/100 điểm, tăng so với năm 2023 (58,1/100 điểm, xếp thứ 40/63).",
+        "Tỉnh đạt 73,4/100 điểm. So với năm 2023 (58,1 điểm, xếp thứ 40/63), tăng 15,3 điểm.",
+        "Năm 2023, tỉnh đạt 58,1/100 điểm; năm 2024, tỉnh đạt 73,4/100 điểm.",
+        "Thực hiện Kế hoạch năm 2023, tỉnh đạt 73,4/100 điểm (năm 2023: 58,1/100 điểm).",
+    ],
+)
+def test_figures_of_other_years_are_not_those_of_the_year_reported(sentence: str) -> None:
+    rows = clean(letter(sentence, period="năm 2024")).measures.to_dict("records")
+    assert {(row["period"], row["value"]) for row in rows} == {("2024", 73.4), ("2023", 58.1)}
+
+
+def test_a_month_in_a_report_on_a_year_and_a_year_in_one_on_a_month_keep_their_own() -> None:
+    told = clean(letter("Tháng 12/2024 tỉnh đạt 80,1/100 điểm; cả năm 2024 đạt 73,4/100 điểm.",
+                        period="năm 2024"))  # fmt: skip
+    assert list(told.measures["period"]) == ["2024-12", "2024"]
+    told = clean(letter("Tháng 8/2025 tỉnh đạt 85,1/100 điểm; cả năm 2024 đạt 73,4/100 điểm."))
+    assert list(told.measures["period"]) == ["2025-08", "2024"]

@@ -28,7 +28,8 @@ IN_BRACKETS = r"\(\s?\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\)"
 RANK_HEADS = (
     "xep hang", "thu hang", "hang", "xep thu", "vi thu", "vi tri", "thu tu xep hang",
     "vi tri xep hang", "xep hang chung", "xep hang toan tinh", "thu hang toan tinh",
-    "xep hang toan thanh pho",
+    "xep hang toan thanh pho", "xep hang ca nuoc", "xep hang toan quoc", "thu hang ca nuoc",
+    "thu hang toan quoc",
 )  # fmt: skip
 _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "ten co quan", "ten",
                "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",

@@ -138,6 +138,18 @@ def parts_of_years_in(text: str) -> list[PeriodSaid]:
     return sorted((*_months(bare), *_quarters(bare)), key=lambda said: said.start)
 
 
+def years_in(text: str) -> list[PeriodSaid]:
+    """Return the whole years that ``text`` names, in its order: no months, quarters and days."""
+    bare = plain(text)
+    parts = [(said.start, said.end) for said in (*_months(bare), *_quarters(bare))]
+    return [
+        PeriodSaid(*found.span(), found[1])
+        for found in _YEAR.finditer(bare)
+        if not _MONTH_BEFORE.search(_right_before(bare, found.start()))
+        and all(found.end() <= start or found.start() >= end for start, end in parts)
+    ]
+
+
 def _months(bare: str) -> list[PeriodSaid]:
     found = [
         PeriodSaid(*match.span(), f"{match[2]}-{int(match[1]):02d}")
