@@ -290,3 +290,21 @@ def test_blocks_that_count_anew_and_a_misread_ordinal_move_no_cell_from_its_colu
     cleaned = clean(letter("Phụ lục I", "", *cells))
     assert values(cleaned, "Sở Y tế") == {"overdue_dossiers": "6"}
     assert values(cleaned, "UBND xã Ka Đô") == {"overdue_dossiers": "47"}
+
+
+def test_a_kind_in_full_tells_two_units_of_one_name_apart_though_one_is_in_no_row() -> None:
+    rows = counted(("Sở Nội vu", "2"), ("UBND huyện Kỳ Anh", "7"), ("UBND huyen Đức Thọ", "3"),
+                   ("UBND huyen Huong Sơn", "5"), ("UBND huyện Can Loc", "4"))  # fmt: skip
+    cleaned = clean(
+        letter(*DAMAGED, "Phụ lục I", OVERDUE, *rows, province="tỉnh Hà Tĩnh", **OLD_DAYS)
+    )
+    assert figure(cleaned, "UBND huyện Kỳ Anh", "overdue_dossiers").status == "printed"
+
+
+def test_a_share_without_its_decimal_is_doubted_where_all_but_nothing_and_all_have_one() -> None:
+    shares = ("41,0", "9,8", "98", "77,0", "100", "12,4", "0", "63,5", "55,5", "8,1")
+    heads = ("Tên đơn vị", "Tỷ lệ hồ sơ nộp trực tuyến (%)", "Mức độ hài lòng (%)")
+    rows = [(name, share, "50,0") for (name, _), share in zip(COMMUNES, shares, strict=True)]
+    cleaned = clean(letter(*DAMAGED, board(heads, *rows)))
+    found = cleaned.measures[cleaned.measures["indicator"] == "submitted_online_rate"]
+    assert list(found["status"]) == ["printed"] * 2 + ["doubtful"] + ["printed"] * 7

@@ -13,6 +13,7 @@ from helpers.repair.naming import NamedRow
 from helpers.repair.scales import scale_of
 
 _NEARLY_ALL = 0.85
+_WHOLE_ALWAYS = frozenset({"0", "100"})
 _STRAY = 7
 """One token in more than so many may print decimals that its column does not."""
 
@@ -80,8 +81,15 @@ def _decimals(texts: Sequence[str]) -> int:
 
 
 def _is_fixed(texts: Sequence[str]) -> bool:
-    """Tell whether a column prints the same number of decimals throughout, idle zeros too."""
-    figures = [text for text in texts if any(map(str.isdecimal, text))]
+    """Tell whether a column prints the same number of decimals throughout, idle zeros too.
+
+    Nothing and all, 0 and 100, may be whole even so.
+    """
+    figures = [
+        text
+        for text in texts
+        if any(map(str.isdecimal, text)) and bare_figure(text) not in _WHOLE_ALWAYS
+    ]
     usual = _decimals(figures)
     idle = sum(bare_figure(text).endswith("0") and decimals_of(text) == usual for text in figures)
     fewer = sum(decimals_of(text) < usual for text in figures)

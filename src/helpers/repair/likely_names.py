@@ -51,6 +51,16 @@ def says_its_marks(name: str, chosen: Candidate, rival: Candidate, whole: bool) 
     )
 
 
+def says_its_kind(name: str, chosen: Candidate, rival: Candidate) -> bool:
+    """Tell whether a name was printed with the kind of its unit in full, which its rival has not.
+
+    Of "thị xã" the first word may be lost.
+    """
+    kind, other = chosen.unit.kind, rival.unit.kind
+    opening = name.lower().split(chosen.unit.bare.lower())[0]
+    return bool(kind) and not other.endswith(kind) and kind in opening
+
+
 def is_end_of_another(chosen: Candidate, options: Sequence[Candidate]) -> bool:
     """Tell whether a name is nearly that of a unit which has one more word before it.
 

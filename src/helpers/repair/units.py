@@ -17,6 +17,7 @@ from helpers.repair.likely_names import (
     is_end_of_another,
     is_of_words,
     is_sure,
+    says_its_kind,
     says_its_marks,
     says_words,
 )
@@ -174,11 +175,14 @@ def _meant_by_others(resolved: Sequence[ResolvedUnit], assignment: Assignment) -
 
 
 def _is_no_twin(row: int, name: str, assignment: Assignment) -> bool:
-    """Tell whether a name cannot be that of a unit whose marks alone are others, and were lost."""
+    """Tell whether a name cannot be that of a unit whose marks alone are others, and were lost.
+
+    Nor can it be that of a unit of another kind: "huyện Kỳ Anh" is no damaged "thị xã Kỳ Anh".
+    """
     chosen = assignment.taken[row]
     bare = strip_marks(chosen.unit.bare.lower())
     return all(
-        says_its_marks(name, chosen, option, whole=False)
+        says_its_marks(name, chosen, option, whole=False) or says_its_kind(name, chosen, option)
         for option in assignment.options[row]
         if option.unit.name != chosen.unit.name and strip_marks(option.unit.bare.lower()) == bare
     )

@@ -54,7 +54,7 @@ def _options(token: Token | None, column: ColumnSpec, frame: Frame) -> tuple[Rea
     places = frame.decimals.get(column.indicator, 0)
     found = readings(token.text, column.measure, column.max, places)
     short = column.indicator in frame.fixed and decimals_of(token.text) < places
-    if short and found and found[0].damage == 0:
+    if short and found and found[0].damage == 0 and found[0].value not in {0, column.max}:
         return with_lost_digit(found[0].value, places, column.max)
     return found
 
