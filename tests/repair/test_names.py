@@ -142,3 +142,22 @@ def test_names_with_an_apostrophe_a_dash_or_the_mark_of_a_note_leave_a_text_whol
     # Only in a text that was damaged is an empty cell doubtful.
     assert set(cleaned.measures["status"]) == {"printed", "missing"}
     assert not findings(cleaned, "name")
+
+
+def test_a_table_that_compares_provinces_names_them() -> None:
+    cleaned = clean(letter(
+        "So sánh với các tỉnh trong khu vực:",
+        "TT      Tỉnh                Tổng điểm     Xếp hạng cả nước",
+        "1       Đắk Lắk             90,46              3",
+        "2       Gia Lai             87,15              6",
+        "3       Lâm Đồng            84,22             10",
+        "4       TP. Đà Nẵng         81,03             14",
+    ))  # fmt: skip
+    rows = cleaned.measures.to_dict("records")
+    assert [(row["unit"], row["province"], row["level"], row["rank"]) for row in rows] == [
+        ("tỉnh Đắk Lắk", "Đắk Lắk", "province", 3),
+        ("tỉnh Gia Lai", "Gia Lai", "province", 6),
+        ("tỉnh Lâm Đồng", "Lâm Đồng", "province", 10),
+        ("thành phố Đà Nẵng", "Đà Nẵng", "province", 14),
+    ]
+    assert set(cleaned.measures["status"]) == {"printed"}

@@ -40,6 +40,7 @@ from helpers.repair.opening import (
     head_of,
     other_days_of,
     other_provinces,
+    provinces_by_name,
     refuse_more_figures,
     refuse_unrelated,
     units_of,
@@ -155,6 +156,7 @@ def _named(
         territory_name(head),
         territory_level(head),
         whole,
+        provinces_by_name(head),
     )
     named = [name_rows(grid, gazetteer) for grid in grids]
     return named if whole else settle_by_order(named, index)

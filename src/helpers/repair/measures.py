@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,8 @@ from helpers.repair.cells import Cell
 from helpers.repair.naming import NamedRow
 from helpers.repair.rows.repaired import RepairedRow
 from helpers.repair.tables import RepairedTable
+
+_KIND = re.compile(r"^(?:tỉnh|thành phố) ")
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _measure(
         "unit": named.unit.name,
         "unit_printed": grid_row.row.name,
         "level": named.unit.level,
-        "province": setting.province,
+        "province": _province(named, setting),
         "ordinal": _ordinal(named),
         "ordinal_printed": grid_row.row.text.ordinal,
         "indicator": column.indicator,
@@ -101,6 +104,12 @@ def _measure(
         "line": row.line,
         "evidence": cell.evidence,
     }
+
+
+def _province(named: NamedRow, setting: Setting) -> str:
+    """Return the province of a row: that of the dispatch, another one's own."""
+    other = named.kind == "unit" and named.unit.level == "province"
+    return _KIND.sub("", named.unit.name) if other else setting.province
 
 
 def _ordinal(named: NamedRow) -> int | None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby, repeat
 
+from helpers.extraction.folding import fold
 from helpers.extraction.grid import Grid, GridRow
 from helpers.extraction.names import NameIndex
+from helpers.reference import Unit
 from helpers.repair.ordinals import Ordinal, settle_ordinals
 from helpers.repair.other_days import OtherDays
 from helpers.repair.units import ResolvedUnit, resolve_units
 
 _NOTE_MARK = re.compile(r"(?<=\w)\s*\(?[*†‡¹²³]{1,3}\)?$")
 """What leads from a name to a note under the table."""
+_FEWEST_PROVINCES, _MOSTLY = 3, 0.6
+"""How many rows, and which share of them, compare provinces."""
 _OWN_NUMBER = 90.0
 """How alike a unit a name must be with the number behind it for the number to be its own."""
 
@@ -33,6 +37,8 @@ class Gazetteer:
         Name and level of the territory that totals and averages stand for.
     whole : bool
         Whether the text was not damaged in reading.
+    provinces : mapping of str to Unit
+        The provinces of the day by name, folded, with and without their kind.
     """
 
     current: NameIndex
@@ -40,6 +46,7 @@ class Gazetteer:
     territory: str
     level: str
     whole: bool = False
+    provinces: Mapping[str, Unit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,16 +120,30 @@ def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:
             gazetteer.whole,
         )
     )
+    compared = _provinces(names, gazetteer)
     whole = ResolvedUnit(gazetteer.territory, gazetteer.level, True)
     units = []
     for row in rows:
         if row.row.kind == "unit":
-            units.append(next(resolved))
+            unit, province = next(resolved), next(compared)
+            units.append(province or unit)
         elif row.row.block:
             units.append(ResolvedUnit(row.row.block, "group", True))
         else:
             units.append(whole)
     return units
+
+
+def _provinces(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[ResolvedUnit | None]:
+    """Yield the provinces of a table that compares them, None for each row of any other table.
+
+    "Thái Nguyên", "Phú Thọ", "Lào Cai" in a row: no committee of a commune is called so.
+    """
+    found = [gazetteer.provinces.get(fold(name)) for name in names]
+    known = [unit for unit in found if unit is not None]
+    if len(known) < _FEWEST_PROVINCES or len(known) < _MOSTLY * len(names):
+        return repeat(None, len(names))
+    return (ResolvedUnit(unit.name, unit.level, True) if unit else None for unit in found)
 
 
 def _ordinals(ranks: bool, rows: Sequence[GridRow]) -> list[Ordinal | None]:

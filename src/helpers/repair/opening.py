@@ -90,6 +90,13 @@ def other_provinces(head: Head) -> list[Unit]:
     return [unit for unit in provinces(day_of(head.period)) if unit.bare != head.province]
 
 
+def provinces_by_name(head: Head) -> dict[str, Unit]:
+    """Return the provinces of the day by their folded names, with and without their kind."""
+    known = provinces(day_of(head.period))
+    kinds = {"tỉnh": ("", "tỉnh "), "thành phố": ("", "thành phố ", "TP ", "TP. ")}
+    return {fold(kind + unit.bare): unit for unit in known for kind in kinds[unit.kind]}
+
+
 def other_days_of(head: Head) -> Mapping[str, Unit]:
     """Return the territories of the province that were not of the day, by kind and name."""
     return units_of_other_days(head.province, day_of(head.period))
