@@ -308,3 +308,34 @@ def test_a_share_without_its_decimal_is_doubted_where_all_but_nothing_and_all_ha
     cleaned = clean(letter(*DAMAGED, board(heads, *rows)))
     found = cleaned.measures[cleaned.measures["indicator"] == "submitted_online_rate"]
     assert list(found["status"]) == ["printed"] * 2 + ["doubtful"] + ["printed"] * 7
+
+
+def test_two_figures_in_one_cell_are_never_one_figure_without_its_mark() -> None:
+    lines = (
+        " STT      Tên đơn vị           Công khai,   Tiến độ     Số hóa     Mức độ",
+        "                               minh bạch   giải quyết   hồ sơ     hài lòng",
+        "1    Ban Dan toc                   18          20         22       17,27",
+        "2    So Y te                     17,89         20        21,4      15,74",
+        "3    So Tai chinh                  18        19,01       19,76     16,96",
+        "4    Sở Nội vụ                     18          20        16,56     16,12",
+        "5    So Tu phap     18 20   14,61    27,45",
+    )
+    cleaned = clean(letter(*DAMAGED, "Phụ lục I", "", *lines))
+    found = figure(cleaned, "Sở Tư pháp", "progress")
+    assert found.value == 20 or found.status == "doubtful"
+
+
+def test_figures_with_signs_are_changes_whatever_their_head_became() -> None:
+    lines = (
+        "STT\tTên đơn vi\tĐiểm thang 7/2025\tĐiem thang 8/2025\tTtng/giam",
+        "1\tSở Nội vụ\t53,93\t72,52\t+18,59",
+        "2\tSo Y te\t74,23\t56,88\t-17,35",
+        "3\tSo Tai chinh\t62,98\t65,53\t+2,55",
+    )
+    cleaned = clean(letter(*DAMAGED, "Phụ lục I", "TONG DIEM BO CHI SO", *lines))
+    totals = cleaned.measures[cleaned.measures["indicator"] == "total"]
+    own = totals[totals["unit"] == "Sở Nội vụ"]
+    assert dict(zip(own["period"], own["value"], strict=True)) == {
+        "2025-07": 53.93,
+        "2025-08": 72.52,
+    }

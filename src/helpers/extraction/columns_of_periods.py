@@ -27,6 +27,7 @@ _NEARLY_ALL = 0.95
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
+_SIGNED = re.compile(r"[+\-−–]\s?\d")
 # A word for a month, however damaged.
 _BEFORE_NUMBER = re.compile(rf"\b(?:{MONTH_WORD}|[a-z]{{3,6}})\s(?=\d{{1,2}}\b)")
 _SAME_WORDS = 50.0
@@ -95,7 +96,11 @@ def _are_of_several_indicators(columns: Sequence[Column]) -> bool:
 def _is_beside_periods(column: Column) -> bool:
     """Tell whether a column among those of several periods is of changes, ranks or many months."""
     ranked = head_cell(column.label).role == "rank" or are_places(column.texts)
-    return ranked or is_change(column.label) or is_over_months(column.label)
+    if ranked or is_change(column.label) or is_over_months(column.label):
+        return True
+    # Whatever became of their head: no figure of an indicator has a sign.
+    signed = sum(_SIGNED.match(text) is not None for text in column.figures)
+    return signed > len(column.figures) / 2
 
 
 def _periods_of(head: Head, columns: Sequence[Column]) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from helpers.repair.readings import readings
 
 _MOST = 300
 _MARK_AND_BLANK = re.compile(r"\d{1,3}[.,] \d{1,2}%?")
+# "18 20" in one cell of a row that is short of one.
+_BLANK_BETWEEN = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?%?)\s+(\d{1,3}(?:[.,]\d{1,2})?%?)")
+_FREE = 0.0
 _SPLIT = 1.5
 _MERGE = 1.0
 _DROP = 1.2
@@ -90,8 +93,11 @@ def _versions(
         yield given, 0.0, False
     if len(given) == width - 1:
         for place, token in enumerate(given):
-            for left, right in _halves(token):
-                yield (*given[:place], left, right, *given[place + 1 :]), _SPLIT, True
+            apart = _BLANK_BETWEEN.fullmatch(token.text)
+            halves = [tuple(map(_figure, apart.groups()))] if apart else _halves(token)
+            cost = _FREE if apart else _SPLIT
+            for left, right in halves:
+                yield (*given[:place], left, right, *given[place + 1 :]), cost, True
     surplus = len(given) - width
     if 0 < surplus <= 3:
         for places in combinations(range(len(given)), surplus):
@@ -103,12 +109,16 @@ def _versions(
         texts = [token.text for token in given]
         torn = [place for place, pair in enumerate(pairwise(texts)) if _looks_torn(*pair)]
         for place in torn:
-            merged = Token(texts[place] + texts[place + 1], "figure")
+            merged = _figure(texts[place] + texts[place + 1])
             # Nothing but a blank behind its mark can have made one figure too many of it.
             plainly = len(torn) == 1 and _MARK_AND_BLANK.fullmatch(
                 " ".join(texts[place : place + 2])
             )
             yield (*given[:place], merged, *given[place + 2 :]), _MERGE, not plainly
+
+
+def _figure(text: str) -> Token:
+    return Token(text, "figure")
 
 
 def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
@@ -120,7 +130,7 @@ def _halves(token: Token) -> Iterator[tuple[Token, Token]]:
         left, right = core[:cut], core[cut:]
         whole = all(parse_figure(part, "point") is not None for part in (left, right))
         if whole and not (right.startswith("0") and len(right) > 1 and right[1].isdecimal()):
-            yield Token(left, "figure"), Token(right, "figure")
+            yield _figure(left), _figure(right)
 
 
 def _looks_torn(left: str, right: str) -> bool:
