@@ -269,7 +269,7 @@ def _named_whole(
 def _with_end_of_its_name(row: RowText, lines: Sequence[Line], index: NameIndex) -> RowText:
     """Return a row with the number or letter that only with it makes its name a unit's."""
     shorter, longer = with_own_ending(row)
-    if longer == row.name:
+    if longer == row.name or index.best(row.name) >= _EXACT:
         return row
     below = "".join(line.text.strip() for line in lines[row.line : row.line + 1])
     alone, whole = (
