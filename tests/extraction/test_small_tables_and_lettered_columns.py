@@ -215,3 +215,23 @@ def test_a_damaged_name_of_a_department_is_no_sum_of_the_city() -> None:
         "3\tONG AN THANH PHO\t74,8", province="thành phố Hà Nội",
     ))  # fmt: skip
     assert units(cleaned) == ["Sở Nội vụ", "Sở Xây dựng", "Công an thành phố"]
+
+
+def test_a_column_of_signed_figures_is_no_indicator_however_its_head_was_read() -> None:
+    cleaned = clean(letter(
+        "Kòt quả của các địa phôong", "| TT | Ten xa, phường | Tháng 7 | Thang 8 | Tang/gièm |",
+        "|---:|:---|---:|---:|---:|",
+        "| 1 | Xã Cát Tiên | 93,40 | 95,02 | +1,62 |", "| 2 | Xã Tà Hine | 94,11 | 94,00 | -0,11 |",
+        "| 3 | Xã Đạ Huoai | 88,57 | 90,26 | +1,69 |", "| 4 | Xã Di Linh | 80,13 | 79,60 | -0,53 |",
+    ))  # fmt: skip
+    totals = cleaned.measures[cleaned.measures["indicator"] == "total"]
+    assert not {1.62, 1.69, -0.11, -0.53} & set(totals["value"])
+
+
+def test_thousands_of_an_unknown_column_stay_thousands_beside_a_misread_figure() -> None:
+    cleaned = clean(letter(
+        "Phụ lục I", "STT\tTên đơn vị\tSố hồ sơ trả trước hạn",
+        "1\tSở Y tế\t512", "2\tSở Nội vụ\t7OO", "3\tSở Tư pháp\t2.611", "4\tSở Xây dựng\t6.004",
+    ))  # fmt: skip
+    values_of_column = [row["value"] for row in cleaned.measures.to_dict("records")]
+    assert values_of_column[2:] == [2611, 6004]

@@ -18,6 +18,8 @@ from helpers.extraction.words_in_heads import likeness_to_others
 from helpers.vietnamese import strip_marks
 
 _VIETNAMESE = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9]")
+_SIGNED = re.compile(r"[+\-−–]\d{1,2}[.,]\d")
+_SOME_SIGNED, _SHARE_SIGNED = 2, 0.2
 _UNMARKED = re.compile(r"\d{3,}")
 _KEPT = 0.85
 """Which share of its figures keeps to the maximum of a column: some may be damaged."""
@@ -66,6 +68,12 @@ class Column:
         """The whole figures as scores, those without a mark that must have lost one left out."""
         marked = (text for text in self.texts if not _UNMARKED.fullmatch(text))
         return tuple(v for text in marked if (v := parse_figure(text, "point")) is not None)
+
+    @cached_property
+    def is_signed(self) -> bool:
+        """Whether figures with decimals bear signs: changes, and no indicator."""
+        signed = sum(_SIGNED.match(text) is not None for text in self.figures)
+        return signed >= _SOME_SIGNED and signed >= _SHARE_SIGNED * len(self.figures)
 
     @cached_property
     def shares(self) -> dict[str, float]:
@@ -162,6 +170,8 @@ def fit(
 def _fit(
     column: Column, option: FormColumn, present: float, scales: tuple[Decimal, ...], damaged: bool
 ) -> float:
+    if column.is_signed:
+        return _IMPOSSIBLE
     score = _label_fit(column, option, damaged) if column.label else 2.5 * present - 0.6
     if column.maxima and option.max is not None:
         if option.max in column.maxima:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,6 +16,10 @@ from helpers.vietnamese import slug
 
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SCORE = re.compile(r"\d{1,3}[.,]\d{1,2}")
+_MOSTLY_COUNTS = 0.7
 
 
 @dataclass(frozen=True)
@@ -96,8 +101,12 @@ def unknown_column(column: Column, place: int, damaged: bool) -> ColumnSpec:
 def _measure_of(column: Column) -> str:
     if column.label.count("%") or any("%" in text for text in column.texts):
         return "percent"
-    whole = all(parse_figure(text, "count") is not None for text in column.texts)
-    return "count" if whole else "point"
+    counts = [text for text in column.texts if parse_figure(text, "count") is not None]
+    # "2.611" beside "512": thousands, though a digit of another row was misread.
+    thousands = any(_THOUSANDS.fullmatch(text) for text in counts)
+    scored = any(_SCORE.fullmatch(text) for text in column.texts)
+    needed = _MOSTLY_COUNTS if thousands and not scored else 1.0
+    return "count" if len(counts) >= needed * len(column.texts) else "point"
 
 
 @cache

@@ -27,7 +27,6 @@ _NEARLY_ALL = 0.95
 _CLEARLY = 0.7
 """By how much the indicator of a damaged head must be likelier than any other."""
 
-_SIGNED = re.compile(r"[+\-−–]\s?\d")
 # A word for a month, however damaged.
 _BEFORE_NUMBER = re.compile(rf"\b(?:{MONTH_WORD}|[a-z]{{3,6}})\s(?=\d{{1,2}}\b)")
 _SAME_WORDS = 50.0
@@ -99,8 +98,7 @@ def _is_beside_periods(column: Column) -> bool:
     if ranked or is_change(column.label) or is_over_months(column.label):
         return True
     # Whatever became of their head: no figure of an indicator has a sign.
-    signed = sum(_SIGNED.match(text) is not None for text in column.figures)
-    return signed > len(column.figures) / 2
+    return column.is_signed
 
 
 def _periods_of(head: Head, columns: Sequence[Column]) -> tuple[str, ...]:

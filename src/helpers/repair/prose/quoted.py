@@ -82,7 +82,9 @@ def counted(
 
 def _says_territory(statement: Statement) -> bool:
     """Tell whether the item of a list that a figure closes is the territory ("toàn tỉnh 80,1%")."""
-    return TERRITORY.search(fold(statement.item)[-_ITEM:]) is not None
+    item = fold(statement.item)[-_ITEM:]
+    found = TERRITORY.search(item)
+    return found is not None and _ONLY_STATES.fullmatch(item[found.end() :]) is not None
 
 
 def own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
