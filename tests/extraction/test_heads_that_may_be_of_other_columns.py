@@ -270,3 +270,15 @@ def test_words_far_apart_above_one_column_move_no_other() -> None:
     assert values(clean(letter(*DAMAGED, "Phu luc I", *lines)), "Sở Nội vụ") == {
         "overdue_dossiers": "1", "submitted_online_rate": "81.5", "certified_copies": "41",
     }  # fmt: skip
+
+
+def test_a_damaged_column_of_other_words_takes_no_indicator_from_its_neighbour() -> None:
+    lines = (
+        "| STT | Co qiian, don vi | Ty lé hd so nop truc tuyén (%) | S6luong ho so | So luot ra "
+        "ctii ho so |",
+        *(f"| {n} | So {name} | 8{n},2 | {n % 3} | 37{n} |" for n, name in enumerate(OFFICES, 1)),
+    )
+    measures = clean(letter(*DAMAGED, "Phu luc I", *lines)).measures
+    counted = measures[measures["printed"].str.startswith("37")]
+    assert not set(counted["indicator"]) & {"overdue_dossiers", "certified_copies"}
+    assert "certified_copies" not in set(measures["indicator"])

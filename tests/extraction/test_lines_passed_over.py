@@ -80,3 +80,12 @@ def test_digits_and_marks_of_full_width_are_plain_ones() -> None:
     cleaned = clean(letter(board(("Tên đơn vị", "Tổng điểm"), *rows)))
     assert values(cleaned, "Sở Nội vụ") == {"total": "95.5"}
     assert values(cleaned, "Sở Y tế") == {"total": "90.4"}
+
+
+def test_a_row_of_a_unit_of_elsewhere_above_all_others_is_told_of() -> None:
+    rows = [f"Sở {name:<30}8{n},5{n}" for n, name in enumerate(("Nội vụ", "Tư pháp", "Y tế"), 1)]
+    text = letter("Phụ lục I", "", "Tên cơ quan, đơn vị", "Tổng điểm",
+                  "phường Điện Bàn Bắc             14,97", *rows)  # fmt: skip
+    cleaned = clean(text)
+    (told,) = findings(cleaned, "layout")
+    assert "14,97" in told["printed"]

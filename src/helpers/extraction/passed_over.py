@@ -23,6 +23,7 @@ _LONGEST = 300
 _FIGURE = re.compile(r"\d")
 # A figure with decimals, a digit of it misread or not: no number of a page.
 _MARKED = re.compile(r"\w[.,]\w|%")
+_SCORE_LAST = re.compile(r"\s\d{1,3}[.,]\d{1,2}[\s|]*$")
 # Days, months, times, maxima in brackets and the symbols of documents are no figures of a table.
 _NO_FIGURE = re.compile(
     r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{1,2}:\d{2}(?::\d{2})?|[+-]\d{2}:\d{2}|\d+/[\w-]*[A-ZĐ]{2}\S*"
@@ -108,7 +109,9 @@ def passed_over(
             number = line.number
             if number in skipped:
                 continue
-            any_words = whole and number > first and number not in captions
+            # No head holds a score.
+            below = number > first or _SCORE_LAST.search(line.text) is not None
+            any_words = whole and below and number not in captions
             needed = _EXACT if number in captions else KNOWN
             if number in table.loose or _holds_a_row(line.text, index, needed, any_words):
                 found.append(line)
