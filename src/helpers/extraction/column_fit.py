@@ -28,7 +28,7 @@ _SAME_LABEL = 0.66
 _SAME_WHOLE_LABEL = 0.78
 _DAMAGED_LABEL = 0.62
 _OTHER_WORDS = -5.0
-"""Words of another indicator: worse than words that say nothing, but shares that fit may outdo it."""
+"""Words of another indicator: worse than none at all, but shares that fit outdo them."""
 _SAYS_NOTHING = -3.5
 _OTHER = 0.8
 """So alike (0–1) to the head of a column of no indicator …"""
