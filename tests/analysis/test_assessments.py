@@ -122,3 +122,15 @@ def test_every_recommendation_follows_from_a_shortcoming_and_names_its_units() -
 
 def test_without_shortcomings_nothing_is_recommended() -> None:
     assert recommendations(()) == ()
+
+
+def test_shares_of_which_none_is_ranked_are_no_shortcoming() -> None:
+    none = [
+        figure
+        for unit in ("A", "B", "C")
+        for figure in (
+            measure(unit, "dossiers", None, None, measure="count"),
+            measure(unit, "dossiers_online_rate", 0.0, measure="percent"),
+        )
+    ]
+    assert _short(none) == ()

@@ -75,6 +75,12 @@ def test_a_share_of_no_dossiers_is_not_ranked() -> None:
     assert [(item.unit.unit, item.reason) for item in ranking.unranked] == [("B", "no_denominator")]
 
 
+def test_a_share_told_without_its_count_is_ranked() -> None:
+    units = scores_by_unit([measure("A", "dossiers_online_rate", 45.2, measure="percent")])
+    ranking = rank_units(units, "dossiers_online_rate", "dossiers")
+    assert [item.unit.unit for item in ranking.standings] == ["A"]
+
+
 @given(st.lists(st.integers(0, 2000), min_size=1, max_size=60))
 def test_a_rank_is_one_more_than_the_number_of_better_units(values: list[int]) -> None:
     units = scored({f"unit {place}": value / 100 for place, value in enumerate(values)}, 20.0)

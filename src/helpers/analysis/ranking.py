@@ -91,7 +91,8 @@ def rank_units(
     indicator : str
         Id of the indicator to rank by.
     denominator : str, optional
-        For a share: the count it is a share of. A share of nothing is not ranked.
+        For a share: the count it is a share of. A share of nothing is not ranked; one whose count
+        no document tells is.
     """
     scale = _common_maximum(units, indicator)
     ranked: list[tuple[UnitScores, Measure]] = []
@@ -129,13 +130,15 @@ def _reason_apart(
         return "doubtful"
     if measure.max != scale:
         return "other_scale"
-    if denominator is not None and not _positive(unit.measures.get(denominator)):
+    of = unit.measures.get(denominator) if denominator is not None else None
+    # A sentence may tell a share alone: then nothing says that it is one of nothing.
+    if of is not None and not _positive(of):
         return "no_denominator"
     return None
 
 
-def _positive(measure: Measure | None) -> bool:
-    return measure is not None and measure.value is not None and measure.value > 0
+def _positive(measure: Measure) -> bool:
+    return measure.value is not None and measure.value > 0
 
 
 def _common_maximum(units: Sequence[UnitScores], indicator: str) -> float | None:

@@ -218,6 +218,8 @@ def _few_below(
 
 def _uniform(counted: Sequence[Measure], maximum: float, rules: Rules) -> tuple[Measure, ...]:
     rule = rules.uniform_level
+    if not counted:
+        return ()
     value, units = Counter(item.value for item in counted).most_common(1)[0]
     highest = max(item.value or 0 for item in counted)
     if value != highest or value in (0, maximum) or len(counted) < rule["smallest"]:
