@@ -72,3 +72,14 @@ def test_rows_between_counted_ones_are_parts_of_them_and_not_added_again() -> No
     assert not findings(clean(letter("Phụ lục I", *rows)), "sum")
     wrong = (*rows[:-1], "  | Cộng | 35")
     assert findings(clean(letter("Phụ lục I", *wrong)), "sum")
+
+
+def test_a_total_far_below_what_prose_tells_of_the_territory_is_that_of_the_units_listed() -> None:
+    late = ("1\tSở Y tế\t9.870\t402", "2\tUBND xã Cát Tiên\t3.747\t186", "\tTổng cộng\t13.617\t588")
+    head = "STT\tTên đơn vị\tTổng số hồ sơ\tSố hồ sơ quá hạn"
+    said = "Toàn tỉnh tiếp nhận 68.214 hồ sơ, quá hạn 588 hồ sơ."
+    cleaned = clean(letter(said, "Phụ lục I", head, *late))
+    assert figure(cleaned, "tỉnh Lâm Đồng", "dossiers").value == 68214
+    assert figure(cleaned, "Các cơ quan, đơn vị", "dossiers").value == 13617
+    cleaned = clean(letter("Phụ lục I", head, *late))
+    assert figure(cleaned, "tỉnh Lâm Đồng", "dossiers").value == 13617

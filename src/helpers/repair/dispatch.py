@@ -53,6 +53,7 @@ from helpers.repair.prose.surroundings import Surroundings
 from helpers.repair.settled import SettledDispatch
 from helpers.repair.table_periods import with_own_periods
 from helpers.repair.tables import RepairedTable, repair_table
+from helpers.repair.totals_of_some import totals_of_some
 from helpers.tables import Cleaned
 
 
@@ -126,15 +127,16 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     surroundings = Surroundings(
         head, Names([*units, *other_provinces(head)], index), _tops(tables), damaged
     )
+    figures = tuple(figures_of_prose(statements, surroundings))
     others = OtherDays(territories=other_days_of(head))
     return SettledDispatch(
         document=document,
         head=head,
         prose=prose,
-        tables=tables,
+        tables=totals_of_some(tables, figures, head),
         lists=tuple(settle_dossiers(codes, index, others, not damaged)),
         statements=statements,
-        figures=tuple(figures_of_prose(statements, surroundings)),
+        figures=figures,
         unread=unread,
         passed_over=tuple(
             passed_over(document.lines, [g.table for g in grids], taken, index, not damaged)
