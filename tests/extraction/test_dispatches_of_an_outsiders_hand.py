@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.extraction.columns_in_doubt import interchangeable
+from helpers.extraction.forms import forms
 from helpers.extraction.placing import cut_groups, extents_of_line
 from tests.cleaning.dispatches import DAMAGED, board, clean, figure, findings, letter, units, values
 
@@ -339,3 +341,25 @@ def test_figures_with_signs_are_changes_whatever_their_head_became() -> None:
         "2025-07": 53.93,
         "2025-08": 72.52,
     }
+
+
+def test_a_maximum_tells_the_group_from_its_part_that_is_called_the_same() -> None:
+    heads = ("Tên đơn vị", "Công khai, minh bạch (18đ)", "Cung cấp DVCTT (22đ)",
+             "Công tác số hóa (22đ)", "Sự hài lòng của người dân (18đ)")  # fmt: skip
+    rows = [("Sở Nội vụ", "18", "20,5", "22", "17,2"), ("Sở Y tế", "17,8", "22", "21,4", "15,7"),
+            ("Sở Tài chính", "18", "19,1", "19,7", "16,9")]  # fmt: skip
+    cleaned = clean(letter(board(heads, *rows)))
+    assert values(cleaned, "Sở Y tế") == {
+        "transparency": "17.8",
+        "online": "22",
+        "digitisation": "21.4",
+        "satisfaction": "15.7",
+    }
+
+
+def test_a_sum_does_not_tell_which_of_its_parts_of_one_maximum_stands_where() -> None:
+    form = next(form for form in forms() if form.id == "decision-766")
+    order = ("progress", "total", "online", "transparency", "digitisation", "satisfaction")
+    places = {column.indicator: place for place, column in enumerate(form.columns)}
+    found = interchangeable(form, [places[name] for name in order])
+    assert {order[place] for place in found} == set(order) - {"progress", "total"}

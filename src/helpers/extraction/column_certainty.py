@@ -11,6 +11,7 @@ from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.columns_in_doubt import (
     holds_whole_and_part,
+    interchangeable,
     is_headed_aside,
     is_moved,
     is_scored_class,
@@ -114,7 +115,9 @@ def _without_labels(
         sure = [own and place == evidence.adding_column for place, own in enumerate(sure)]
     if not (whole or tells_on_one_line(head)):
         # Each of two shares fits its own counts, whichever of the two it is.
-        open_ = told_as_others(head, form, claimed) - proved
+        # In whatever order they stand, parts of one maximum add up alike.
+        alike = set() if claimed == sorted(claimed) else interchangeable(form, claimed)
+        open_ = told_as_others(head, form, claimed) - (proved - alike)
         open_ |= of_swapped_twins(head, form, claimed)
         sure = [own and place not in open_ for place, own in enumerate(sure)]
     return claimed, sure

@@ -92,6 +92,14 @@ def told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
     return found
 
 
+def interchangeable(form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns that a sum of the form holds beside another one of the same maximum."""
+    places = {form.columns[pick].indicator: p for p, pick in enumerate(chosen) if pick >= 0}
+    parts = {name for i in form.identities if i.kind == "sum" for name in i.parts}
+    held = [(form.columns[chosen[p]].max, p) for name, p in places.items() if name in parts]
+    return {place for top, place in held if sum(other == top for other, _ in held) > 1}
+
+
 def of_swapped_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
     """Return the columns of two shares that stand against the form's order unless the head says so.
 
