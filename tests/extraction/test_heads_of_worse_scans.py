@@ -299,3 +299,10 @@ def test_committees_written_out_and_damaged_vote_for_their_province() -> None:
     lines += [f"{n} | Uy ban nha n dan {name} | {n} |" for n, name in enumerate(named, 1)]
     told = tuple(Line(number, text) for number, text in enumerate(lines, 1))
     assert head_of(Document("a.txt", "", told)).province == "Bắc Kạn"
+
+
+def test_a_commune_whose_committee_and_name_a_blank_tears_issued_its_dispatch() -> None:
+    text = letter("Tổng số điểm đạt: 83,7/100 điểm.", province="xa Dong Khanh SOn",
+                  number="311/UBND-KSTT",
+                  issuer="UBND TINH KHANH HOA\nUY BAri NHA N DAN XA PONG KHA NH SON")  # fmt: skip
+    assert clean(text).dispatch["issuer"].item() == "UBND xã Đông Khánh Sơn"

@@ -282,3 +282,12 @@ def test_a_damaged_column_of_other_words_takes_no_indicator_from_its_neighbour()
     counted = measures[measures["printed"].str.startswith("37")]
     assert not set(counted["indicator"]) & {"overdue_dossiers", "certified_copies"}
     assert "certified_copies" not in set(measures["indicator"])
+
+
+def test_a_head_that_names_two_columns_beside_one_without_words_leaves_both_in_doubt() -> None:
+    sure = sure_indicators(
+        "I TT | Tén co quan, don vi | é luong hé so qud han  Sb lugng hb so cung cép dich vu ching "
+        "thuc ddién tr ban sao tu ban chinh |",
+        *(f"{n} | So {name} | {n % 3} |" for n, name in enumerate(OFFICES, 1)),
+    )
+    assert not sure

@@ -323,3 +323,15 @@ def test_an_ordinal_far_from_its_name_in_one_cell_is_an_ordinal() -> None:
     assert values(cleaned, "Sở Khoa học và Công nghệ") == {
         "overdue_dossiers": "9", "submitted_online_rate": "59.6",
     }  # fmt: skip
+
+
+def test_two_numbers_in_a_cell_before_a_blank_one_are_one_figure_where_tabs_part_cells() -> None:
+    heads = ("TT", "Don vi", "So ho so qua han", "Hai long (%)", "Ty le nop truc tuyen (%)",
+             "So ban sao chung thuc dien tu")  # fmt: skip
+    rows = [(f"{n}", f"So {name}", "7", f"72,6{n}", f"8{n},51", "3")
+            for n, name in enumerate(OFFICES, 1)]  # fmt: skip
+    rows.append(("6", "So Ngoai vu", "7", "72,63", "76 08", ""))
+    lines = ("\t".join(cells) for cells in (heads, *rows))
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    found = values(cleaned, "Sở Ngoại vụ")
+    assert (found["submitted_online_rate"], found["certified_copies"]) == ("76.08", "")

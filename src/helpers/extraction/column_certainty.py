@@ -31,6 +31,7 @@ from helpers.extraction.likeness_of_heads import (
 from helpers.extraction.order_of_head import (
     as_claimed,
     before_unknown_words,
+    of_lost_borders,
     tells_on_one_line,
 )
 
@@ -148,7 +149,7 @@ def _where_damaged(
     ):
         # The ordinals of the next rows stand where figures should, or a column was missed.
         return [False] * len(columns)
-    twins = of_later_twins(head, form, chosen)
+    twins = of_later_twins(head, form, chosen) | of_lost_borders(columns, form)
     upheld = evidence.upheld(form, chosen, _AT_TIMES)
     labelled = any(column.label for column in columns)
     sure = [

@@ -184,6 +184,9 @@ def _likeness(words: Sequence[str], bare: str) -> float:
     count = len(bare.split())
     spaced = max(fuzz.ratio(text, bare) for text in with_strokes(" ".join(words[:count])))
     glued = bare.replace(" ", "")
+    if len(words) > count > 1:
+        # A blank within a word: "PONG KHA NH SON".
+        spaced = max(spaced, fuzz.ratio("".join(words)[: len(glued)], glued))
     if count < 2 or len(words[0]) < len(glued):
         return spaced
     return max(spaced, *(fuzz.ratio(text, glued) for text in with_strokes(words[0])))

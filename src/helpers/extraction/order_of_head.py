@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import ScoreAlignment
 
 from helpers.extraction.column_fit import Column, values_fit
+from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_roles import ORDINAL_HEADS
 from helpers.extraction.heads import Head
@@ -156,6 +157,31 @@ def before_unknown_words(
         own and told[at : at + 1] == [pick]
         for at, (own, pick) in enumerate(zip(sure, chosen, strict=True))
     ]
+
+
+def of_lost_borders(columns: Sequence[Column], form: Form) -> set[int]:
+    """Return the columns whose head names two of them, and those beside that have no words left.
+
+    Parameters
+    ----------
+    columns : sequence of Column
+        Of a damaged table, left to right.
+    form : Form
+    """
+    blank = {place for place, column in enumerate(columns) if not column.label}
+    wide = {
+        place
+        for place, column in enumerate(columns)
+        if column.label and {place - 1, place + 1} & blank and _names_two(column, form)
+    }
+    return wide | blank if wide else set()
+
+
+def _names_two(column: Column, form: Form) -> bool:
+    """Tell whether a head has the words of two columns of a form, side by side."""
+    long = [option for option in form.columns if max(map(len, labels_of(option))) >= _MANY]
+    claims = (_claims(fold(label), long, _NEAR_DAMAGED) for label in column.labels)
+    return all(sum(place is not None for place in found) > 1 for found in claims)
 
 
 def tells_on_one_line(head: Head) -> bool:

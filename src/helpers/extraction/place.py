@@ -32,7 +32,8 @@ _KIND_OF = {"h": "huyen", "p": "phuong", "x": "xa"}
 _DAMAGED_KINDS = ("thanh pho", "thi xa", "thi tran", "huyen", "phuong")
 _KIND_ALIKE = 77.0
 _SHORTEST_NAME = 2
-_WORDS_OF_COMMITTEE = 4
+_WORDS_OF_COMMITTEE, _PARTED = 4, 5
+_LONGEST_COMMITTEE = 14
 _COMMITTEE_ALIKE = 80.0
 _LONGEST_DAN = 4
 _CITY = "thanh pho"
@@ -141,13 +142,19 @@ def committee_told(text: str) -> str:
 
 
 def _spelt_out(folded: str) -> str:
-    """Return folded text with "ubnd" for the first four words that resemble it spelt out."""
+    """Return folded text with "ubnd" for the first words that resemble it spelt out.
+
+    They are four, or five with a blank within one: "UY BAN NHA N DAN".
+    """
     words = folded.split(" ")
     for at in range(len(words) - _WORDS_OF_COMMITTEE + 1):
-        behind = at + _WORDS_OF_COMMITTEE
-        ends = len(words[behind - 1]) <= _LONGEST_DAN  # no kind is run onto it
-        if ends and fuzz.ratio(" ".join(words[at:behind]), "uy ban nhan dan") >= _COMMITTEE_ALIKE:
-            return " ".join((*words[:at], "ubnd", *words[behind:]))
+        four, five = (words[at : at + count] for count in (_WORDS_OF_COMMITTEE, _PARTED))
+        for said, parting in ((four, " "), (five, "")):
+            whole = parting.join(("uy", "ban", "nhan", "dan"))
+            # No kind is run onto the last one, and none is the fifth.
+            ends = len(said[-1]) <= _LONGEST_DAN and len("".join(said)) <= _LONGEST_COMMITTEE
+            if ends and fuzz.ratio(parting.join(said), whole) >= _COMMITTEE_ALIKE:
+                return " ".join((*words[:at], "ubnd", *words[at + len(said) :]))
     return folded
 
 

@@ -50,7 +50,9 @@ def recut(
         The units that may be named.
     """
     marked = "\t" in text or "|" in text
-    if marked and row.name and (closed := _without_border(row, usual)):
+    # Tabs have no borders: what stands behind the last one is a blank cell.
+    bordered = "|" in text and "\t" not in text and not text.lstrip().startswith("|")
+    if bordered and row.name and (closed := _without_border(row, usual)):
         return closed
     if len(row.tokens) >= usual or not row.name:
         return row
