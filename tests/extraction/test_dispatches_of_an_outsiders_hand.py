@@ -6,7 +6,8 @@ import pytest
 
 from helpers.extraction.columns_in_doubt import interchangeable
 from helpers.extraction.forms import forms
-from helpers.extraction.placing import cut_groups, extents_of_line
+from helpers.extraction.groups_of_heads import cut_groups
+from helpers.extraction.placing import extents_of_line
 from tests.cleaning.dispatches import DAMAGED, board, clean, figure, findings, letter, units, values
 
 SCORES = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from helpers.extraction.placing import Extent, begun_groups, extents_of_line
+from helpers.extraction.groups_of_heads import begun_groups
+from helpers.extraction.placing import Extent, extents_of_line
 
 _NAMES = 2
 """The columns of ordinals and names stand left of the figures."""

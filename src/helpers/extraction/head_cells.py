@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from helpers.extraction.blank_columns import blank_columns
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import forms
+from helpers.extraction.groups_of_heads import begun_groups, cut_groups, joined_groups
 from helpers.extraction.head_roles import (
     MAXIMUM,
     ORDINAL_HEADS,
@@ -22,20 +23,11 @@ from helpers.extraction.head_roles import (
     role_of,
 )
 from helpers.extraction.head_words import known_labels
-from helpers.extraction.placing import (
-    Extent,
-    begun_groups,
-    cut_groups,
-    extents_of_line,
-    groups_in_turn,
-    is_pushed,
-    joined_groups,
-    place_groups,
-    pushed_groups,
-)
+from helpers.extraction.heads_by_capitals import heads_by_capitals
+from helpers.extraction.placing import Extent, extents_of_line, place_groups
+from helpers.extraction.pushed_heads import groups_in_turn, is_pushed, pushed_groups
 from helpers.extraction.row_text import cells_of_width, is_rule, split_cells
 from helpers.extraction.sections import is_maxima
-from helpers.extraction.syllables import is_syllable
 from helpers.reading import Line
 
 # "(1) (2) (3)", "A B 1 2": ordinals and names may be counted by letters.
@@ -54,8 +46,6 @@ _MOST_BLANK = 2
 """Columns right of the others that may be blank in every row."""
 _MOST_OTHERS = 4
 """Ordinal, name, class and notes may stand beside the figures."""
-_GOES_ON = frozenset({"-", "–", "&", "và", "/"})
-"""Signs after which a head goes on, capital or not."""
 
 
 def head_cells(
@@ -89,7 +79,7 @@ def head_cells(
     if one_a_line:
         return one_a_line
     by_marks = () if width >= 2 else _by_own_bars(named, count) or _by_own_gaps(named, count)
-    return by_marks or _by_capitals(named, count)
+    return by_marks or heads_by_capitals(named, count)
 
 
 def pushed_cells(lines: Sequence[Line], extents: Sequence[Extent]) -> tuple[HeadCell, ...]:
@@ -156,62 +146,6 @@ def _by_own_gaps(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
     if len(parted) < max(_FEWEST_GAPS, count + 1) or len(parted) > count + _MOST_OTHERS:
         return ()
     return _in_turn(lines, parted) or _spaced(lines, len(parted), parted)
-
-
-def _by_capitals(lines: Sequence[Line], count: int) -> tuple[HeadCell, ...]:
-    """Return heads that follow each other on one line, if their capitals part as many as there are.
-
-    "Đơn vị Số hồ sơ quá hạn Mức độ hài lòng (%)": each head begins with a capital.
-    """
-    texts = [line.text for line in lines if len(MAXIMUM.sub("", plain(line.text)).split()) > 1]
-    texts = [text for text in texts if any(map(str.islower, text))]
-    return cut_at_capitals(texts[0], count) if len(texts) == 1 else ()
-
-
-def cut_at_capitals(text: str, count: int) -> tuple[HeadCell, ...]:
-    """Return the heads that a line of them holds, if their capitals part as many as there are.
-
-    Parameters
-    ----------
-    text : str
-        The head, on one line.
-    count : int
-        How many figures, classes and ranks a row has.
-    """
-    words = text.replace("|", " ").split()
-    closing = _closing_maxima(words)
-    numbered = max((n for n in (1, 2) if fold(" ".join(words[:n])) in ORDINAL_HEADS), default=0)
-    parts: list[list[str]] = [[]]
-    open_brackets = 0
-    for place, (before, word) in enumerate(pairwise(["", *words[numbered:]]), numbered):
-        begins = word[0].isupper() and word[1:2].islower() and before not in _GOES_ON
-        begins = begins or (_in_capitals(word) and bool(before) and not _in_capitals(before))
-        if closing and closing[0] < place <= closing[-1] + 1:
-            # A letter may be misread as a capital, or a capital as none: printed maxima are surer.
-            begins = place - 1 in closing
-        if begins and not open_brackets and parts[-1]:
-            parts.append([])
-        parts[-1].append(word)
-        open_brackets = max(0, open_brackets + word.count("(") - word.count(")"))
-    cells = [head_cell(" ".join(part)) for part in parts]
-    own = [cell for cell in cells[1:] if cell.role != "note"]
-    if cells[0].role != "name" or len(own) != count or count < 1:
-        return ()
-    ordinal = [head_cell(" ".join(words[:numbered]))] if numbered else []
-    return (*ordinal, *cells)
-
-
-def _closing_maxima(words: Sequence[str]) -> list[int]:
-    """Return the places of the words that close a printed maximum, none where there are few."""
-    text = plain(" ".join(words))
-    places = [text.count(" ", 0, found.end()) for found in MAXIMUM.finditer(text)]
-    return places if len(places) >= _FEWEST_GAPS else []
-
-
-def _in_capitals(word: str) -> bool:
-    """Tell whether a word is one in capitals: "TỔNG" is, the abbreviation "DVC" is not."""
-    letters = word.strip(",()").lower()
-    return word.isupper() and len(letters) > 1 and is_syllable(letters)
 
 
 def _in_turn(lines: Sequence[Line], whole: Sequence[Extent]) -> tuple[HeadCell, ...]:

@@ -15,7 +15,6 @@ from rapidfuzz import fuzz
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_cells import (
     NUMBERING,
-    cut_at_capitals,
     head_cells,
     own_line_cells,
     pushed_cells,
@@ -28,6 +27,7 @@ from helpers.extraction.head_roles import (
     head_cell,
     periods_of,
 )
+from helpers.extraction.heads_by_capitals import cut_at_capitals
 from helpers.extraction.heads_in_turn import heads_in_turn, strangeness
 from helpers.extraction.heads_of_groups import told_apart
 from helpers.extraction.moments import parts_of_years_in, periods_in
