@@ -272,18 +272,6 @@ def test_words_far_apart_above_one_column_move_no_other() -> None:
     }  # fmt: skip
 
 
-def test_a_damaged_column_of_other_words_takes_no_indicator_from_its_neighbour() -> None:
-    lines = (
-        "| STT | Co qiian, don vi | Ty lé hd so nop truc tuyén (%) | S6luong ho so | So luot ra "
-        "ctii ho so |",
-        *(f"| {n} | So {name} | 8{n},2 | {n % 3} | 37{n} |" for n, name in enumerate(OFFICES, 1)),
-    )
-    measures = clean(letter(*DAMAGED, "Phu luc I", *lines)).measures
-    counted = measures[measures["printed"].str.startswith("37")]
-    assert not set(counted["indicator"]) & {"overdue_dossiers", "certified_copies"}
-    assert "certified_copies" not in set(measures["indicator"])
-
-
 def test_a_head_that_names_two_columns_beside_one_without_words_leaves_both_in_doubt() -> None:
     sure = sure_indicators(
         "I TT | Tén co quan, don vi | é luong hé so qud han  Sb lugng hb so cung cép dich vu ching "

@@ -12,7 +12,7 @@ from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import plain
 from helpers.extraction.forms import FormColumn
 from helpers.extraction.head_roles import MAXIMUM
-from helpers.extraction.likeness_of_heads import cell_likeness, has_other_words
+from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.syllables import is_syllable
 from helpers.extraction.words_in_heads import likeness_to_others
 from helpers.vietnamese import strip_marks
@@ -27,8 +27,6 @@ _KEPT = 0.85
 _SAME_LABEL = 0.66
 _SAME_WHOLE_LABEL = 0.78
 _DAMAGED_LABEL = 0.62
-_OTHER_WORDS = -5.0
-"""Words of another indicator: worse than none at all, but shares that fit outdo them."""
 _SAYS_NOTHING = -3.5
 _OTHER = 0.8
 """So alike (0–1) to the head of a column of no indicator …"""
@@ -204,8 +202,6 @@ def _label_fit(column: Column, option: FormColumn, damaged: bool) -> float:
     other = likeness_to_others(column.label)
     if other >= _OTHER and other - like >= _CLEARLY_OTHER:
         return _IMPOSSIBLE
-    if damaged and all(has_other_words(label, option) for label in column.labels if label):
-        return _OTHER_WORDS
     if damaged and not is_printed_whole(column.label):
         return max(_SAYS_NOTHING, 9 * (like - _DAMAGED_LABEL) / (1 - _DAMAGED_LABEL))
     # A head printed with its marks is undamaged: then a mere resemblance is another column.

@@ -25,8 +25,6 @@ _LEAST_OF_LABEL = 6
 _PART_OF_LABEL = 0.88
 _MOST_OWNERS = 2
 _FEWEST_STRANGE = 4
-_OF_OTHER_WORDS = 0.4
-_IN_ONE_PIECE = 82.0
 _STRANGE = 0.3
 """More letters than this of a damaged head that a label has not are those of other words."""
 _EXCLUDES = 88.0
@@ -71,7 +69,7 @@ def cell_likeness(text: str, column: FormColumn, damaged: bool = False) -> float
             if len(k) > len(label) and not _says_more(label, k)
         )
         like = max(like, _PART_OF_LABEL * max(parts, default=0.0) / 100)
-    return min(like, _OF_OTHER_WORDS) if damaged and has_other_words(text, column) else like
+    return like
 
 
 @lru_cache(maxsize=4096)
@@ -81,16 +79,7 @@ def has_other_words(text: str, column: FormColumn) -> bool:
     "So luot tra cuu ho so" resembles "Số lượng hồ sơ", but says something else.
     """
     label, whole, _ = _readings(text)
-    return all(
-        _says_more(label, k) and _says_more(whole, k) and not _holds(label, k)
-        for k in labels_of(column)
-    )
-
-
-def _holds(label: str, known: str) -> bool:
-    """Tell whether a head has a known label in one piece, whatever stands beside it."""
-    long = _LONG_LABEL <= len(known) <= len(label)
-    return long and fuzz.partial_ratio(known, label) >= _IN_ONE_PIECE
+    return all(_says_more(label, k) and _says_more(whole, k) for k in labels_of(column))
 
 
 def _says_more(label: str, known: str) -> bool:
