@@ -38,7 +38,7 @@ def periods_in_cells(lines: Sequence[Line]) -> list[Line]:
         heads = _periods_from(told, place)
         rows = _rows_from(told, place + heads, heads) if heads >= _FEWEST else []
         if rows and kind_of_line(told[place - 1]) == "words":
-            for row in ([*told[place - 1 : place + heads]], *rows):
+            for row in (told[place - 1 : place + heads], *rows):
                 _lay(row, made)
             place += heads + sum(map(len, rows))
         place += 1
