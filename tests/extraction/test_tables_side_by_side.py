@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.extraction.rows_abreast import rows_abreast
 from tests.cleaning.dispatches import board, clean, findings, letter, units, values
 
 GAPS = (
@@ -64,3 +65,11 @@ def test_tables_abreast_that_single_blanks_part_are_read_one_after_the_other() -
     assert found["UBND xã Tà Hine"] == (78.97, "Khá", 66, 16)
     assert len(found) == 6
     assert findings(cleaned) == []
+
+
+def test_a_hundred_thousand_lines_of_blanks_and_pairs_are_parted_in_one_pass() -> None:
+    pairs = [f"{n} Xã A Lưới {n},2 Tốt {n + 60} Xã Bắc Hà 8{n},4 Khá" for n in (1, 2, 3)]
+    texts = [*pairs, "1" + " " * 290 + "x"] * 25_000
+    made = rows_abreast(texts)
+    assert len(made) == 175_000
+    assert [place for place, _ in made[:7]] == [0, 1, 2, 0, 1, 2, 3]

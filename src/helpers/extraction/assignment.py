@@ -211,7 +211,7 @@ def _permutations(
 
 
 def _are_headed(columns: Sequence[Column], form: Form) -> bool:
-    """Tell whether each column has the whole head of an indicator above it, .
+    """Tell whether each column has the whole head of an indicator above it.
 
     Then the lines that these heads were torn over tell nothing more of their order.
     """

@@ -18,7 +18,7 @@ from helpers.extraction.rows_abreast import rows_abreast
 from helpers.reading import Document, Line
 
 _OPENING = re.compile(r"^[\s|'‘’]*(\S{1,4}?)[.)\]|\s!l]")
-_NEXT = re.compile(r"(?<=[\s|])(\d{1,3})[.)\]|]*[\s|]+(?=\S*[^\W\d_])")
+_NEXT = re.compile(r"(?<=[\s|])(\d{1,3})[.)\]|]*[\s|]+(?=\S{0,8}[^\W\d_])")
 _MOST_APART = 1
 """By how many cells rows may differ: damage makes one of two, or loses one."""
 _FEWEST_LETTERS = 4
@@ -48,7 +48,8 @@ def rows_apart(document: Document) -> tuple[Document, tuple[int, ...]]:
         Line(number, next(told), document.lines[printed - 1].page)
         for number, printed in enumerate(printed_on, 1)
     ]
-    removed = tuple(printed_on.index(number) + 1 for number in document.removed)
+    first = {printed: number for number, printed in reversed([*enumerate(printed_on, 1)])}
+    removed = tuple(first[number] for number in document.removed)
     return replace(document, lines=tuple(lines), removed=removed), printed_on
 
 

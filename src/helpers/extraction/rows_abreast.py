@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from helpers.extraction.folding import fold
 from helpers.extraction.printed_names import names_a_unit
 
-_HALF = r"\D{4,60}?(?:\s+\d{1,3}[.,]\d{1,2}%?|\s+\d{1,4})+(?:\s+[^\W\d_]+){0,2}"
-_ROW = re.compile(rf"\s*(\d{{1,3}})[.)]?\s+({_HALF})\s+(\d{{1,3}})[.)]?\s+({_HALF})\s*")
+_HALF = r"[^\W\d_]\D{3,59}?(?: \d{1,3}[.,]\d{1,2}%?| \d{1,4})+(?: [^\W\d_]+){0,2}"
+_ROW = re.compile(rf"(\d{{1,3}})[.)]? ({_HALF}) (\d{{1,3}})[.)]? ({_HALF})")
 _FEWEST = 3
 _LONGEST = 300
 
@@ -25,18 +25,17 @@ def rows_abreast(texts: Sequence[str]) -> list[tuple[int, str]]:
     texts : sequence of str
         The lines of a document.
     """
-    made = list(enumerate(texts))
+    made: list[tuple[int, str]] = []
+    done = 0
     for run in _runs(texts):
-        first, last = run[0][0], run[-1][0]
-        halves = [(place, f"{left[0]} {left[1]}") for place, left, _ in run]
-        halves += [(place, f"{right[0]} {right[1]}") for place, _, right in run]
-        start, stop = (
-            next(i for i, (own, _) in enumerate(made) if own == place) for place in (first, last)
-        )
-        made[start : stop + 1] = halves
-        if start and (once := _once(made[start - 1][1])):
-            made[start - 1] = (made[start - 1][0], once)
-    return made
+        first = run[0][0]
+        made += [(place, texts[place]) for place in range(done, first)]
+        if made and (once := _once(made[-1][1])):
+            made[-1] = (made[-1][0], once)
+        made += [(place, " ".join(left)) for place, left, _ in run]
+        made += [(place, " ".join(right)) for place, _, right in run]
+        done = run[-1][0] + 1
+    return [*made, *((place, texts[place]) for place in range(done, len(texts)))]
 
 
 _Half = tuple[str, str]
@@ -59,7 +58,8 @@ def _runs(texts: Sequence[str]) -> Iterator[list[_Row]]:
 
 
 def _row(place: int, text: str) -> _Row | None:
-    found = _ROW.fullmatch(text) if len(text) <= _LONGEST else None
+    # Stretches of blanks would be tried in every way that they can be shared.
+    found = _ROW.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
     if not found or not (names_a_unit(found[2]) and names_a_unit(found[4])):
         return None
     return place, (found[1], found[2]), (found[3], found[4])

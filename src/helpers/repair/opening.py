@@ -12,7 +12,7 @@ from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.head import CLEAR_VOTE, Head, read_head
 from helpers.extraction.moments import day_of
 from helpers.extraction.paragraphs import paragraphs
-from helpers.extraction.place import province_votes, vote_of_rows
+from helpers.extraction.place import committee_told, province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
 from helpers.extraction.statement import says
 from helpers.extraction.table_rows import Table
@@ -22,8 +22,7 @@ from helpers.repair.other_days import units_of_other_days
 from helpers.repair.phrases import phrases
 
 _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
-# "Ủy ban nhân dân" written out, a blank put in or a letter misread; "xã" read as "xd" or "xi".
-_COMMITTEE = re.compile(r"^\w{1,2} ?b\w{1,2} ?n\w{1,2} ?\w{1,2} ?d\w ?n ")
+# "xã" read as "xd" or "xi".
 _DAMAGED_KIND = re.compile(r"x\w?")
 _KINDS_NAMED = (" tỉnh", " thành phố")
 _LONGEST_NAME = 60
@@ -61,7 +60,7 @@ def _names(document: Document) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    words = _COMMITTEE.sub("", fold(name)).split()
+    words = committee_told(name).split()
     while len(words) > 1 and (words[0] in _KINDS or _DAMAGED_KIND.fullmatch(words[0])):
         words = words[1:]
     return " ".join(words)
