@@ -294,3 +294,44 @@ def test_a_name_of_whole_words_that_no_unit_has_is_no_other_unit() -> None:
     own = cleaned.measures[cleaned.measures["unit_printed"] == "UBND xã Đơn Tương"]
     assert set(own["status"]) == {"doubtful"}
     assert set(own["unit"]) == {"UBND xã Đơn Tương"}
+
+
+def test_figures_below_the_name_of_their_row_begin_with_no_ordinal() -> None:
+    rows = ("1\tSở Nội vụ\t3\t95,5\t100\t7",
+            "2\tSở Y tế\t0\t60\t33,3\t0",
+            "3\tSở Tài chính",
+            "46\t0\t100\t1",
+            "4\tSở Tư pháp\t12\t45,2\t81\t3",
+            "5\tSở Xây dựng",
+            "-\t4\t97,1\t0",
+            "6\tSở Công Thương\t1\t70\t88\t2",
+            "7\tSở Ngoại vụ\t0\t100\t100\t0")  # fmt: skip
+    head = "TT\tĐơn vị\tSố hồ sơ quá hạn\tTỷ lệ hồ sơ nộp trực tuyến (%)\tTỷ lệ hài lòng (%)\t"
+    for parted in ("\t", " "):
+        lines = [row.replace("\t", parted) for row in rows]
+        heads = [head + "Chứng thực bản sao điện tử"] if parted == "\t" else head.split("\t")
+        heads = heads if parted == "\t" else [*heads[:-1], "Chứng thực bản sao điện tử"]
+        cleaned = clean(letter("Phụ lục I", *heads, *lines))
+        assert values(cleaned, "Sở Tài chính") == {
+            "overdue_dossiers": "46",
+            "submitted_online_rate": "0",
+            "satisfaction_rate": "100",
+            "certified_copies": "1",
+        }
+        assert figure(cleaned, "Sở Xây dựng", "overdue_dossiers").status == "missing"
+        assert figure(cleaned, "Sở Xây dựng", "submitted_online_rate").value == 4
+
+
+def test_a_line_that_counts_the_columns_is_no_row_between_the_halves_of_a_name() -> None:
+    lines = ("TT\tĐơn vị\tSố hồ sơ quá hạn\tChứng thực điện tử",
+             "\t\t\tbản chính",
+             "1\t2\t(3)\t4",
+             "1\tSỞ GIÁO DỤC VÀ ĐÀO TẠO",
+             "33\t0",
+             "2\tSỞ NỘI VỤ\t5\t1",
+             "3\tSỞ Y TẾ\t8\t0",
+             "4\tSỞ TƯ PHÁP\t2\t7",
+             "5\tSỞ XÂY DỰNG\t4\t2")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert len(set(cleaned.measures.unit)) == 5
+    assert figure(cleaned, "Sở Giáo dục và Đào tạo", "overdue_dossiers").value == 33

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from helpers.extraction.row_text import RowText
-from helpers.extraction.tokens import Token, class_label
+from helpers.extraction.row_text import RowText, split_cells
+from helpers.extraction.tokens import Token, class_label, split_tokens, token_of
+from helpers.reading import Line
 
 _MANY_ROWS = 4
 _ABOUT = 6
 """How many rows before and after one tell how many figures it has."""
 _FEW = 2
+_VALUES = frozenset({"figure", "nothing", "class", "empty"})
 
 
-def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
+def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowText]:
     """Return the rows with those made whole whose figures go on on the next line.
 
     Only where the two lines together have as many figures as most rows about them.
+
+    Parameters
+    ----------
+    rows : dict of int to RowText
+        The lines read as rows, by their numbers.
+    lines : sequence of Line
+        The whole dispatch.
     """
     named = [row for row in rows.values() if row.name and row.tokens]
     places = {row.line: place for place, row in enumerate(named)}
@@ -26,11 +35,19 @@ def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
     place = 0
     for number, row in rows.items():
         place = places.get(number, place)
-        below = rows.get(number + 1)
-        if below is None or not row.name or below.name or not below.figures:
+        below = joined.get(number + 1)
+        if below is None or not row.name or below.name or number not in joined:
             continue
         about = named[max(0, place - _ABOUT) : place + _ABOUT + 1]
         usual = _usual_many(Counter(len(other.tokens) for other in about))
+        if row.ordinal and not row.tokens and len(below.tokens) not in usual:
+            values = _values_of(lines[number].text, usual)
+            if values:
+                joined[number] = replace(row, tokens=values)
+                del joined[number + 1]
+                continue
+        if not below.figures:
+            continue
         if below.ordinal:
             joined.update(_with_ordinal(row, below, usual))
             if joined[number] is not row:
@@ -47,6 +64,20 @@ def rejoined(rows: dict[int, RowText]) -> dict[int, RowText]:
             joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
     return joined
+
+
+def _values_of(text: str, usual: Container[int]) -> tuple[Token, ...]:
+    """Return the cells of a line that holds a row's values alone, as many as usual, else ``()``.
+
+    The first figure of such a line is no ordinal ("46 | 0 | 100"), a stroke before it no mark of a
+    list, and a blank cell at its end one of the row's.
+    """
+    cells = split_cells(text)
+    tokens = split_tokens(text) if cells is None else [token_of(cell) for cell in cells]
+    while tokens and tokens[0].kind == "empty" and len(tokens) not in usual:
+        tokens = tokens[1:]
+    values = all(token.kind in _VALUES for token in tokens)
+    return tuple(tokens) if values and len(tokens) in usual else ()
 
 
 def _with_ordinal(row: RowText, below: RowText, usual: set[int]) -> dict[int, RowText]:

@@ -145,7 +145,7 @@ def is_torn_row(
     The second half may share the line with the figures.
     """
     row = rows[number]
-    if not _is_of_values(row):
+    if not _is_of_values(row) or _is_numbering(row):
         return False
     above = _filled(lines, number, -1)
     if above not in rows or not _is_name_alone(rows[above]):

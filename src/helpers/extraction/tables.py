@@ -80,7 +80,7 @@ def find_tables(lines: Sequence[Line], index: NameIndex, taken: set[int]) -> lis
         for line in lines
         if line.text.strip() and line.number not in taken
     }
-    rows = rejoined(rows)
+    rows = rejoined(rows, lines)
     anchors: list[RowText] = []
     for number, row in rows.items():
         counted = bool(anchors) and counts_on(anchors[-1], row)
