@@ -56,6 +56,18 @@ def _accuses(row: dict[str, str]) -> bool:
 
 
 def _excused(row: dict[str, str], document: Document) -> bool:
-    """Tell whether the noise damaged the figures of that line: then the finding is no invention."""
+    """Tell whether the noise damaged the figures it is about: then the finding is no invention.
+
+    Those are the ones of its line and of the lines beside, and, where each figure stands on a line
+    of its own or a whole table on one, those of the unit that it names.
+    """
     line = int(row["line"]) if row["line"].isdigit() else -9
-    return bool(document.damaged_lines & {line - 1, line, line + 1})
+    if document.damaged_lines & {line - 1, line, line + 1}:
+        return True
+    unit = row["message"].split(":")[0].split(",")[0]
+    own = (
+        mentions
+        for cell, mentions in zip(document.cells, document.mentions, strict=True)
+        if cell.unit == unit
+    )
+    return any(not mention.intact for mentions in own for mention in mentions)

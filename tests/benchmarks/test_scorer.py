@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.extraction.compose import generate
@@ -120,6 +121,24 @@ def test_an_accusation_that_nothing_bears_out_is_invented(tmp_path: Path) -> Non
 
     rewrite(folder / "findings.csv", accused)
     assert score(document, folder).findings["invented"] == 1
+
+
+def test_an_accusation_of_a_unit_of_which_a_figure_was_misread_is_no_invention(
+    tmp_path: Path,
+) -> None:
+    document = with_defect()
+    folder = write_truth(document, tmp_path)
+    unit, mention = document.cells[0].unit, document.mentions[0][0]
+    misread = (replace(mention, intact=False), *document.mentions[0][1:])
+
+    def accused(rows: list[Row]) -> list[Row]:
+        wrong = {"kind": "ratio", "line": "9999", "message": f"{unit}: …", "printed": ""}
+        return [*rows, {**rows[0], **wrong}]
+
+    rewrite(folder / "findings.csv", accused)
+    assert score(document, folder).findings["invented"] == 1
+    damaged = replace(document, mentions=(misread, *document.mentions[1:]))
+    assert score(damaged, folder).findings["invented"] == 0
 
 
 def test_a_scale_that_nobody_printed_may_be_told_where_blocks_differ(tmp_path: Path) -> None:

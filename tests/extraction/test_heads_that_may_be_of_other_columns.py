@@ -5,8 +5,10 @@ from __future__ import annotations
 from helpers.extraction.column_fit import Column
 from helpers.extraction.columns import settle_columns
 from helpers.extraction.columns_in_doubt import is_moved
+from helpers.extraction.forms import forms
 from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head
+from helpers.extraction.order_of_head import of_lost_borders
 from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, letter, values
 
 
@@ -189,7 +191,7 @@ def test_overdue_dossiers_are_not_all_dossiers_where_a_letter_of_overdue_is_misr
 def test_a_blank_column_beside_one_in_doubt_is_not_certainly_blank() -> None:
     lines = (
         "| So | Co quan, | Tong s6 ho | Ghi |",
-        "| TT | don vi  so xr ly | chu !",
+        "| TT | don vi so xr ly | chu !",
         "|  |  | qua han |  |",
         "|---|---|---|---|---|---|",
         *(f"| {n} | So {name} | {n + 4} |  |" for n, name in enumerate(OFFICES, 1)),
@@ -274,8 +276,38 @@ def test_words_far_apart_above_one_column_move_no_other() -> None:
 
 def test_a_head_that_names_two_columns_beside_one_without_words_leaves_both_in_doubt() -> None:
     sure = sure_indicators(
-        "I TT | Tén co quan, don vi | é luong hé so qud han  Sb lugng hb so cung cép dich vu ching "
+        "I TT | Tén co quan, don vi | é luong hé so qud han Sb lugng hb so cung cép dich vu ching "
         "thuc ddién tr ban sao tu ban chinh |",
         *(f"{n} | So {name} | {n % 3} |" for n, name in enumerate(OFFICES, 1)),
     )
     assert not sure
+
+
+SCORES = tuple(
+    f"| So {name} | 1{n},5 | 16,8{n} | 8,8 | 9,0{n} | 17,8{n} | 1{n} | {70 + n},5 |"
+    for n, name in enumerate(OFFICES, 1)
+)
+
+
+def test_a_border_read_as_another_sign_is_no_blank_head_where_a_wide_gap_parts_two() -> None:
+    head = (
+        "l TEN CO QUAN, PON VI | Cong khai minh bach | Tién d giai quyét ho so  Dich vu cong truc"
+        " tuyén | Thanh todn truc tuyén | Sd hoa ho sO | Mrc do hai long | Két quo tong hgp ]"
+    )
+    found = values(clean(letter(*DAMAGED, "Phu luc I", head, *SCORES)), "Sở Nội vụ")
+    assert found["online_service"] == "8.8"
+    assert found["online_payment"] == "9.01"
+    assert found["digitisation"] == "17.81"
+
+
+def test_two_heads_in_one_cell_move_all_up_to_the_column_without_words() -> None:
+    heads = (
+        "Cong khai minh bach",
+        "Tién d giai quyét ho so Dich vu cong truc tuyén",
+        "Thanh todn truc tuyén",
+        "Sd hoa ho sO",
+        "",
+    )
+    columns = [Column(("8,1", "7,2"), (head,) if head else ()) for head in heads]
+    form = next(form for form in forms() if form.id == "decision-766")
+    assert of_lost_borders(columns, form) == {1, 2, 3, 4}

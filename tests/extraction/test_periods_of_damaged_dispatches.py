@@ -146,3 +146,13 @@ def test_a_quarter_that_may_have_lost_a_stroke_in_a_title_dates_no_table_for_cer
     late = found[found["indicator"] == "overdue_dossiers"]
     assert set(late["period"]) == {"2025-Q3"}
     assert set(late["status"]) == {"doubtful"}
+
+
+def test_a_quarter_whose_word_was_torn_in_the_title_is_that_of_the_sentences() -> None:
+    title = "Ket qua danh gia phuc vu nguoi dan qu y I nom 2024"
+    texts = (title, "cong bo ket qua quy I nam 2024 nhu sau", "Quy I nam 2024, tinh dat 89 diem")
+    assert settle_period(title, texts) == "2024-Q1"
+    assert is_plain("2024-Q1", title, texts)
+    torn = "Ket qua danh gia phuc vu nguoi dan q.y I nam 2024"
+    assert settle_period(torn, (torn, *texts[1:])) == "2024-Q1"
+    assert settle_period("Ket qua nam 2024", ("Ket qua nam 2024", *texts[1:])) == "2024"

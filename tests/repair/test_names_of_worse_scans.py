@@ -181,3 +181,38 @@ def test_a_kind_torn_by_a_blank_or_run_onto_its_name_is_one(printed: str, unit: 
     others = ("UBND phuong Son Qui", "UBND xa Lap Vo", "UBND xa My Thien")
     text = letter(*DAMAGED, "Phu luc I", *rows(printed, *others), province="tỉnh Đồng Tháp")
     assert unit in units(clean(text))
+
+
+OLD_DISTRICTS = {
+    "province": "tỉnh Nghệ An",
+    "period": "năm 2023",
+    "signed": "ngày 09 tháng 01 năm 2024",
+}
+
+
+def test_names_of_districts_belie_a_damaged_title_that_seems_to_speak_of_communes() -> None:
+    title = "Tinh hinh cung cap dich vu cong cua UBND cap xa"
+    named = (
+        "UBND Quynh Luu",
+        "UBND Con Cuong",
+        "UBND Ky Son",
+        "UBND Que Phong",
+        "UBND Tuong Duong",
+    )
+    found = units(clean(letter(*DAMAGED, "Phu luc I", title, *rows(*named), **OLD_DISTRICTS)))
+    assert "UBND huyện Kỳ Sơn" in found
+    assert "UBND xã Kỳ Sơn" not in found
+
+
+def test_what_a_column_counts_in_brackets_says_nothing_of_the_rows() -> None:
+    title = "Tinh hinh cung cap dich vu cong (bao gom cap xa)"
+    named = ("UBND Ky Son", "UBND Vinh", "UBND Thai Hoa")
+    found = units(clean(letter(*DAMAGED, "Phu luc I", title, *rows(*named), **OLD_DISTRICTS)))
+    assert "UBND xã Kỳ Sơn" not in found
+
+
+def test_no_shape_of_a_name_makes_a_district_among_communes() -> None:
+    communes = ("Dan", "Mai", "Hong", "Trung", "Khanh", "Lam", "Lac", "Yen", "H6i", "Long")
+    named = (*(f"UBND Nghia {name}" for name in communes), "UBND Nghi Loc")
+    found = units(clean(letter(*DAMAGED, *rows(*named), **OLD_DISTRICTS)))
+    assert "UBND huyện Nghi Lộc" not in found

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 # Signs for nothing among them, a sign in place of the last digit.
 _FIGURES_AT_END = re.compile(r"(?:\s+(?:\d[\d.,]*\w?%?|[-–—])){2,}\D{0,14}$")
 _CAPTION_LINES = 4
+_ASIDE = re.compile(r"\([^()]*\)")
 _LEVEL_NAMED = 90.0
 _LEVEL_PERHAPS = 78.0
 
@@ -136,7 +137,9 @@ def section_lines(
 
 def level_of_caption(caption: Sequence[Line]) -> str:
     """Return the level that a caption names ("… của UBND các xã, phường …"), else ``""``."""
-    folded = fold(" ".join(line.text for line in caption[-_CAPTION_LINES:]))
+    words = " ".join(line.text for line in caption[-_CAPTION_LINES:])
+    # "(bao gồm cấp xã)" tells what a column counts.
+    folded = fold(_ASIDE.sub(" ", words))
     wordings = {
         "commune": ("cac xa phuong", "xa phuong thi tran", "cap xa"),
         "district": ("cap huyen", "cac huyen", "huyen thanh pho"),

@@ -26,7 +26,7 @@ from helpers.extraction.head_words import known_labels
 from helpers.extraction.heads_by_capitals import heads_by_capitals
 from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.pushed_heads import groups_in_turn, is_pushed, pushed_groups
-from helpers.extraction.row_text import cells_of_width, is_rule, split_cells
+from helpers.extraction.row_text import WIDE_GAP, cells_of_width, is_rule, split_cells, with_bars
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
 
@@ -35,6 +35,7 @@ NUMBERING = re.compile(
     r"^\W*(?:\(?\s*[Aa]\s*\)?\W+\(?\s*[Bb]\s*\)?\W+(?:\(?\s*[Cc]\s*\)?\W+)?\(?\s*[1l]\b"
     r"|\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?)"
 )
+_FEWEST_BARS = 2
 _BARE_SCALE = re.compile(rf"(?:{SCALES})")
 _LONGEST_HEAD = 80
 _COVERED = 0.6
@@ -196,8 +197,15 @@ def _spread(cells: Sequence[str]) -> set[int]:
 
 def _cells_between_marks(text: str, width: int) -> list[str] | None:
     """Return the cells of a line that tabs or bars part, None for another line."""
-    marked = "\t" in text or text.count("|") >= 2
-    return cells_of_width(text, width) if marked else None
+    if "\t" not in text and text.count("|") < _FEWEST_BARS:
+        return None
+    cells = cells_of_width(text, width)
+    if cells is None or "\t" in text or (cells[0] and cells[-1]):
+        return cells
+    # A blank head at an end may be a border, and a wide gap elsewhere the place of a lost one.
+    filled = filter(None, map(str.strip, with_bars(text).split("|")))
+    parted = [part for cell in filled for part in WIDE_GAP.split(cell)]
+    return parted if len(parted) == width and all(cells[1:-1]) else cells
 
 
 def _merged(cells: Sequence[str], below: Sequence[Sequence[str]]) -> set[int]:

@@ -39,9 +39,9 @@ _LIKE_MONTH = re.compile(
 )
 # "ngày 11th ang 01 năm 2023" is a day too, "Bộ chỉ s6 tháng 9" none.
 _DAY_BEFORE = re.compile(r"(?:(?<![/.\w])|(?<=ngay))\d{1,2}\s*(?:th?)?\s*$")
-# "euy IV nam 2024", "quy II I nam 2025": the word and its numeral may be damaged.
+# "euy IV nam 2024", "qu y II I nam 2025": the word and its numeral may be damaged.
 _QUARTER = re.compile(
-    rf"(?:qu[yi]|\b\w{{0,2}}u[yi])\s*(iv|[il1|](?:\s?[il1|]){{0,2}}|[1-4])"
+    rf"(?:qu ?[yi]|\b\w{{0,2}}u[yi])\s*(iv|[il1|](?:\s?[il1|]){{0,2}}|[1-4])"
     rf"\s*(?:[/.\-]|{_YEAR_WORD})?\s*(20\d\d)"
 )
 _STROKE = re.compile(r"[l1|\s]")

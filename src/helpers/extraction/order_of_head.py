@@ -160,7 +160,9 @@ def before_unknown_words(
 
 
 def of_lost_borders(columns: Sequence[Column], form: Form) -> set[int]:
-    """Return the columns whose head names two of them, and those beside that have no words left.
+    """Return the columns whose head names two of them, and those that have no words left by it.
+
+    A border that is lost moves all heads behind it, and leaves the last column without one.
 
     Parameters
     ----------
@@ -168,13 +170,19 @@ def of_lost_borders(columns: Sequence[Column], form: Form) -> set[int]:
         Of a damaged table, left to right.
     form : Form
     """
+    last = len(columns) - 1
     blank = {place for place, column in enumerate(columns) if not column.label}
+    if not blank:
+        return set()
     wide = {
         place
         for place, column in enumerate(columns)
-        if column.label and {place - 1, place + 1} & blank and _names_two(column, form)
+        if column.label
+        and (last in blank or {place - 1, place + 1} & blank)
+        and _names_two(column, form)
     }
-    return wide | blank if wide else set()
+    moved = set(range(min(wide), last)) if wide and last in blank else wide
+    return moved | blank if wide else set()
 
 
 def _names_two(column: Column, form: Form) -> bool:

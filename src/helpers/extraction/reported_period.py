@@ -36,10 +36,9 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     named = periods_in(title)
     over = _is_over(named[0], signed) if named else True
     counts = _counts(texts)
-    if named and is_year(named[0]) and _DAMAGED_QUARTER.search(plain(title)):
-        quarters = [period for period in counts if period.startswith(f"{named[0]}-Q")]
-        if quarters:
-            return max(quarters, key=lambda period: (counts[period], period))
+    parts = _parts_meant(title, named[0], counts) if named and is_year(named[0]) else []
+    if parts:
+        return max(parts, key=lambda period: (counts[period], period))
     if named and over:
         whole = _with_stroke(named[0], counts, signed)
         return whole or _more_recent(named[0], counts, signed) or named[0]
@@ -92,6 +91,18 @@ def _counts(texts: Iterable[str]) -> Counter[str]:
 def _is_over(period: str, signed: str) -> bool:
     """Tell whether a year was over, or in its last month, on the day of signing."""
     return not is_year(period) or not signed or signed[:7] >= f"{period}-12"
+
+
+def _parts_meant(title: str, year: str, counts: Mapping[str, int]) -> list[str]:
+    """Return the parts of a year that a text names where its title has what is left of one."""
+    quarters = [period for period in counts if period.startswith(f"{year}-Q")]
+    if quarters and _DAMAGED_QUARTER.search(plain(title)):
+        return quarters
+    left = any(found[0].endswith(year) for found in _PART_BEFORE_YEAR.finditer(plain(title)))
+    parts = [period for period in counts if period.startswith(f"{year}-")] if left else []
+    # The year of "quý I năm 2024" is counted too.
+    alone = counts.get(year, 0) - sum(counts[period] for period in parts)
+    return [period for period in parts if counts[period] >= alone]
 
 
 def _with_stroke(named: str, counts: Mapping[str, int], signed: str) -> str:

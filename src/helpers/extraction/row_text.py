@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.tokens import Token, without_markup
 
-_WIDE_GAP = re.compile(r"\s{2,}")
+WIDE_GAP = re.compile(r"\s{2,}")
 # A bar read as a bracket or letter, where it stands alone between blanks.
 _BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
 _LIKE_BARS = re.compile(rf"{_BRACKETS}|(?<=[^\s|] )[lI](?= [^\s|])")
@@ -71,7 +71,7 @@ def split_cells(text: str) -> list[str] | None:
     stripped = without_markup(text).strip()
     if stripped.count("|") >= _FEWEST_BARS:
         return _between_bars(_LIKE_BARS.sub("|", stripped))
-    cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
+    cells = [cell.strip() for cell in WIDE_GAP.split(stripped)]
     return cells if len(cells) >= 3 else None
 
 
@@ -93,6 +93,6 @@ def cells_of_width(text: str, width: int) -> list[str] | None:
     bracketed = _between_bars(_SURELY_BARS.sub("|", text.strip()))
     blank_ends = [cell.strip() for cell in text.strip().split("|")]
     # A bar was lost, the blanks about it were not.
-    parted = [part for cell in cells for part in (_WIDE_GAP.split(cell) if cell else [cell])]
+    parted = [part for cell in cells for part in (WIDE_GAP.split(cell) if cell else [cell])]
     ways = (bracketed, blank_ends, parted)
     return next((found for found in ways if len(found) == width), None)

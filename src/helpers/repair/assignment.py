@@ -19,7 +19,9 @@ _EXACT = 97.0
 _PLAINLY = 2.0
 _MARGIN = 3.0
 _ACCENTS = 9.0
-_WHOLE = 0.9
+_WHOLE, _FEW = 0.9, 0.5
+_SEVERAL = 4
+"""So many names must belie the level that is said of them."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,9 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
     index : NameIndex
         The units of the day.
     """
-    likely = _common_level(printed, levels, index)
+    meant = {said: _meant_level(said, printed, levels, index) for said in set(levels)}
     options = tuple(
-        _options(name, level or likely, index) for name, level in zip(printed, levels, strict=True)
+        _options(name, meant[level], index) for name, level in zip(printed, levels, strict=True)
     )
     pairs = sorted(
         ((row, candidate) for row, found in enumerate(options) for candidate in found),
@@ -125,24 +127,26 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
     return Assignment(options, taken)
 
 
-def _common_level(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> str:
-    """Return the level of territories that fits nearly all names whose section says none.
+def _meant_level(said: str, printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> str:
+    """Return the level of territories that fits nearly all names for which a section says one.
 
     "UBND Long Thành" alone may be a district or its town; beside nine names that only districts
-    have, it is the district.
+    have, it is the district. So it is where a damaged title seems to speak of communes.
     """
     fitting: Counter[str] = Counter()
     rows = 0
     for name, level in zip(printed, levels, strict=True):
-        found = () if level else index.candidates(without_numeral(name), _MOST_CONSIDERED)
+        found = index.candidates(without_numeral(name), _MOST_CONSIDERED) if level == said else ()
         near = {c.unit.level for c in found if c.score >= found[0].score - _MARGIN}
         if near and "department" not in near and found[0].score >= _EXACT:
             rows += 1
             fitting.update(near)
     ranked = fitting.most_common(2)
     if not ranked or ranked[0][1] < _WHOLE * rows or (len(ranked) > 1 and ranked[1][1] == rows):
-        return ""
-    return ranked[0][0]
+        return said
+    level = ranked[0][0]
+    unlike = rows >= _SEVERAL and fitting[said] < _FEW * rows
+    return level if not said or unlike else said
 
 
 def _options(name: str, level: str, index: NameIndex) -> tuple[Candidate, ...]:

@@ -128,8 +128,14 @@ def resolve_units(
 def _by_shape(
     printed: Sequence[str], resolved: Sequence[ResolvedUnit], assignment: Assignment
 ) -> list[ResolvedUnit]:
-    """Return the units with those found that a badly damaged name can only mean."""
-    taken = {unit.name for unit in resolved if unit.sure}
+    """Return the units with those found that a badly damaged name can only mean.
+
+    No shape tells a unit of a level that no other row has.
+    """
+    sure = [unit for unit in resolved if unit.sure]
+    taken, levels = {unit.name for unit in sure}, {unit.level for unit in sure}
+    if len(sure) <= _NAMED:
+        levels |= set(known_levels())
     found = [
         None
         if unit.sure or says_words(name) or (options and is_end_of_another(options[0], options))
@@ -139,7 +145,9 @@ def _by_shape(
     meant = Counter(candidate.unit.name for candidate in found if candidate is not None)
     return [
         ResolvedUnit(candidate.unit.name, candidate.unit.level, True)
-        if candidate is not None and meant[candidate.unit.name] == 1
+        if candidate is not None
+        and meant[candidate.unit.name] == 1
+        and candidate.unit.level in levels
         else unit
         for unit, candidate in zip(resolved, found, strict=True)
     ]
