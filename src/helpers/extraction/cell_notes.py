@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
@@ -33,6 +34,8 @@ _RAISED = re.compile(r"(?<=\d)\s?[¹²³⁴-⁹]{1,2}(?![^\s|])")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _OF_ROW = re.compile(r"^[\s|]*\d|\d[.,]\d")
 _WORDS = re.compile(r"[^\W\d_]{2}")
+# What a row does not have between two figures.
+_SAID = re.compile(r"[,;(]|(?:[^\W\d_]+\W+){3}")
 _RANKS = ("hang", "thu ", "xep")
 
 
@@ -117,12 +120,21 @@ def _take_maxima(texts: list[str], rows: Sequence[int]) -> None:
     maxima = [of if count >= _MOSTLY * len(rows) else "" for of, count in usual]
     if all(ranks_province(texts[row]) for row in rows):
         maxima = ["" if of in OF_PROVINCES else of for of in maxima]
-    # A row of counts out of one number has it by chance; a sentence has one fraction.
-    if not any(maxima) or (len(maxima) == 1 and split_cells(texts[rows[0]]) is None):
+    if not any(maxima) or (
+        split_cells(texts[rows[0]]) is None
+        # A row of counts out of one number has it by chance; so has a list of sentences.
+        and (len(maxima) == 1 or all(_says_between(texts[row]) for row in rows))
+    ):
         return
     _tell_head(texts, rows[0], maxima)
     for row in rows:
         texts[row] = _without(texts[row], maxima)
+
+
+def _says_between(text: str) -> bool:
+    """Tell whether words part the fractions of a line: "18/18 điểm, xếp thứ 37/63 tỉnh"."""
+    spans = [found.span() for found in _FRACTION.finditer(text)]
+    return any(_SAID.search(text[end:start]) for (_, end), (start, _) in pairwise(spans))
 
 
 def _without(text: str, maxima: Sequence[str]) -> str:
