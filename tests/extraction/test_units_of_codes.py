@@ -40,3 +40,51 @@ def test_a_code_with_a_digit_too_few_is_listed_and_told_of() -> None:
     cleaned = clean(letter("Phụ lục", *lines))
     assert list(cleaned.overdue_dossiers["unit"]) == ["Sở Xây dựng"] * 2
     assert any("2508-0013" in str(row["printed"]) for row in findings(cleaned, "layout"))
+
+
+def test_a_name_that_begins_beside_a_code_ends_on_the_line_below() -> None:
+    assert units_of(
+        "  1    UBND xã Đơn Dương      H36.21-250811-0012",
+        "  1    UBND phường Xuân       H36.78-250803-0272",
+        "       Hương - Đà Lạt",
+        "  1    UBND phường Cam        H36.79-250804-0011",
+        "       Ly - Đà Lạt",
+        "  2    UBND phường Cam        H36.79-250805-0013",
+        "       Ly - Đà Lạt",
+        "  1    UBND xã Ka Đô          H36.22-250811-0013",
+    ) == {
+        "UBND xã Đơn Dương": 1,
+        "UBND phường Xuân Hương - Đà Lạt": 1,
+        "UBND phường Cam Ly - Đà Lạt": 2,
+        "UBND xã Ka Đô": 1,
+    }
+
+
+def test_the_head_of_a_list_however_damaged_parts_it_not_from_its_unit() -> None:
+    assert units_of(
+        "UBND xã Đơn Dương", "STT", "Ma ho so", "1", "H36.21-250811-0012",
+        "So Xay dyng", "STT", "Ml s6 ho so", "1", "H36.37-250722-0128", "2", "H36.37-250702-0091",
+    ) == {"UBND xã Đơn Dương": 1, "Sở Xây dựng": 2}  # fmt: skip
+
+
+def test_the_head_of_a_list_is_no_unit_where_that_is_damaged_beyond_knowing() -> None:
+    found = units_of("& NNdi vu", "| ¢TT | M4<br>ho<br>o |", "|---|---|",
+                     "| 1 | H36.98-250924-0560 |", "| 2 | H36.98-250911-0333 |")  # fmt: skip
+    assert found == {"& NNdi vu": 2}
+
+
+def test_a_name_ends_on_the_line_below_though_its_beginning_is_a_name_as_well() -> None:
+    assert units_of(
+        "  1    So Noi vu               H36.11-250811-0012",
+        "  1    So Van hoa, The thao    H36.78-250803-0272",
+        "       va Du lich",
+    ) == {"Sở Nội vụ": 1, "Sở Văn hóa, Thể thao và Du lịch": 1}
+
+
+def test_a_name_beyond_knowing_beside_a_code_of_another_agency_is_not_the_unit_above() -> None:
+    found = units_of(
+        "  1  UBND xã Đơn Dương   H36.21-250811-0012",
+        "  1  BhD xl qvu tii      H36.34-250929-0218",
+        "  2  BhD xl qvu tii      H36.34-250923-0221",
+    )
+    assert found["UBND xã Đơn Dương"] == 1

@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from helpers.extraction.captions import annex_title
 from helpers.extraction.confusions import confusions
-from helpers.extraction.figure import look_alike_number
-from helpers.extraction.folding import plain
-from helpers.extraction.names import KNOWN, NameIndex
-from helpers.extraction.sections import section_level, without_numeral
-from helpers.extraction.tokens import without_markup
+from helpers.extraction.names import NameIndex
+from helpers.extraction.sections import without_numeral
+from helpers.extraction.units_of_codes import (
+    COUNTED,
+    EXACT,
+    FEWEST_LETTERS,
+    OPENING_NUMBER,
+    heading_above,
+    unit_beginning_beside,
+    unit_beside,
+    unit_ending_beside,
+    unknown_heading,
+    words_beside,
+)
 from helpers.reading import Line
 
 # Decision-era codes: agency id – yymmdd received – daily sequence (docs/contract.md).
@@ -30,27 +38,11 @@ _LIKE_CODE = re.compile(
 # A code whose first mark was lost: what stands before the day of receipt has a length of its own.
 _WITHOUT_MARK = re.compile(r"(\d{3}\.\d{2}\.\d{2}\.H\d{2}|H\d{2})(\d{6})-(\d{4,7})")
 _ORDINAL = re.compile(r"^[\s|]*(\S{1,5}?)[\s|.)]+$")
-_FIRST = re.compile(r"^[\s|]*([0-9OoIlSBg]{1,5}|[IVXivx]{1,5})(?=[\s|.)])[\s|.)]*")
-# The numeral that counts a unit, with nothing but blanks behind it.
-_COUNTED = re.compile(r"^(?:(?:[IVXLl1|]{1,6}|[ivx]{1,6})\s+(?=\S)|\d{1,3}\s+(?=[^\W\d]{2}))")
-# "Công an tỉnh: 03 hồ sơ": a count of the dossiers that follow.
-_COUNT_BEHIND = re.compile(
-    r"\s*[:(–-]\s*\(?\d{1,4}\s*\S{2}\s?\S{2}(?:\s(?:qu|tr)\S\sh\Sn)?\)?\s*:?\s*$", re.IGNORECASE
-)
-_OF_HEADS = frozenset(("stt", "tt", "ma", "ho", "so", "qua", "han"))
-_BULLETS = " -–—+•*;,.)"
-_BEHIND_NAME = re.compile(r"\s*[:(]|\s+(?:có|gồm|còn|với|là|co|gom|con|voi|la)\s")
 _STATED = re.compile(r"(?<![\w.,])(\d{1,4})\s*(?:hồ sơ|hs)\b|[\t|]\s*(\d{1,4})\s*[\t|]\s*$", re.I)
-_NUMBER_BEHIND = re.compile(r"\s\d{1,4}$")
 # A code that breaks off at the end of a line, and the rest of it.
 _BROKEN = re.compile(r"H\d{2}(?:\.\d{2,3}){0,3}\s?-(?:\s?\d{6}\s?-)?\s*$")
 _REST = re.compile(r"\s*((?:\d{6}\s?-\s?)?\d{4,7})(?!\w)")
-_CELLS = re.compile(r"\s*[|\t]\s*|\s{2,}")
 _LONGEST_LINE = 4_000
-_LONGEST_HEADING = 90
-_NEAR_LINES = 3
-"""How many lines above a code a unit may stand whose name is not whole."""
-_EXACT = 97.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,10 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
     found: list[ListedCode] = []
     heading, heading_line, stated = "", 0, ""
     gap: list[Line] = []
+    ended = -1
     for place, line in enumerate(lines):
+        if place == ended:
+            continue
         text = _whole_text(lines, place)
         codes = list(_LIKE_CODE.finditer(text)) if "H" in text or "h" in text else []
         if not codes:
@@ -113,18 +108,23 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
         for match in codes:
             before = text[end : match.start()]
             after = text[match.end() :] if len(codes) == 1 else ""
-            beside = _torn_unit(gap, line, before, index)
-            beside = beside or _unit_beside(before, index) or _unit_beside(after, index)
-            named = _heading(gap, index) or _unknown_heading(gap, before, index)
+            below = lines[place + 1] if match is codes[-1] and place + 1 < len(lines) else None
+            beside = unit_ending_beside(gap, line, before, index)
+            if not beside and (beside := unit_beginning_beside(before, below, index)):
+                ended = place + 1
+            beside = beside or unit_beside(before, index) or unit_beside(after, index)
+            code = _normal(match[1])
+            named = heading_above(gap, index) or unknown_heading(gap, before, index)
+            if not beside and named is None:
+                beside = _unknown_beside(before, code, found)
             if beside and beside != heading:
                 heading, heading_line, stated = beside, line.number, _stated(before)
             elif named is not None and not beside:
-                bare = without_numeral(_COUNTED.sub("", named.text))
+                bare = without_numeral(COUNTED.sub("", named.text))
                 heading, heading_line = bare.strip(" \t|"), named.number
                 stated = _stated(lines[named.number - 1].text)
             # What opens a line with several codes counts the units, not them.
             ordinal = _ordinal(before) if len(codes) == 1 else ""
-            code = _normal(match[1])
             found.append(
                 ListedCode(
                     heading, heading_line, ordinal, code, match[1], line.number, line.page, stated
@@ -132,6 +132,20 @@ def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
             )
             gap, end = [], match.end()
     return found
+
+
+def _unknown_beside(before: str, code: str, above: Sequence[ListedCode]) -> str:
+    """Return the words beside a code of another agency than the last, which had its unit there.
+
+    They are like no unit, but their unit is not that of the code above.
+    """
+    words = words_beside(before)
+    if not above or sum(map(str.isalpha, words)) < FEWEST_LETTERS:
+        return ""
+    last = above[-1]
+    own = CODE.match(code) is not None and last.whole
+    other = own and code.partition("-")[0] != last.code.partition("-")[0]
+    return words if other and last.line == last.heading_line else ""
 
 
 def _whole_text(lines: Sequence[Line], place: int) -> str:
@@ -151,7 +165,7 @@ def _stated(text: str) -> str:
 
 def _ordinal(before: str) -> str:
     found = _ORDINAL.match(before.replace("\t", " ").split("  ")[0].strip() + " ")
-    found = found or _FIRST.match(before)
+    found = found or OPENING_NUMBER.match(before)
     return found[1] if found else ""
 
 
@@ -165,94 +179,8 @@ def lines_of_lists(codes: Sequence[ListedCode], index: NameIndex) -> set[int]:
 
     "8. UBND phường Long Phú 1" is a name that ends in a digit, no row with one figure.
     """
-    named = {code.heading_line for code in codes if index.best(code.heading) >= _EXACT}
+    named = {code.heading_line for code in codes if index.best(code.heading) >= EXACT}
     return named | {code.line for code in codes}
-
-
-def _torn_unit(gap: Sequence[Line], line: Line, before: str, index: NameIndex) -> str:
-    """Return the unit whose name ends beside a code and begins on the line above it."""
-    words = _words_beside(before)
-    if not words or not gap or gap[-1].number != line.number - 1:
-        return ""
-    joined = f"{_title(gap[-1])} {words}"
-    return joined if index.best(joined) >= _EXACT else ""
-
-
-def _words_beside(text: str) -> str:
-    """Return the words that share the line with a code, its ordinal left out."""
-    bare = text.replace("\t", " ").lstrip(_BULLETS)
-    return without_numeral(_FIRST.sub("", bare, count=1)).strip(" |:-–;,.\t")
-
-
-def _unit_beside(text: str, index: NameIndex) -> str:
-    """Return the unit that shares the line with a code, ``""`` if none does."""
-    words = _words_beside(text)
-    # "Sở Y tế (03 hồ sơ):", "Sở Y tế có 03 hồ sơ, gồm", in a table "Sở Y tế", "3".
-    named = _NUMBER_BEHIND.sub("", _BEHIND_NAME.split(words, maxsplit=1)[0]).strip(" |:-–\t")
-    best = max((named, words), key=index.best)
-    if index.best(best) < KNOWN:
-        # Other columns stand beside the unit's: its name is a cell of its own.
-        cells = (cell.strip() for cell in _CELLS.split(text))
-        best = next((cell for cell in cells if cell and index.best(cell) >= _EXACT), best)
-    letters = sum(sign.isalpha() for sign in best)
-    if letters < 4 or len(best) > _LONGEST_HEADING or index.best(best) < KNOWN:
-        return ""
-    return best
-
-
-def _heading(gap: Sequence[Line], index: NameIndex) -> Line | None:
-    """Return the line above a code that names a unit, the nearest one."""
-    for far, line in enumerate(reversed(gap[-12:])):
-        text = _title(line)
-        needed = KNOWN if far < _NEAR_LINES else _EXACT
-        if not text or len(text) > _LONGEST_HEADING or section_level(text):
-            continue
-        if _is_title(text, index):
-            continue
-        for part in dict.fromkeys((_COUNTED.sub("", text), without_numeral(text), text)):
-            if len(part) >= 4 and index.best(part) >= needed and not _is_head(part):
-                return replace(line, text=part)
-        # "Sở Xây dựng có 04 hồ sơ quá hạn như sau"
-        said = _BEHIND_NAME.split(without_numeral(text), maxsplit=1)[0].strip()
-        if len(said) < len(text) and index.best(said) >= _EXACT:
-            return replace(line, text=said)
-    return None
-
-
-def _title(line: Line) -> str:
-    """Return the words of a line that may name a unit, without a count of its dossiers."""
-    return _COUNT_BEHIND.sub("", without_markup(line.text).replace("\t", " ")).strip(
-        f"{_BULLETS}|:"
-    )
-
-
-def _unknown_heading(gap: Sequence[Line], before: str, index: NameIndex) -> Line | None:
-    """Return the line above a list that starts anew where no known unit is named.
-
-    Its codes must not be counted as those of the unit before: the line stays as it is printed.
-    """
-    first = _FIRST.match(before)
-    if not first or look_alike_number(first[1]) != 1:
-        return None
-    for line in reversed(gap[-3:]):
-        text = _title(line)
-        letters = sum(sign.isalpha() for sign in text)
-        other = _is_head(text) or _is_title(text, index)
-        if letters >= 4 and len(text) <= _LONGEST_HEADING and not other:
-            return replace(line, text=text)
-    return None
-
-
-def _is_title(text: str, index: NameIndex) -> bool:
-    """Tell whether a line is the title of an annex: "Phụ lục" resembles "Phú Lộc"."""
-    return bool(annex_title(text)) and index.best(text) < _EXACT
-
-
-def _is_head(text: str) -> bool:
-    bare = plain(text)
-    # A head torn over lines leaves "hồ sơ" or "sơ quá" alone on one.
-    torn = _OF_HEADS.issuperset(bare.split())
-    return torn or bare.startswith(("stt", "tt ", "ma ho so", "ma so"))
 
 
 def _normal(printed: str) -> str:

@@ -15,6 +15,7 @@ from helpers.reference import reference_folder
 
 _ALIKE = 90.0
 _LONG = 10
+_CODES_ALIKE = 75.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class WordsInHeads:
         Heads of columns of figures that are of no indicator, folded without blanks.
     sums_of_groups : frozenset of str
         The first head below one that spans several: what the others add up to, folded.
+    dossier_codes : tuple of str
+        Heads of lists of dossier codes, folded without blanks, with the ordinals' before them too.
     """
 
     of_the_period: tuple[str, ...]
@@ -40,6 +43,7 @@ class WordsInHeads:
     over_months: tuple[str, ...]
     others: tuple[str, ...]
     sums_of_groups: frozenset[str]
+    dossier_codes: tuple[str, ...]
 
 
 @cache
@@ -60,6 +64,11 @@ def words_in_heads() -> WordsInHeads:
             tuple(fold(str(words)) for words in data["over_months"]),
             tuple(fold(str(words)).replace(" ", "") for words in data["others"]),
             frozenset(fold(str(words)) for words in data["sums_of_groups"]),
+            tuple(
+                before + fold(str(words)).replace(" ", "")
+                for words in data["dossier_codes"]
+                for before in ("", "tt", "stt")
+            ),
         )
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
         raise ReferenceDataError("reading.broken_reference", path=path, reason=error) from error
@@ -104,3 +113,12 @@ def likeness_to_others(label: str) -> float:
         for text in readings
         if (found := process.extractOne(text, words_in_heads().others, scorer=fuzz.ratio))
     )
+
+
+@lru_cache(maxsize=2048)
+def is_head_of_codes(text: str) -> bool:
+    """Tell whether a line, damaged or not, is the head of a list of dossier codes."""
+    folded = fold(text).replace(" ", "")
+    heads = words_in_heads().dossier_codes
+    found = process.extractOne(folded, heads, scorer=fuzz.ratio, score_cutoff=_CODES_ALIKE)
+    return found is not None
