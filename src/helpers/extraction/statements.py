@@ -75,6 +75,8 @@ _DEADLINE = re.compile(
 )
 # "83;41 điểm", "?0.55 điểm", "56,?5/100": what stands before is part of the figure.
 _TORN_FIGURE = re.compile(r"(?:\d{1,3}(?:[;:·'’`´]|[.,][?&|!¢£§$@#]\d?)|(?<=\s)[?&|!¢£§$@#]\d?)$")
+# "đạt 38 32/100 điểm": the mark of the decimals was read as a blank.
+_TORN_BY_BLANK = re.compile(r"(?:[:(]|\bdat)\s+(\d{1,2}\s)$")
 _CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
 _ITEM = re.compile(r"^\s*(?:[-+•*–—]\s*)?|[;:(]\s*|\)[,.]?\s+")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
@@ -228,6 +230,9 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
     first = found.start(1)
     torn = _TORN_FIGURE.search(bare, max(0, first - _LONGEST_TORN), first)
     first = torn.start() if torn else first
+    if found.re is _FRACTION and found[1].isdecimal():
+        blank = _TORN_BY_BLANK.search(bare, max(0, first - 2 * _LONGEST_TORN), first)
+        first = blank.start(1) if blank else first
     start = min(start, first)
     left = bare[max(0, start - 160) : start]
     right = bare[end : end + 160]

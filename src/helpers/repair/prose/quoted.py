@@ -34,6 +34,8 @@ _RANKED_WITH = re.compile(
 )
 """The rank of a province, and its score right behind it."""
 _RANKED_BEHIND = re.compile(rf"^(?:va )?{_RANK}\b")
+_ANOTHER_SCORE = re.compile(r"\b\d{1,3}(?: \d{1,2})? d\w{2,3}m\b")
+"""A score and its measure, folded, however damaged."""
 _STATED = re.compile(r"\b(?:dat|la|duoc|tong so)$")
 """What stands between a quantity and its figure where it is stated."""
 _PLAINLY_STATED = re.compile(rf"{_STATED.pattern}|\b(?:tong diem|tong so diem|diem tong hop)$")
@@ -90,13 +92,15 @@ def _says_territory(statement: Statement) -> bool:
 def own_total(statement: Statement, surroundings: Surroundings) -> ProseFigure | None:
     """Return the total of the territory itself ("Tổng điểm của tỉnh … là 78,01 điểm")."""
     named = fold(surroundings.head.territory)
-    said = any(says(statement.before, words) for words in (*phrases().total_score, named))
+    # What stands before another score belongs to that one.
+    before = _ANOTHER_SCORE.split(statement.before)[-1]
+    said = any(says(before, words) for words in (*phrases().total_score, named))
     ranked = _RANKED_WITH.search(statement.lead) or _RANKED_BEHIND.match(statement.heading)
     if ranked and not surroundings.damaged and not says_any(statement.lead, phrases().aim):
         return _total_of_territory(statement, surroundings, surroundings.period_of(statement))
     # "Phấn đấu tổng điểm đạt từ 90 điểm trở lên" is an aim, "thang 100 điểm" a scale.
     stated = _STATED if surroundings.damaged else _PLAINLY_STATED
-    if not said or not stated.search(statement.before) or says_any(statement.lead, phrases().aim):
+    if not said or not stated.search(before) or says_any(statement.lead, phrases().aim):
         return None
     if any(words in fold(statement.so_far) for words in phrases().scale):
         return None

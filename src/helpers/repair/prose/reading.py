@@ -24,9 +24,12 @@ from helpers.repair.prose.quoted import compared_total, counted, own_total, quot
 from helpers.repair.prose.scores import columns_labelled, score_column
 from helpers.repair.prose.subject_of_sentence import (
     TERRITORY,
+    is_point_of_others,
+    names_committee,
     subject_before,
     unit_behind,
     unit_beside,
+    unit_of_item,
     unknown_unit,
 )
 from helpers.repair.prose.surroundings import (
@@ -42,6 +45,7 @@ _HUNDRED = Decimal(100)
 _LIKE_TERRITORY = 75.0
 _DEPARTMENT = "department"
 _TOTAL = "total"
+_NO_SUCH_UNIT = "unit not certain, no unit resembles this name"
 _ITEM_OF_LIST = re.compile(r"[:;]\s*([A-ZĐÀ-Ỹ][^:;]{2,60})$")
 _SEVERAL = re.compile(
     r"\b(?:\d{1,3}|mot so|nhieu|hau het|cac) "
@@ -152,19 +156,41 @@ def _figure(
     if own and _is_of_others(statement, surroundings):
         return None
     cell = prose_cell(statement.number, quantity.measure, quantity.top)
-    told = quantity.indicator != _TOTAL or not own
-    told = told or _names_territory(statement, surroundings.head)
-    if unknown := "" if told else unknown_unit(statement):
-        if not surroundings.damaged:
-            subject, own = Subject(unknown, _DEPARTMENT, fold(unknown)), False
-        cell = cell.doubted("unit not certain, no unit resembles this name")
+    if own and (quantity.indicator == _TOTAL or names_committee(statement)):
+        subject, doubt = _owner(statement, surroundings)
+        own = subject.unit == surroundings.territory.unit
+        cell = cell.doubted(doubt) if doubt else cell
     if _says(statement.so_far, phrases().cumulative):
         cell = cell.doubted("of several months together")
     if surroundings.damaged and own and quantity.measure == "count" and _is_listed(statement):
-        cell = cell.doubted("unit not certain, no unit resembles this name")
+        cell = cell.doubted(_NO_SUCH_UNIT)
     if surroundings.territory_unsure and own:
         cell = cell.doubted("territory not named in the head")
     return figure_about(subject, quantity, cell, statement, surroundings.period_of(statement))
+
+
+def _owner(statement: Statement, surroundings: Surroundings) -> tuple[Subject, str]:
+    """Return whom a score for which no unit is plainly named is of, and why that is in doubt.
+
+    It is the territory's, unless what stands before it is the damaged name of a unit, or the name
+    of one that nobody knows.
+    """
+    point = surroundings.damaged and is_point_of_others(statement)
+    # "Lao động" resembles "Lâm Đồng", and "UBND thành phố Kon Tum" is not the province.
+    told = _names_territory(statement, surroundings.head) and not point
+    item = None
+    if surroundings.damaged and (not told or names_committee(statement)):
+        item = unit_of_item(statement, surroundings.names)
+    if item is not None:
+        mention, sure = item
+        return subject_named(
+            mention
+        ), "" if sure else f"unit not certain, nearest: {mention.unit.name}"
+    unknown = "" if told else unknown_unit(statement)
+    subject = surroundings.territory
+    if unknown and not surroundings.damaged:
+        subject = Subject(unknown, _DEPARTMENT, fold(unknown))
+    return subject, _NO_SUCH_UNIT if unknown or (point and not told) else ""
 
 
 def _is_of_others(statement: Statement, surroundings: Surroundings) -> bool:

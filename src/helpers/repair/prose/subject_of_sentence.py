@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from helpers.extraction.folding import fold
-from helpers.extraction.statement import Statement
+from helpers.extraction.statement import Statement, says
 from helpers.repair.levels import levels
+from helpers.repair.phrases import phrases
 from helpers.repair.prose.figures import ProseFigure
 from helpers.repair.prose.subjects import Mention, Names
 
@@ -31,6 +32,8 @@ _OPENING = re.compile(r"^(?:(?:rieng|trong do|tai|don vi|dung dau|cu the) )+")
 """What may stand before the name with which a sentence opens."""
 _COUNTED_AT = re.compile(r"(?:ho so|hs)(?: \w+){0,4}? (?:cua|thuoc|tai|o) ")
 """What stands between a count of dossiers and the unit whose they are."""
+_PROVINCE = re.compile(rf"\btinh\b|{TERRITORY.pattern}")
+_POINT = re.compile(r"^\s*[-+•*–—]\s*")
 _GOES_ON = re.compile(r"\W*(?:trong do|cu the|gom|bao gom|trong so do)\b")
 
 
@@ -116,6 +119,50 @@ def unit_beside(statement: Statement, names: Names, in_short: bool) -> Mention |
         since = statement.before[len(statement.before) - mention.away :]
         return None if _ONLY_TELLS.search(since) or _WHOLE.search(since) else mention
     return names.listed(_VERB.sub("", statement.item)) if in_short else None
+
+
+def names_committee(statement: Statement) -> bool:
+    """Tell whether the words right before a figure open like a committee that is no province's."""
+    words = fold(statement.item)
+    return words.startswith("ubnd ") and _PROVINCE.search(words) is None
+
+
+def unit_of_item(statement: Statement, names: Names) -> tuple[Mention, bool] | None:
+    """Return the unit that the damaged item of a list names, and whether that is certain.
+
+    "+ S& Lao dộng - Thưong binh vá Xâ hôi: 95,07/100 diêm" is no total of the territory.
+
+    Parameters
+    ----------
+    statement : Statement
+        Of a total for which no unit is named plainly.
+    names : Names
+
+    Returns
+    -------
+    tuple of (Mention, bool) or None
+        None where the words before the figure resemble no unit.
+    """
+    item = _VERB.sub("", statement.item).strip()
+    if not item or TERRITORY.search(fold(item)):
+        return None
+    if mention := names.listed(item):
+        return mention, True
+    nearest = names.perhaps("", item)
+    return (nearest, False) if nearest and nearest.unit.level != "province" else None
+
+
+def is_point_of_others(statement: Statement) -> bool:
+    """Tell whether a point of a list gives a total to something that is no name of a total.
+
+    "+ S& Lao dộng - Thưong binh vá Xâ hôi: 95,07/100 diêm", where no such unit exists any more.
+    """
+    words = _VERB.sub("", statement.item).strip()
+    said = fold(words)
+    point = _POINT.sub("", statement.so_far, count=1)
+    alone = point != statement.so_far and point.strip(" :").startswith(words)
+    territory = _PROVINCE.search(said) or any(says(said, own) for own in phrases().total_score)
+    return bool(words) and alone and not territory and _LABELLED.search(said) is None
 
 
 def unknown_unit(statement: Statement) -> str:
