@@ -39,11 +39,13 @@ from helpers.extraction.torn_heads import run_on, side_by_side
 from helpers.reading import Line
 
 _ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
-_BARE_MONTH = r"(?<![\d/])(?:0?[1-9]|1[0-2])\s?[/.]\s?20\d\d(?!\d)"
+_MONTH_OF_YEAR = r"(?<![\d/])(?:0?[1-9]|1[0-2])\s?[/.]\s?20\d\d(?!\d)"
+_BARE_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])\s?[/.]\s?(20\d\d)(?!\d)")
+_QUARTER_SAID = re.compile(r"\bqu ?[yi]\b")
 _MONTH_ENDED = re.compile(
-    rf"{_BARE_MONTH}|(?<![\d/])(?:(?:0?[1-9]|1[0-2])\s+)?n\S{{1,3}}\s?20\d\d(?!\d)"
+    rf"{_MONTH_OF_YEAR}|(?<![\d/])(?:(?:0?[1-9]|1[0-2])\s+)?n\S{{1,3}}\s?20\d\d(?!\d)"
 )
-_ONLY_MONTHS = re.compile(rf"\W*(?:{_BARE_MONTH}\W*){{2,}}")
+_ONLY_MONTHS = re.compile(rf"\W*(?:{_MONTH_OF_YEAR}\W*){{2,}}")
 _AGAINST = re.compile(r"\bv\wi\b")
 _MONTH_BEGUN = re.compile(r"\bth\S{1,3}ng\b(?:\s*\d{1,2}(?![\d/]))?")
 _BARE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
@@ -122,7 +124,8 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     torn = [*_right_above(table.caption, lines), *named]
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     copies.append(own_line_cells(lines, width))
-    cells = heads_in_turn(torn, count) or heads_in_turn(_pieces(named, width), count) or cells
+    turned = [text for text in torn if not _is_of_maxima(text)]
+    cells = heads_in_turn(turned, count) or heads_in_turn(_pieces(named, width), count) or cells
     running = _running(named, count) if not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running
@@ -131,9 +134,12 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         laid = side_by_side([_maxima_alone(text) for text in torn], count)
         cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
     cells = told_apart(_maxima_of_scores(cells))
+    folded_lines = [fold(line.text) for line in lines]
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
-    one_a_line = tuple(found[0] for found in named_periods if len(found) == 1)
+    # A title above the head sets no period against those of the columns.
+    opens = next((n for n, text in enumerate(folded_lines) if text.split()[:1] in _ORDINALS), 0)
+    one_a_line = tuple(found[0] for found in named_periods[opens:] if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
     return Head(
         text=text,
@@ -256,7 +262,12 @@ def _periods_side_by_side(text: str) -> tuple[str, ...]:
     """Return the periods that a line of a head names; a title sets one against the other."""
     said = parts_of_years_in(text)
     against = said and _AGAINST.search(plain(text), said[0].end, said[-1].start)
-    return () if against else tuple(periods_in(text))
+    if against:
+        return ()
+    # "Điểm thaug 3/2026 Điểm fbàng 04/2026": months, whatever became of the word before them.
+    bare = [] if _QUARTER_SAID.search(plain(text)) else _BARE_MONTH.findall(plain(text))
+    months = tuple(f"{year}-{int(month):02d}" for month, year in bare)
+    return months if len(months) > max(1, len(said)) else tuple(periods_in(text))
 
 
 def _own_heads(cells: Sequence[HeadCell], width: int, count: int) -> Sequence[HeadCell]:

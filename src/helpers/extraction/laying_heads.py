@@ -33,6 +33,8 @@ _DAMAGE = 0.13
 """By how much (0–1) a word may differ from the one it is taken for, on average."""
 _CLEARLY = 0.15
 """By how much the heads must explain the words better than any others do."""
+_MOST_ABOVE = 1
+"""Below a head that spans some columns theirs stand lower than the next one; no more do."""
 _NUMBER = re.compile(r"\d{1,3}")
 _BRACKET = re.compile(r"\s*[(/].*")
 _LAST = {"ordinal": 0, "name": 1}
@@ -50,6 +52,10 @@ class _Laying:
     columns: tuple[str, ...] = ()
     figures: int = 0
     strange: int = 0
+    first: int = 0
+    """The highest line of the last column."""
+    above: int = 0
+    """How many columns stand wholly above the one left of them."""
 
 
 def laid(lines: Lines, count: int, most_strange: int = MOST_STRANGE) -> tuple[str, ...]:
@@ -94,6 +100,10 @@ def _with_column(laying: _Laying, lines: Lines, count: int) -> Iterator[_Laying]
         for role, places, cost, text, strange in _heads_from(line, laying.places, lines):
             figures = laying.figures + (role in OF_FIGURES)
             late = len(laying.columns) > _LAST.get(role, len(laying.columns))
+            own = [n for n, (a, b) in enumerate(zip(laying.places, places, strict=True)) if b > a]
+            above = laying.above + (bool(laying.columns) and own[-1] < laying.first)
+            if above > _MOST_ABOVE:
+                continue
             if not late and figures <= count and laying.strange + strange <= MOST_STRANGE:
                 yield _Laying(
                     places,
@@ -101,6 +111,8 @@ def _with_column(laying: _Laying, lines: Lines, count: int) -> Iterator[_Laying]
                     (*laying.columns, text),
                     figures,
                     laying.strange + strange,
+                    own[0],
+                    above,
                 )
 
 
