@@ -134,11 +134,11 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         laid = side_by_side([_maxima_alone(text) for text in torn], count)
         cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
     cells = told_apart(_maxima_of_scores(cells))
-    folded_lines = [fold(line.text) for line in lines]
     named_periods = [_periods_side_by_side(line.text) for line in lines]
     named_periods.append(_torn_months(lines))
     # A title above the head sets no period against those of the columns.
-    opens = next((n for n, text in enumerate(folded_lines) if text.split()[:1] in _ORDINALS), 0)
+    words = [fold(line.text).split() for line in lines]
+    opens = next((place for place, own in enumerate(words) if own[:1] in _ORDINALS), 0)
     one_a_line = tuple(found[0] for found in named_periods[opens:] if len(found) == 1)
     periods = max((*named_periods, one_a_line if count > 1 else ()), key=len, default=())
     return Head(
