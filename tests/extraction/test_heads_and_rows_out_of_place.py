@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.captions import is_heading
 from tests.cleaning.dispatches import clean, figure, findings, letter, units, values
 
 
@@ -335,3 +336,8 @@ def test_a_line_that_counts_the_columns_is_no_row_between_the_halves_of_a_name()
     cleaned = clean(letter("Phụ lục I", *lines))
     assert len(set(cleaned.measures.unit)) == 5
     assert figure(cleaned, "Sở Giáo dục và Đào tạo", "overdue_dossiers").value == 33
+
+
+def test_a_row_in_cells_whose_figures_are_lost_is_no_title() -> None:
+    assert not is_heading("7.\tSO Noi vu\t]\t")
+    assert is_heading("1.\tKết quả giải quyết thủ tục hành chính")

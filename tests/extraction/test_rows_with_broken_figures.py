@@ -75,3 +75,23 @@ def test_a_letter_behind_one_figure_alone_is_its_last_digit_and_no_measure() -> 
     cleaned = clean(letter(*DAMAGED, "Phu luc I", head, *rows))
     found = figure(cleaned, "Sở Tài chính", "overdue_dossiers")
     assert (found.value, found.status) != (9, "printed")
+
+
+def test_a_row_that_broke_among_its_figures_is_whole_where_its_notes_are_blank() -> None:
+    offices = ("Tu phap", "Tai chinh", "Y te", "Xay dung", "Noi vu")
+    rows = [
+        f"| So {name} | 1{n},5 | 2{n},3 | 3{n},1 | {n}{n},7 |  |"
+        for n, name in enumerate(offices, 3)
+    ]
+    head = (
+        "| Don vi | Cong khai (18d) | Tien do (40d) | So hoa (50d) | Tong diem (100d) | Ghi chu |",
+        "|---|---|---|---|---|---|",
+    )
+    broken = ("| So Cong Thuong | 14,5", "24,3 | 34,1 | 72,9 |  |")
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *head, *rows[:2], *broken, *rows[2:]))
+    assert list(values(cleaned, "Sở Công Thương").values()) == ["14.5", "24.3", "34.1", "72.9"]
+
+
+def test_a_bracket_read_for_a_letter_closes_no_sign_for_nothing() -> None:
+    row = parse_row(1, "20| Cong an tinh 1 90,4 37,8 (Khong co s) liEu)")
+    assert [token.kind for token in row.tokens] == ["figure", "figure", "figure", "nothing"]

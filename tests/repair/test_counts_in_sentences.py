@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import clean, findings, letter, values
+from tests.cleaning.dispatches import clean, figure, findings, letter, values
 
 COUNTS = {"Sở Tài chính": 5, "Sở Y tế": 4, "UBND xã Đức Trọng": 3}
 
@@ -57,3 +57,23 @@ def test_a_list_that_goes_on_behind_its_heading_counts_the_dossiers_of_each_unit
     assert values(cleaned, "Sở Tài chính") == {"overdue_dossiers": "3"}
     assert values(cleaned, "UBND xã Tân Hội") == {"overdue_dossiers": "4"}
     assert not findings(cleaned, "count")
+
+
+def test_a_heading_whose_number_lost_its_blank_says_what_the_units_below_have() -> None:
+    items = (f"- {unit}: {count:02d} hồ sơ;" for unit, count in COUNTS.items())
+    assert overdue("2.Các cơ quan, đơn vị có hồ sơ quá hạn trong tháng", *items) == COUNTS
+
+
+def test_what_is_left_of_the_words_behind_a_count_says_that_it_counts_dossiers() -> None:
+    lines = ("2. Các cơ quan, đơn vị có hồ sơ quá hạn trong tháng",
+             "- Sở Y tế: 04 hồ sơ;", "- Sở Tài chính: 05 hb s’;",
+             "- UBND xã Đức Trọng: 03 hd o;")  # fmt: skip
+    assert overdue(*lines) == COUNTS
+
+
+def test_a_count_of_which_a_sign_was_misread_is_doubtful_and_no_gap() -> None:
+    lines = ("2. Các cơ quan, đơn vị có hồ sơ quá hạn trong tháng",
+             "- Sở Y tế: 0? hồ sơ;", "- Sở Tài chính: 05 hồ sơ;")  # fmt: skip
+    cell = figure(clean(letter(*lines)), "Sở Y tế", "overdue_dossiers")
+    assert (cell.value, cell.status) == (None, "doubtful")
+    assert cell.evidence.startswith("candidates")

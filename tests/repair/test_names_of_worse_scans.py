@@ -216,3 +216,23 @@ def test_no_shape_of_a_name_makes_a_district_among_communes() -> None:
     named = (*(f"UBND Nghia {name}" for name in communes), "UBND Nghi Loc")
     found = units(clean(letter(*DAMAGED, *rows(*named), **OLD_DISTRICTS)))
     assert "UBND huyện Nghi Lộc" not in found
+
+
+def test_a_committee_below_departments_is_none_though_its_heading_is_beyond_reading() -> None:
+    lines = ["TT\tTen don vi\tSo ho so qua han", "I\tCac so, ban, nganh", "1\tSo Noi vu\t3",
+             "2\tSo Y te\t4", "II\tU8ND eop buyon", "1\tUBND quan 1\t2",
+             "2\tUBND quận Go Vap\t5"]  # fmt: skip
+    text = letter(*DAMAGED, "Phu luc I", *lines, province="thành phố Hồ Chí Minh",
+                  period="tháng 5 năm 2024", signed="ngày 05 tháng 6 năm 2024")  # fmt: skip
+    assert units(clean(text))[-2:] == ["UBND quận 1", "UBND quận Gò Vấp"]
+
+
+def test_a_damaged_name_in_a_dispatch_of_a_district_is_none_of_another_district() -> None:
+    lines = ("2. Cac co quan, don vi co ho so qua han thang 09 nam 2024",
+             "- UBND xa Minh Ngoc: 09 ho so;", "- UBND xa Lac Nong: 05 ho so;",
+             "- UBND xa Giap Trung: 04 ho so;", "- UBND xa Yen Binh: 02 ho so;")  # fmt: skip
+    text = letter(
+        *DAMAGED, *lines, province="tỉnh Hà Giang", period="tháng 9 năm 2024",
+        signed="ngày 05 tháng 10 năm 2024", issuer="UY BAN NHAN DAN\nHUYEN BAC ME",
+    ).replace("của tỉnh Hà Giang", "của huyện Bắc Mê")  # fmt: skip
+    assert "UBND thị trấn Yên Bình" not in units(clean(text))

@@ -85,7 +85,9 @@ def has_decimals(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Tell whether a line is a numbered heading, neither a section nor a row of figures."""
-    if not _HEADING.match(text) or "|" in text or section_level(text) or NUMBERING.match(text):
+    # "1.<tab>Kết quả" is one still, a row of three cells is not.
+    celled = "|" in text or text.count("\t") > 1
+    if not _HEADING.match(text) or celled or section_level(text) or NUMBERING.match(text):
         return False
     # "(18) (18) (22)" and "(22) doanh" are maxima, "18)   đa 12)   (Tối đa 20)" their ends.
     if not _WORD.search(text) or text.lstrip().startswith("("):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ _MANY_ROWS = 4
 _ABOUT = 6
 """How many rows before and after one tell how many figures it has."""
 _FEW = 2
+# The notes of a row that broke among its figures are blank.
+_BLANK_AT_END = re.compile(r"\|\s*\|\s*$")
 _VALUES = frozenset({"figure", "nothing", "class", "empty"})
 
 
@@ -59,6 +62,8 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
         own = (len(t.text.split()) if t.kind == "figure" else 1 for t in row.tokens)
         full = row.cells and sum(own) in usual
         tokens = (*row.tokens, *below.tokens)
+        if len(tokens) not in usual and _BLANK_AT_END.search(lines[number].text):
+            tokens = (*tokens, token_of(""))
         broken = bool(row.tokens) and not full and len(tokens) > _FEW
         if (whole or broken) and len(tokens) in usual:
             joined[number] = replace(row, tokens=tokens)

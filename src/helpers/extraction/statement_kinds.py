@@ -49,6 +49,8 @@ _OF_A_SCORE = re.compile(r"\d\s*diem\b")
 _RANKED = re.compile(r"(hang|thu|thir|x\w{1,3}p th\w{1,2})\W*(toan qu\w+c)?\W*$")
 # "hồ sơ", a letter of either word misread.
 _DOSSIERS = re.compile(r"(?:h\S so|ho s\S?|h\Sso)\b|hs\b")
+# "UBND xã Đường Hồng: 03 hb s’;": what is left of the words, with nothing else behind the count.
+_LEFT_OF_DOSSIERS = re.compile(r"h\S? s?\S?|\S[eo] s\S?")
 _OVERDUE_SUM = re.compile(r"\b\d+ (?:ho so|hs)(?: \w+){0,3} (?:qua han|tre han|cham muon)\b")
 _CLASSED = re.compile(r"x\w{1,3}p\s+l\w{1,2}[ai]i?|xep loai|loai")
 
@@ -188,7 +190,8 @@ def integer_kind(s: Statement, behind_colon: bool = False) -> Statement:
         precedes = not known.before or _said_before(s, known)
         if follows and precedes and not _denied(s, known):
             return _named(s, known)
-    if _DOSSIERS.match(first) and s.before:
+    left = behind_colon and names_a_unit(s.item) and _LEFT_OF_DOSSIERS.fullmatch(fold(s.after))
+    if (_DOSSIERS.match(first) or left) and s.before:
         by_unit = count_by_unit()
         return s if _counts_others(s, by_unit) else replace(_named(s, by_unit), before=s.lead)
     near = " ".join(first.split()[:3])

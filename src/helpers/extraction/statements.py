@@ -67,6 +67,8 @@ _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
     r"(?<![^\s(\"'“,;:+])(?<!\d[.,])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?=[\s;:)]|[.,](?!\d)|$)(?!\s?[%/])"
 )
+# "UBND xã Minh Ngọc: o9 hồ sơ", "0? hồ sơ": one sign of a count was misread.
+_MISREAD_COUNT = re.compile(r"(?<=[:(]\s)(\d[^\W\d_]|\d[?|!&]|[^\W\d_?]\d)(?=\s\S)")
 # "(3) Dịch vụ công trực tuyến 8,4/12 điểm": counts what follows, and nothing else.
 _ENUMERATES = re.compile(r"\(\d{1,2}\)\s*[^\W\d_]")
 _DEADLINE = re.compile(
@@ -83,7 +85,10 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
 _LONGEST_BRACKET = 120
 _BRACKET = re.compile(r"\s*(?:điểm|đ)?\s*\(([^()\d]{3,90})\)", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<=[.])\s+(?=\S)")
-_HEADING = re.compile(r"^\s*((?:\d{1,2}(?:\.\d{1,2})*)|[IVX1l]{1,4})\s?[.)]\s+\S")
+# "2.Các cơ quan có hồ sơ quá hạn": the blank behind the number may be lost.
+_HEADING = re.compile(
+    r"^\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)](?:\s+\S|[^\W\d_]{2})|([IVX1l]{1,4})\s?[.)]\s+\S)"
+)
 # "(Thang điểm: Công khai, minh bạch 18 điểm; …)" states no score.
 _SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
 # "Thang điểm: Công khai, minh bạch 18 điểm; …; tổng điểm 100 điểm." does not either.
@@ -110,7 +115,7 @@ def find_statements(prose: Sequence[Paragraph]) -> list[Statement]:
         said = paragraph.text if len(paragraph.text) < _LONG else paragraph.text.partition(":")[0]
         if heading and len(said) < _LONG:
             topic = fold(said)
-            section = f"mục {heading[1].replace('l', 'I')}"
+            section = f"mục {(heading[1] or heading[2]).replace('l', 'I')}"
         if paragraph.text.rstrip().endswith(":"):
             announced = fold(paragraph.text)
         elif not _BULLET.match(paragraph.text):
@@ -168,6 +173,10 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Statement]:
                 bare[found.start() - 1 : found.start()] == "(" and bare[found.end() :][:1] == ")"
             )
             counted = bracket_kind(statement) if alone else integer_kind(statement, behind_colon)
+            statements.append((found.start(), counted))
+    for found in _MISREAD_COUNT.finditer(bare):
+        counted = integer_kind(_statement(paragraph, bare, found), behind_colon=True)
+        if counted.kind == "unit_count":
             statements.append((found.start(), counted))
     statements += list(_classes(paragraph, bare))
     for _, statement in sorted(statements, key=lambda item: item[0]):

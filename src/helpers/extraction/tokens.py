@@ -181,8 +181,10 @@ def _brackets(text: str) -> list[tuple[int, int]]:
         return []
     plainly = [found.span() for found in _BRACKETED.finditer(text)]
     damaged = [found.span() for found in _FOUR_WORDS.finditer(text) if looks_like_nothing(found[0])]
-    apart = [span for span in damaged if all(span[1] <= a or span[0] >= b for a, b in plainly)]
-    return sorted(plainly + apart)
+    # Of "(Khong co s) liEu)" the first bracket is a letter, and the words go on.
+    whole = [(a, b) for a, b in plainly if all(start != a or stop <= b for start, stop in damaged)]
+    apart = [span for span in damaged if all(span[1] <= a or span[0] >= b for a, b in whole)]
+    return sorted(whole + apart)
 
 
 def among_figures(tokens: list[Token]) -> list[Token]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from helpers.extraction.folding import fold
 from helpers.extraction.names import Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
 
@@ -20,6 +21,7 @@ _PLAINLY = 2.0
 _MARGIN = 3.0
 _ACCENTS = 9.0
 _WHOLE, _FEW = 0.9, 0.5
+_COMMITTEE = "ubnd "
 _SEVERAL = 4
 """So many names must belie the level that is said of them."""
 
@@ -109,6 +111,7 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
     index : NameIndex
         The units of the day.
     """
+    levels = [_possible(level, name) for name, level in zip(printed, levels, strict=True)]
     meant = {said: _meant_level(said, printed, levels, index) for said in set(levels)}
     options = tuple(
         _options(name, meant[level], index) for name, level in zip(printed, levels, strict=True)
@@ -125,6 +128,14 @@ def assign(printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> A
             taken[row] = candidate
             used[name] += 1
     return Assignment(options, taken)
+
+
+def _possible(level: str, name: str) -> str:
+    """Return the level that a section says, ``""`` where a name cannot be of it.
+
+    The heading of the committees may be beyond reading: they then stand below the departments.
+    """
+    return "" if level == "department" and fold(name).startswith(_COMMITTEE) else level
 
 
 def _meant_level(said: str, printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> str:

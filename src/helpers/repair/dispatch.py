@@ -102,7 +102,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     damaged = is_text_damaged([line.text for line in document.lines])
     lines = dated_heads(document.lines, head.period, damaged)
     document = replace(document, lines=tuple(spoken_rows(lines)))
-    units = units_of(head)
+    units = units_of(head, document)
     index = NameIndex(units)
     codes = find_dossiers(document.lines, index)
     found = find_tables(document.lines, index, lines_of_lists(codes, index))

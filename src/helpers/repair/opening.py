@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ _KINDS = frozenset({"ubnd", "xa", "phuong", "huyen", "thi", "tran", "tt"})
 _DAMAGED_KIND = re.compile(r"x\w?")
 _KINDS_NAMED = (" tỉnh", " thành phố")
 _LONGEST_NAME = 60
+_MOSTLY_WITHIN = 2
+"""How many times as many names of a district's own communes as of others it must have."""
 # "UBND xã Phú Tân (13 hồ sơ)", "UBND xã Phú Tân: 13 hồ sơ".
 _LISTED = re.compile(
     r"\bubnd\s((?:xa|phuong|thi tran|thi xa|huyen|quan)\s[^\W\d][^();:,.\d]{1,30}?)\s?[(:]"
@@ -66,12 +69,29 @@ def _bare(name: str) -> str:
     return " ".join(words)
 
 
-def units_of(head: Head) -> list[Unit]:
-    """Return the units that a dispatch may name: those of its province on the day it reports on."""
+def units_of(head: Head, document: Document) -> list[Unit]:
+    """Return the units that a dispatch may name: those of its province on the day it reports on.
+
+    Parameters
+    ----------
+    head : Head
+    document : Document
+        Where hardly another commune is named than those of the district that issued it, one whose
+        name was damaged is of this district too.
+    """
     on = day_of(head.period)
     place = head.province
     own = [_of_territory(unit, head.territory) for unit in departments(on, place)]
-    return [*own, *districts(place, on), *communes(place, on)]
+    below = communes(place, on)
+    within = communes(place, on, head.territory) if head.territory_said else ()
+    if within:
+        names = Counter(_names(document))
+        inside, outside = (
+            sum(names[bare] for bare in {fold(unit.bare) for unit in of})
+            for of in (within, [unit for unit in below if unit not in within])
+        )
+        below = within if inside > _MOSTLY_WITHIN * outside else below
+    return [*own, *districts(place, on), *below]
 
 
 def _of_territory(unit: Unit, territory: str) -> Unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from helpers.repair.cells import Cell
+from helpers.repair.cells import MOST_NAMED, Cell, candidates_text
 from helpers.repair.readings import readings
 
 
@@ -26,6 +26,7 @@ def prose_cell(text: str, measure: str, top: Decimal | None) -> Cell:
     if found[0].damage == 0:
         return Cell(found[0].value, "printed", text)
     if len(found) == 1 and found[0].damage == 1:
-        return Cell(found[0].value, "repaired", text, f"max {top}")
-    named = ", ".join(str(reading.value) for reading in found)
-    return Cell(None, "doubtful", text, f"max {top}; candidates {named}")
+        return Cell(found[0].value, "repaired", text, "a count" if top is None else f"max {top}")
+    named = candidates_text([reading.value for reading in found[:MOST_NAMED]])
+    within = "" if top is None else f"max {top}; "
+    return Cell(None, "doubtful", text, f"{within}candidates {named}")
