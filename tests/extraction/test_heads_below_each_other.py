@@ -47,7 +47,7 @@ def test_heads_one_a_line_of_which_one_is_lost_are_laid_in_no_order_of_their_own
     wrong = [
         row.indicator
         for row in own.itertuples()
-        if row.status != "doubtful" and told.get(row.indicator) != row.value
+        if row.status != "doubtful" and told.get(str(row.indicator)) != row.value
     ]
     assert wrong == []
 

@@ -43,7 +43,8 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
             continue
         about = named[max(0, place - _ABOUT) : place + _ABOUT + 1]
         usual = _usual_many(Counter(len(other.tokens) for other in about))
-        if row.ordinal and not row.tokens and len(below.tokens) not in usual:
+        whole_below = below.ordinal.isdecimal() and len(below.tokens) in usual
+        if row.ordinal and not row.tokens and not whole_below:
             values = _values_of(lines[number].text, usual)
             if values:
                 joined[number] = replace(row, tokens=values)

@@ -13,7 +13,7 @@ from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.row_text import RowText
 from helpers.extraction.rows import parse_row
-from helpers.extraction.tokens import Token, split_tokens, token_of
+from helpers.extraction.tokens import BLANK, Token, split_tokens, token_of
 
 _GLUED_AT_END = re.compile(r"^(.*[^\W\d_]{2})(\d{1,3}(?:[.,]\d{1,2})?%?)$")
 _TORN = re.compile(r"\d{1,3}(?:[.,] | [.,])\d{1,2}%?")
@@ -50,10 +50,6 @@ def recut(
         The units that may be named.
     """
     marked = "\t" in text or "|" in text
-    # Tabs have no borders: what stands behind the last one is a blank cell.
-    bordered = "|" in text and "\t" not in text and not text.lstrip().startswith("|")
-    if bordered and row.name and (closed := _without_border(row, usual)):
-        return closed
     if len(row.tokens) >= usual or not row.name:
         return row
     apart = _with_class_apart(_with_cells_parted(row, usual) if marked else row, usual, index)
@@ -73,15 +69,40 @@ def recut(
     return replace(parted, tokens=tuple(tokens)) if len(tokens) == usual else parted
 
 
-def _without_border(row: RowText, usual: int) -> RowText | None:
-    """Return a row of which two figures share a cell, and whose last bar is no cell's, else None.
+def without_borders(cluster: Sequence[RowText], texts: Sequence[str], usual: int) -> list[RowText]:
+    """Return the rows, those whose last bar is no cell's with the figures that share a cell apart.
 
-    Where the border before it was misread, the one behind a row seems to close a blank cell.
+    Where the border before a row was misread, the one behind it seems to close a blank cell; not
+    so where the last column is blank in most rows.
+
+    Parameters
+    ----------
+    cluster : sequence of RowText
+        The rows of a table.
+    texts : sequence of str
+        Their lines as they stand.
+    usual : int
+        How many tokens the rows of the table have.
     """
+    blank = sum(row.tokens[-1:] == (BLANK,) for row in cluster)
+    if 2 * blank > len(cluster):
+        return list(cluster)
+    return [
+        _without_border(row, usual) if row.name and _seems_bordered(text) else row
+        for row, text in zip(cluster, texts, strict=True)
+    ]
+
+
+def _seems_bordered(text: str) -> bool:
+    # Tabs have no borders: what stands behind the last one is a blank cell.
+    return "|" in text and "\t" not in text and not text.lstrip().startswith("|")
+
+
+def _without_border(row: RowText, usual: int) -> RowText:
     if len(row.tokens) != usual or row.tokens[-1].kind != "empty":
-        return None
+        return row
     parted = _with_cells_parted(replace(row, tokens=row.tokens[:-1]), usual)
-    return parted if len(parted.tokens) == usual else None
+    return parted if len(parted.tokens) == usual else row
 
 
 def _by_place(row: RowText, text: str, extents: Sequence[Extent]) -> RowText:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
@@ -48,6 +49,7 @@ _FIGURE_ALONE = frozenset("!l|[]?")
 # The number that ends a name ("quận 3"), with the mark of a note or without.
 _OWN_NUMBER = re.compile(r"(?<![\d.,])\d{1,2}\s?\*{0,3}$")
 _LONGEST_NUMBERED = 4
+_FEWEST_BEHIND_BORDER = 3
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -89,7 +91,7 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if not tab and any(len(split_tokens(cell)) > 1 and _mixed(cell) for cell in cells):
         return None
     ordinal = ""
-    if not tab and tokens[0].kind == "empty" and len(tokens) > 3 and _is_ordinal(cells[1]):
+    if not tab and tokens[0].kind == "empty" and _opens_behind_border(tokens, cells):
         tokens, cells = tokens[1:], cells[1:]
     if len(tokens) > 1 and (_is_ordinal(cells[0]) or _sign_before_name(cells)):
         ordinal, tokens, cells = cells[0].strip(" .)[]{}"), tokens[1:], cells[1:]
@@ -115,6 +117,19 @@ def _from_cells(line: int, text: str) -> RowText | None:
     if not tab and said < _SEVERAL and not any(token.kind == "figure" for token in rest):
         return None
     return RowText(line, ordinal, cells[place], tuple(rest), cells=True, leading=place)
+
+
+def _opens_behind_border(tokens: Sequence[Token], cells: Sequence[str]) -> bool:
+    """Tell whether an ordinal stands behind the border of a row, or its blank cell before a name.
+
+    "| 10 | Sở Văn hóa" broke behind the name; of "|  | Sở Y tế | 6,66 |" the ordinal was lost.
+    """
+    if len(tokens) < _FEWEST_BEHIND_BORDER:
+        return False
+    named = tokens[2].kind == "word" and len(tokens[2].text) >= _LONGEST_NUMBERED
+    if _is_ordinal(cells[1]):
+        return len(tokens) > _FEWEST_BEHIND_BORDER or named
+    return tokens[1].kind == "empty" and named
 
 
 def _parted(cell: str) -> list[str]:

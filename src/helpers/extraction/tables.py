@@ -25,7 +25,7 @@ from helpers.extraction.mended_rows import (
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.passed_over import loose_figures, torn_rows
 from helpers.extraction.placing import Extent, columns_between, extents_of, extents_of_line
-from helpers.extraction.recutting import recut
+from helpers.extraction.recutting import recut, without_borders
 from helpers.extraction.row_clusters import clusters_of, is_table
 from helpers.extraction.row_tests import (
     closes_a_name,
@@ -129,6 +129,7 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
         count, width, extents = count + len(wider) - width, len(wider), wider
+    cluster = without_borders(cluster, texts, count)
     cluster = [
         recut(row, text, count, extents, index) for row, text in zip(cluster, texts, strict=True)
     ]

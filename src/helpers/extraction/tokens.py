@@ -69,6 +69,10 @@ class Token:
     label: str = ""
 
 
+BLANK = Token("", "empty")
+"""A cell without content."""
+
+
 def without_markup(text: str) -> str:
     """Return ``text`` without tags and emphasis signs such as ``<i>`` and ``**``."""
     return _MARKUP.sub("", text) if "<" in text or "*" in text or "_" in text else text

@@ -25,6 +25,9 @@ _NO_SIGN = 1.5
 _TOO_MANY_DECIMALS = 0.8
 _TOO_FEW_DECIMALS = 0.3
 _FORBIDDEN = 50.0
+_LONGEST_SPECK = 2
+WHOLE_ALWAYS = frozenset({"0", "100"})
+"""Shares that may be printed without decimals where all others have them."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def _versions(
     surplus = len(given) - width
     if 0 < surplus <= 3:
         for places in combinations(range(len(given)), surplus):
-            droppable = all(given[p].kind in {"weak", "nothing", "debris"} for p in places)
+            droppable = all(_may_be_debris(given[p]) for p in places)
             if droppable:
                 kept = tuple(t for p, t in enumerate(given) if p not in places)
                 yield kept, _DROP * surplus, False
@@ -115,6 +118,13 @@ def _versions(
                 " ".join(texts[place : place + 2])
             )
             yield (*given[:place], merged, *given[place + 2 :]), _MERGE, not plainly
+
+
+def _may_be_debris(token: Token) -> bool:
+    """Tell whether a token may be none of the row's: "(Không có số liệu)" is no speck."""
+    return token.kind in {"weak", "debris"} or (
+        token.kind == "nothing" and len(token.text) <= _LONGEST_SPECK
+    )
 
 
 def _figure(text: str) -> Token:
@@ -154,7 +164,9 @@ def _cost(
             cost += _NO_SIGN
         printed = decimals_of(token.text)
         cost += _TOO_MANY_DECIMALS if printed > usual else 0.0
-        cost += _TOO_FEW_DECIMALS if column.measure == "percent" and printed < usual else 0.0
+        # Nothing and all are printed whole in any column.
+        few = printed < usual and bare_figure(token.text) not in WHOLE_ALWAYS
+        cost += _TOO_FEW_DECIMALS if column.measure == "percent" and few else 0.0
         options = readings(token.text, column.measure, column.max)
         cost += options[0].damage if options else _UNREADABLE
     return cost

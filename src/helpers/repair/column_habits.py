@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from helpers.extraction.column_spec import ColumnSpec
 from helpers.extraction.figure import PLACES, bare_figure, decimals_of
 from helpers.extraction.grid import Grid
+from helpers.repair.alignment import WHOLE_ALWAYS
 from helpers.repair.naming import NamedRow
 from helpers.repair.scales import scale_of
 
 _NEARLY_ALL = 0.85
-_WHOLE_ALWAYS = frozenset({"0", "100"})
 _STRAY = 7
 """One token in more than so many may print decimals that its column does not."""
 
@@ -88,7 +88,7 @@ def _is_fixed(texts: Sequence[str]) -> bool:
     figures = [
         text
         for text in texts
-        if any(map(str.isdecimal, text)) and bare_figure(text) not in _WHOLE_ALWAYS
+        if any(map(str.isdecimal, text)) and bare_figure(text) not in WHOLE_ALWAYS
     ]
     usual = _decimals(figures)
     idle = sum(bare_figure(text).endswith("0") and decimals_of(text) == usual for text in figures)

@@ -1,0 +1,61 @@
+"""Rows that lost a cell, its border or its ordinal keep the figures that they have in place."""
+
+from __future__ import annotations
+
+from tests.cleaning.dispatches import clean, figure, letter, values
+
+HEADS = ("STT", "Dôn vi", "Ty Ie bo so nôp trực tuyen (%)", "Ty  lệ ngwoi dan hai lóng (%)",
+         "Sô luợng ho so chùng thûc dién tu bân sao tu ban chinh")  # fmt: skip
+ROWS = ("1\txa Đơn Dưong\t87,5\t33,3\t1", "2\txa Ka Đô\t-\t100\t23",
+        "3\txa Di Linh\t100\t54,1\t0", "4\txa Hoa Ninh\t84,5\t74,3\t11",
+        "5\txa Đưc Trong\t99,8\t100\t4", "6\txa Bao Thuan\t45,1\t72,7\t0")  # fmt: skip
+
+
+def table(*rows: str, mark: str = "\t") -> str:
+    lines = [line.replace("\t", mark) for line in ("\t".join(HEADS), *ROWS[:3], *rows, *ROWS[3:])]
+    return letter("Phu luc I", *lines)
+
+
+def test_a_row_that_lost_a_cell_lends_no_share_to_the_column_beside() -> None:
+    cleaned = clean(table("9\txa Quang Lap\t100\t100"))
+    own = cleaned.measures[cleaned.measures["unit"] == "UBND xã Quảng Lập"]
+    settled = own[own["status"] != "doubtful"]
+    assert "certified_copies" not in set(settled["indicator"])
+
+
+def test_words_that_say_there_is_no_figure_are_no_speck() -> None:
+    cleaned = clean(table("9 xa Quang Lap (Không có số liệu) 33 3 0", mark=" "))
+    assert figure(cleaned, "UBND xã Quảng Lập", "submitted_online_rate").status != "printed"
+
+
+def test_the_blank_cell_of_an_ordinal_is_no_column() -> None:
+    cleaned = clean(table("| | xa Quang Lap | 6,6 | 10,1 | 7", mark=" | "))
+    assert values(cleaned, "UBND xã Quảng Lập") == {
+        "submitted_online_rate": "6.6",
+        "satisfaction_rate": "10.1",
+        "certified_copies": "7",
+    }
+
+
+def test_an_ordinal_behind_a_border_is_no_figure_where_the_row_broke_behind_its_name() -> None:
+    lines = ("| STT | Đơn vị | Tỷ lệ nộp trực tuyến (%) | Tỷ lệ hài lòng (%) | Số hồ sơ quá hạn |",
+             "|---|---|---|---|---|", "| 1 | Sở Nội vụ | 100 | 88,1 | 2 |",
+             "| 2 | Sở Văn hóa, TT&DL", "| 67,3 | 100 | 0 |", "| 3 | Sở Y tế | 70,1 | 100 | 1 |",
+             "| 4 | Sở Tư pháp | 31,7 | 97,2 | 0 |", "| 5 | Sở Xây dựng | 0 | 9 | 5 |")  # fmt: skip
+    assert values(clean(letter("Phụ lục I", *lines)), "Sở Văn hóa, Thể thao và Du lịch") == {
+        "submitted_online_rate": "67.3",
+        "satisfaction_rate": "100",
+        "overdue_dossiers": "0",
+    }
+
+
+def test_a_bar_that_closes_a_blank_last_column_parts_no_torn_decimal() -> None:
+    lines = ("TT | Dôn vi | Diem năm 2024 | Diem năm 2025 | So sânh | XEP LOAI | Ghi chu",
+             "1 | So Nội vụ | 97.08 | 99.05 | +1.97 | Xuất sắc | ",
+             "2 | So Công Thuong | 93.71 | 96.75 | +3.04 | Xuất sắc | ",
+             "3 | So Tdi chình | 90 82 | 90.56 | -0.26 | Xuát sae | ",
+             "4 | So Tu phap | 89.49 | 93.61 | +4.12 | Xuất sắc | ",
+             "5 | So Xay dung | 94.84 | 92.69 | -2.15 | Xuất sắc | ")  # fmt: skip
+    cleaned = clean(letter("Phu luc I", *lines, period="năm 2025"))
+    own = cleaned.measures[cleaned.measures["unit"] == "Sở Tài chính"]
+    assert not {90, 82} & {row.value for row in own.itertuples() if row.status == "printed"}
