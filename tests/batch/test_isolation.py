@@ -151,6 +151,20 @@ def test_without_a_server_kernels_are_ordinary_ones(tmp_path: Path) -> None:
     assert shown(run_notebook(path, {}, tmp_path / "run", tmp_path)) == f"{os.getpid()}\n"
 
 
+@pytest.mark.parametrize("jobs", [0, 1])
+def test_a_kernel_is_gone_as_soon_as_its_notebook_has_run(
+    project: Project, tmp_path: Path, jobs: int
+) -> None:
+    (tmp_path / "run").mkdir()
+    path = notebook(tmp_path / "run", "import os\nprint(os.getpid())")
+    # 0: in this process, where the kernel is an ordinary one.
+    with open_crew(Workplace(jobs=jobs, serial=not jobs), project) as crew:
+        done = crew.executor.submit(run_notebook, path, {}, tmp_path / "run", project.root)
+        kernel = int(shown(done.result()))
+        with pytest.raises(ProcessLookupError):
+            os.kill(kernel, 0)
+
+
 @pytest.mark.parametrize("forked", [True, False])
 def test_a_notebook_that_wants_too_much_memory_is_told_how_much_it_may_have(
     project: Project, tmp_path: Path, forked: bool
