@@ -166,6 +166,25 @@ def test_cited_figures_link_to_the_list_of_sources() -> None:
     assert links.count("/Link") >= 2
 
 
+def test_figures_among_words_and_in_cells_lead_to_the_page_of_their_row() -> None:
+    figures = [Cited(f"{number},5", (Source("d", "a.txt", 1, number),)) for number in range(400)]
+    words = [Paragraph(("Số " * 40, figure, ".")) for figure in figures[:200]]
+    table = DataTable([Column("Số", "number")], [(figure,) for figure in figures[200:]], "Bảng")
+    reader = read(META, TITLE, *words, table, SourceList(figures, "Nguồn"))
+    led = [
+        (note["/Contents"], note["/Dest"][0].get_object())
+        for page in reader.pages
+        for note in (one.get_object() for one in page.get("/Annots", []))
+    ]
+    pages = [page.get_object() for page in reader.pages]
+    assert len(led) == len(figures)
+    assert len({told for told, _ in led}) > 1
+    for told, page in led:
+        number = pages.index(page)
+        assert told == f"trang {number + 1}"
+        assert "dòng" in reader.pages[number].extract_text()
+
+
 def test_sections_become_bookmarks_and_contents_stand_before_the_first() -> None:
     reader = read(
         META, TITLE, KeyPoints("Điểm chính", ["x"]), Heading("I. Một"), Heading("II. Hai")

@@ -46,10 +46,18 @@ def html_of(sentence: Sentence) -> str:
     )
 
 
-def typst_of(sentence: Sentence) -> str:
-    """Return a sentence as one Typst expression (code mode)."""
+def typst_of(sentence: Sentence, function: str = "cited-in-words") -> str:
+    """Return a sentence as one Typst expression (code mode).
+
+    Parameters
+    ----------
+    sentence : Sentence
+    function : str
+        The template's, that sets a figure: ``cited-in-words``, or ``cited`` in the cell of a table.
+    """
     pieces = [
-        _cited_typst(part) if isinstance(part, Cited) else string(part) for part in parts(sentence)
+        _cited_typst(part, function) if isinstance(part, Cited) else string(part)
+        for part in parts(sentence)
     ]
     return f"[#{{{'; '.join(pieces)}}}]"
 
@@ -74,10 +82,10 @@ def _unseen(text: str) -> str:
     return f'<span class="unseen"> ({escape(text)})</span>'
 
 
-def _cited_typst(figure: Cited) -> str:
+def _cited_typst(figure: Cited, function: str) -> str:
     state = "doubtful" if figure.doubtful else "missing" if figure.missing else ""
     shown = NOTHING if figure.missing else figure.shown
-    return f'cited("{figure.key}", {string(shown)}, "{state}")'
+    return f'{function}("{figure.key}", {string(shown)}, "{state}")'
 
 
 def describe(figure: Cited) -> str:

@@ -170,7 +170,7 @@ class DataTable(Element):
     def _typst_cells(self) -> Iterator[str]:
         for number, row in enumerate(self.rows):
             for cell in row:
-                expression = typst_of(cell)
+                expression = typst_of(cell, "cited")
                 yield f"strong({expression})" if number in self.strong_rows else expression
 
     def _typst_head(self) -> Iterator[str]:
