@@ -72,7 +72,9 @@ def cited(
     for facts in map(_facts, outputs):
         if facts.get("element") != "SourceList":
             continue
-        for key, (shown, how, sources) in facts.get("figures", {}).items():
+        told = facts.get("figures", "{}")
+        explained = json.loads(told) if isinstance(told, str) else told  # in older reports
+        for key, (shown, how, sources) in explained.items():
             figures[key] = (shown, how, [[at + len(documents), *rest] for at, *rest in sources])
         documents += [(dispatch, file) for dispatch, file in facts.get("documents", ())]
     return figures, documents

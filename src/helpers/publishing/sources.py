@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.publishing.coverage import text_width
 from helpers.publishing.element import Element
@@ -38,12 +39,23 @@ class SourceList(Element):
         """Return the distinct figures, in order."""
         return tuple({figure.key: figure for figure in self.cited}.values())
 
+    @cached_property
+    def _rows(self) -> tuple[_Row, ...]:
+        return tuple(map(_row, self.figures))
+
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        """Each document with its number in the list, no number for a single one."""
+        names = dict.fromkeys(name for row in self._rows for name, _ in row.documents)
+        return {name: f"[{at}] " if len(names) > 1 else "" for at, name in enumerate(names, 1)}
+
     def facts(self) -> dict[str, Any]:
         """Return the anchors of the rows, for the exporters link only to what exists.
 
         And the whole way of each figure as plain values, for ``chiso explain``: ``figures`` is
         key → (shown, how, sources), a source (place in ``documents``, page, line, status, printed,
-        evidence).
+        evidence). It is JSON in one text: of thousands of values each would be checked, copied
+        and written on a line of its own several times while a notebook runs.
         """
         documents: dict[tuple[str, str], int] = {}
         figures = {}
@@ -57,7 +69,7 @@ class SourceList(Element):
             "keys": list(figures),
             "caption": inert(self.title),
             "documents": [list(document) for document in documents],
-            "figures": figures,
+            "figures": json.dumps(figures, ensure_ascii=False, separators=(",", ":")),
         }
 
     def html(self) -> str:
@@ -69,10 +81,10 @@ class SourceList(Element):
             f"{escape(word(f'source_{key}'))}</th>"
             for at, key in enumerate(_HEADS)
         )
-        numbers = self._numbers()
-        rows = "".join(self._html_rows(numbers))
+        rows = "".join(self._html_rows())
         label = escape(inert(self.title))
-        names = "; ".join(f"{sign}<span>{escape(name)}</span>" for name, sign in numbers.items())
+        signs = self._numbers.items()
+        names = "; ".join(f"{sign}<span>{escape(name)}</span>" for name, sign in signs)
         before, _, after = word("source_documents", names="\n").partition("\n")
         legend = f"{escape(before)}{names}{escape(after)}"
         return (
@@ -83,20 +95,13 @@ class SourceList(Element):
             f"<tbody>{rows}</tbody></table></div></figure>"
         )
 
-    def _numbers(self) -> dict[str, str]:
-        """Return each document with its number in the list, no number for a single one."""
-        names = dict.fromkeys(
-            name for figure in self.figures for name, _ in by_document(figure.sources)
-        )
-        return {name: f"[{at}] " if len(names) > 1 else "" for at, name in enumerate(names, 1)}
-
-    def _html_rows(self, numbers: Mapping[str, str]) -> Iterator[str]:
-        for number, figure in enumerate(self.figures, start=1):
-            texts = (_places(figure, numbers), *_row(figure)[1:])
+    def _html_rows(self) -> Iterator[str]:
+        for number, row in enumerate(self._rows, start=1):
+            texts = (_places(row, self._numbers), row.status, row.printed, row.evidence)
             cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
             yield (
-                f'<tr id="{figure.key}"><td class="ordinal">{number}</td>'
-                f'<th scope="row">{escape(_shown(figure))}</th>{cells}</tr>'
+                f'<tr id="{row.figure.key}"><td class="ordinal">{number}</td>'
+                f'<th scope="row">{escape(_shown(row.figure))}</th>{cells}</tr>'
             )
 
     def typst(self) -> str:
@@ -106,19 +111,17 @@ class SourceList(Element):
         """
         if not self.figures:
             return f"#par({string(word('source_empty'))})"
-        numbers = self._numbers()
         told: list[str] = []
         printed: list[str] = []
-        for number, figure in enumerate(self.figures, start=1):
-            start = (figure.key, str(number), _shown(figure))
-            places = _places(figure, numbers)
-            if _as_printed(figure):
-                printed.append(_strings((*start, places)))
+        for number, row in enumerate(self._rows, start=1):
+            start = (row.figure.key, str(number), _shown(row.figure), _places(row, self._numbers))
+            if _as_printed(row.figure):
+                printed.append(_strings(start))
             else:
-                told.append(_strings((*start, places, *_row(figure)[1:])))
+                told.append(_strings((*start, row.status, row.printed, row.evidence)))
         heads = (word(f"source_{key}") for key in _HEADS)
         return (
-            f"#source-list({string(self.title)}, {string(_legend(numbers))}, "
+            f"#source-list({string(self.title)}, {string(_legend(self._numbers))}, "
             f"{_strings(tuple(heads))}, "
             f"{typst_array(told)},\n{string(word('source_as_printed'))}, {typst_array(printed)}, "
             f"figure-width: {_figure_width(self.figures):.1f}pt)"
@@ -127,14 +130,43 @@ class SourceList(Element):
     def plain(self) -> str:
         """Return one line a figure."""
         rows = (
-            f"{number}\t{_shown(figure)}\t" + "\t".join(_row(figure))
-            for number, figure in enumerate(self.figures, start=1)
+            "\t".join((str(number), _shown(row.figure), _whole_places(row), *row[2:]))
+            for number, row in enumerate(self._rows, start=1)
         )
         return "\n".join([inert(self.title), *rows])
 
 
-def _places(figure: Cited, numbers: Mapping[str, str]) -> str:
-    return "; ".join(numbers[name] + at for name, at in by_document(figure.sources))
+class _Row(NamedTuple):
+    """A figure of the list, with its places by document, its reading, print and evidence."""
+
+    figure: Cited
+    documents: Sequence[tuple[str, str]]
+    status: str
+    printed: str
+    evidence: str
+
+
+def _row(figure: Cited) -> _Row:
+    """Return the row of a figure; of many sources what they share or how many."""
+    statuses = dict.fromkeys(status_word(source.status) for source in figure.sources)
+    printed = [source.printed for source in figure.sources if source.printed]
+    evidence = dict.fromkeys(source.evidence for source in figure.sources if source.evidence)
+    told = ([figure.how] if figure.how else []) + list(evidence)[:3]
+    return _Row(
+        figure,
+        by_document(figure.sources),
+        ", ".join(statuses),
+        printed[0] if len(figure.sources) == 1 and printed else "",
+        "; ".join(told),
+    )
+
+
+def _places(row: _Row, numbers: Mapping[str, str]) -> str:
+    return "; ".join(numbers[name] + where for name, where in row.documents)
+
+
+def _whole_places(row: _Row) -> str:
+    return "; ".join(f"{name}: {where}" for name, where in row.documents)
 
 
 def _legend(numbers: Mapping[str, str]) -> str:
@@ -163,18 +195,3 @@ def _as_printed(figure: Cited) -> bool:
 
 def _strings(texts: Sequence[str]) -> str:
     return typst_array(string(text) for text in texts)
-
-
-def _row(figure: Cited) -> tuple[str, str, str, str]:
-    """Return place, reading, print and evidence; of many sources what they share or how many."""
-    places = "; ".join(f"{name}: {where}" for name, where in by_document(figure.sources))
-    statuses = dict.fromkeys(status_word(source.status) for source in figure.sources)
-    printed = [source.printed for source in figure.sources if source.printed]
-    evidence = dict.fromkeys(source.evidence for source in figure.sources if source.evidence)
-    told = ([figure.how] if figure.how else []) + list(evidence)[:3]
-    return (
-        places,
-        ", ".join(statuses),
-        printed[0] if len(figure.sources) == 1 and printed else "",
-        "; ".join(told),
-    )
