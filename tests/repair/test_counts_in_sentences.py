@@ -77,3 +77,17 @@ def test_a_count_of_which_a_sign_was_misread_is_doubtful_and_no_gap() -> None:
     cell = figure(clean(letter(*lines)), "Sở Y tế", "overdue_dossiers")
     assert (cell.value, cell.status) == (None, "doubtful")
     assert cell.evidence.startswith("candidates")
+
+
+def test_a_bracket_that_counts_levels_has_lost_no_separators() -> None:
+    text = ("- Trong tháng, toàn tỉnh có 12 hồ sơ quá hạn tại 03 cơ quan, đơn vị (trong đó, gồm "
+            "02 sở và 01 UBND các xã, phường).")  # fmt: skip
+    board = ("Phụ lục I", "STT\tĐơn vị\tSố hồ sơ quá hạn", "1\tSở Tài chính\t5", "2\tSở Y tế\t4",
+             "1\tUBND xã Đức Trọng\t3")  # fmt: skip
+    assert not findings(clean(letter(text, *board)), "separator")
+
+
+def test_names_with_their_scores_behind_a_count_of_units_are_counted_whole() -> None:
+    text = ("- 04 đơn vị có tổng điểm cao nhất: UBND xã Đơn Dương đạt 88,3 điểm; UBND xã Ka Đô đạt "
+            "82,9 điểm; UBND phường Mũi Né đạt 77 điểm; UBND xã Di Linh đạt 74 điểm.")  # fmt: skip
+    assert not findings(clean(letter(text)), "count")

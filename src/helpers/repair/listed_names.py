@@ -13,6 +13,8 @@ _NEW_NAME = re.compile(
     r"(?<=\S)\s+(?=(?:UBND|S[ởoỏ¢&0-9éSO]|Sở|Ban|Thanh tra|Văn phòng|C[ôo]ng an)\s)"
 )
 _COUNT = re.compile(r"(?:\s*\(\s*\d{1,3}[^()]*\)?|:?\s+\d{1,3})(?:\s*(?:hồ sơ|HS))?\s*$")
+# "UBND xã Hòn Đất đạt 82,9 điểm".
+_SCORE = re.compile(r"\s+(?:chỉ\s+)?(?:[đd][aạ]t|được|với|là)(?:\s+[^\d\s]+){0,3}\s+\d[^;]*$")
 _MOST_PARTS = 3
 _PLAINLY_ONE = 84.0
 
@@ -44,7 +46,8 @@ def names_in(text: str, index: NameIndex) -> tuple[str, ...]:
 
 
 def _uncounted(part: str, index: NameIndex) -> str:
-    """Return a name without the count behind it ("Sở Y tế (3)"); "A Lưới 3" is a name itself."""
+    """Return a name without the count or score behind it ("Sở Y tế (3)"); "A Lưới 3" is one."""
+    part = _SCORE.sub("", part)
     bare = _COUNT.sub("", part)
     bracketed = part[len(bare) :].lstrip().startswith("(")
     return bare if bracketed or index.best(bare) > index.best(part) else part

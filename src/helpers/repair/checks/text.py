@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from helpers.extraction.paragraphs import LONGEST
 from helpers.reading import Document
 from helpers.repair.cells import Problem
+from helpers.repair.claims.units_counted import listed_names
 from helpers.repair.findings import Findings
-from helpers.repair.listed_names import names_in
 from helpers.repair.settled import SettledDispatch
 from helpers.vietnamese import format_period
 
@@ -22,7 +22,7 @@ def check_separators(dispatch: SettledDispatch, findings: Findings) -> None:
     for statement in dispatch.statements:
         if statement.kind not in {"units", "share_of"} or not statement.names:
             continue
-        names = names_in(statement.names, dispatch.index)
+        names = listed_names(statement, dispatch)
         if _lost(statement.names, names) or _mixed(statement.names, names):
             printed = statement.names.strip()[:_LONGEST_PRINTED]
             problem = Problem("separator", "medium", "unknown", "separator_lost", printed)
