@@ -156,3 +156,14 @@ def test_a_quarter_whose_word_was_torn_in_the_title_is_that_of_the_sentences() -
     torn = "Ket qua danh gia phuc vu nguoi dan q.y I nam 2024"
     assert settle_period(torn, (torn, *texts[1:])) == "2024-Q1"
     assert settle_period("Ket qua nam 2024", ("Ket qua nam 2024", *texts[1:])) == "2024"
+
+
+def test_a_quarter_with_a_stroke_less_than_that_of_the_dispatch_is_in_doubt() -> None:
+    rows = (("UBMD xa Đơn Dưong", "93,9"), ("UBND xa Ka Đô", "88,1"), ("UBND xi Di Linh", "71,2"))
+    title = "Ket qua danh gia Bo chi so pbuc vu nguoi dan, doanh nghiep cua cac x4, quy {}/2026"
+    for quarter, statuses in (("II", {"doubtful"}), ("III", {"printed"})):
+        text = board(("Tên dơn vị", "Tổng điem (100)"), *rows).replace(
+            "Phụ lục I", f"Phụ lục I\n{title.format(quarter)}"
+        )
+        cleaned = clean(letter(text, period="quý III năm 2026").replace("năm 2025", "năm 2026"))
+        assert set(cleaned.measures["status"]) == statuses

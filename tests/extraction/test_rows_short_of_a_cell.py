@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.cleaning.dispatches import clean, figure, letter, values
+from tests.cleaning.dispatches import clean, figure, letter, units, values
 
 HEADS = ("STT", "Dôn vi", "Ty Ie bo so nôp trực tuyen (%)", "Ty  lệ ngwoi dan hai lóng (%)",
          "Sô luợng ho so chùng thûc dién tu bân sao tu ban chinh")  # fmt: skip
@@ -59,3 +59,24 @@ def test_a_bar_that_closes_a_blank_last_column_parts_no_torn_decimal() -> None:
     cleaned = clean(letter("Phu luc I", *lines, period="năm 2025"))
     own = cleaned.measures[cleaned.measures["unit"] == "Sở Tài chính"]
     assert not {90, 82} & {row.value for row in own.itertuples() if row.status == "printed"}
+
+
+def test_a_letter_between_words_of_a_name_is_no_bar() -> None:
+    cleaned = clean(table("| 7 | Ban Quan l Khu kinh té | 44,3 | 34,3 | 7", mark=" | "))
+    assert not [unit for unit in units(cleaned) if "Bến Quan" in unit or unit == "Ban Quan"]
+
+
+def test_a_damaged_class_of_two_words_is_no_part_of_the_name_before_it() -> None:
+    heads = "Stt Tên don ví Leai Cong khai minh bacb (18d) Múc do hai long (18d) Tong diem (36d)"
+    rows = ("1 So Nội vụ Xuất sắc 17,88 16,64 34,52",
+            "2 Ban Quan Iy Khu kinh té Xnat sàc 16,26 16,93 33,19",
+            "3 So Tai chinh Xuot sac 18 15,46 33,46", "4 So Tu phap Xuất sắc 16,67 18 34,67",
+            "5 So Y te Xuất sắc 15 17,5 32,5", "6 So Xay dung Xuất sắc 17 17,2 34,2")  # fmt: skip
+    assert "Ban Quản lý Khu kinh tế cửa khẩu" not in units(clean(letter("Phu luc I", heads, *rows)))
+
+
+def test_of_two_numbers_below_a_name_one_may_be_that_of_the_page() -> None:
+    rows = ("01 SO TU PHÁP 1", "02 SO NOI VU", "3", "284", "03 SO Y TE 3", "04 SO TAI CHINH 12",
+            "05 SO XAY DUNG 5", "06 SO CONG THUONG 7")  # fmt: skip
+    cleaned = clean(letter("Phụ luc 1", "STT Tên don vi Tóng số hồ sơ quá han", *rows))
+    assert figure(cleaned, "Sở Nội vụ", "overdue_dossiers").status == "doubtful"

@@ -221,3 +221,11 @@ def test_a_sign_like_a_bar_glued_before_a_figure_may_be_its_first_digit() -> Non
     heads = ("Tên đơn vị", "Tiến độ giải quyết (20)", "Mức độ hài lòng (18)")
     cleaned = clean(letter(board(heads, *rows)))
     assert figure(cleaned, "Sở Nội vụ", "progress").status == "doubtful"
+
+
+def test_a_share_of_two_noughts_before_the_mark_lost_its_first_digit() -> None:
+    rows = [(unit, share) for unit, share in (("Sở Nội vụ", "97,5"), ("Sở Y tế", "00,0"),
+            ("Sở Tài chính", "88,1"), ("Sở Tư pháp", "100,0"), ("Sở Xây dựng", "0,0"))]  # fmt: skip
+    cleaned = clean(letter(board(("Đơn vị", "Tỷ lệ hồ sơ nộp trực tuyến (%)"), *rows)))
+    assert figure(cleaned, "Sở Y tế", "submitted_online_rate").status == "doubtful"
+    assert figure(cleaned, "Sở Xây dựng", "submitted_online_rate").value == 0

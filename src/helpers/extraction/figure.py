@@ -12,6 +12,8 @@ _BRACKET_BEHIND = re.compile(r"\d[.,]\d[\[\]{}!]$")
 _AROUND = "()|‘’'\"“”:;*[]{}_~^ "
 _WHOLE = re.compile(r"\d{1,9}")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+# "00.0": a digit before the others was misread.
+_NO_WHOLE = re.compile(r"00")
 _DECIMAL = re.compile(r"(\d{1,6})[.,](\d{1,4})")
 
 
@@ -52,11 +54,11 @@ def parse_figure(text: str, measure: str, places: int = PLACES) -> Decimal | Non
     core = bare_figure(text)
     if has_bar_before(text):
         return None
-    if _WHOLE.fullmatch(core):
+    if _WHOLE.fullmatch(core) and (measure == "count" or not _NO_WHOLE.match(core)):
         return Decimal(core)
     if measure == "count":
         return Decimal(re.sub(r"[.,]", "", core)) if _GROUPED.fullmatch(core) else None
-    found = _DECIMAL.fullmatch(core)
+    found = _DECIMAL.fullmatch(core) if not _NO_WHOLE.match(core) else None
     return Decimal(f"{found[1]}.{found[2]}") if found and len(found[2]) <= places else None
 
 

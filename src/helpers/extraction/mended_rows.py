@@ -43,6 +43,19 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
             continue
         about = named[max(0, place - _ABOUT) : place + _ABOUT + 1]
         usual = _usual_many(Counter(len(other.tokens) for other in about))
+        beneath = joined.get(number + 2)
+        if (
+            not row.tokens
+            and 1 in usual
+            and _is_one_number(below)
+            and beneath is not None
+            and _is_one_number(beneath)
+        ):
+            # One of the two is the number of a page: neither is sure.
+            both = f"{below.tokens[0].text} {beneath.tokens[0].text}"
+            joined[number] = replace(row, tokens=(Token(both, "figure"),))
+            del joined[number + 1], joined[number + 2]
+            continue
         whole_below = below.ordinal.isdecimal() and len(below.tokens) in usual
         if row.ordinal and not row.tokens and not whole_below:
             values = _values_of(lines[number].text, usual)
@@ -70,6 +83,10 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
             joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
     return joined
+
+
+def _is_one_number(row: RowText) -> bool:
+    return not (row.name or row.ordinal) and len(row.tokens) == row.figures == 1
 
 
 def _values_of(text: str, usual: Container[int]) -> tuple[Token, ...]:

@@ -152,6 +152,8 @@ def _with_class_apart(row: RowText, usual: int, index: NameIndex) -> RowText:
         plainly = any(
             fold(token.text) in confusions().classes
             or (token.kind == "nothing" and len(token.text) > _SIGN)
+            # "Xnat sàc": two words resemble nothing else.
+            or (token.kind == "class" and " " in token.text)
             for token in tail
         )
         values = all(token.kind in {"class", "figure", "nothing"} for token in tail)

@@ -10,7 +10,10 @@ from helpers.extraction.tokens import Token, without_markup
 WIDE_GAP = re.compile(r"\s{2,}")
 # A bar read as a bracket or letter, where it stands alone between blanks.
 _BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
-_LIKE_BARS = re.compile(rf"{_BRACKETS}|(?<=[^\s|] )[lI](?= [^\s|])")
+# Between words it is what is left of one: "Ban Quan l Khu kinh té".
+_LIKE_BARS = re.compile(
+    rf"{_BRACKETS}|(?<=[\d%).,] )[lI](?= [^\s|])|(?<=[^\s|] )[lI](?= [^\W_a-zA-ZÀ-ỹ])"
+)
 _SURELY_BARS = re.compile(_BRACKETS)
 _FEWEST_BARS = 2
 """Lines with fewer are not parted by them."""

@@ -39,7 +39,7 @@ def cleaned_tables(
     own = dispatch_id(head, dispatch.document.sha256)
     periods = tuple((other.line, other.period) for other in dispatch.further if other.period)
     certain = head.period_plain or not dispatch.damaged
-    setting = Setting(own, head.period, head.province, pages, periods, certain)
+    setting = Setting(own, head.period, head.province, pages, periods, certain, dispatch.damaged)
     rows = {
         "dispatch": [_dispatch_row(dispatch, setting)],
         "measures": _by_line(_measures(dispatch, setting)),

@@ -30,6 +30,8 @@ class Setting:
         The lines from which on a further dispatch in the file reports on another period.
     period_plain : bool
         Whether the period is told for certain: else no figure of it is.
+    damaged : bool
+        Whether the document was damaged in reading.
     """
 
     dispatch_id: str
@@ -38,16 +40,29 @@ class Setting:
     pages: Mapping[int, int | None]
     periods: tuple[tuple[int, str], ...] = ()
     period_plain: bool = True
+    damaged: bool = False
 
     def settled(self, cell: Cell, period: str) -> Cell:
         """Return a figure of a period as it is, or doubtful where that is not certain."""
         plain = self.period_plain or period != self.period
+        if self.damaged and _lost_a_stroke(period, self.period):
+            plain = False
         return cell if plain else cell.doubted("period not certain")
 
     def period_at(self, line: int) -> str:
         """Return the period of a line: that of the dispatch, or of a further one that it is in."""
         own = [period for start, period in self.periods if start <= line]
         return own[-1] if own else self.period
+
+
+def _lost_a_stroke(period: str, own: str) -> bool:
+    """Tell whether a quarter may be that of the dispatch, of whose numeral a stroke was lost.
+
+    "Quý II" in one place of a dispatch on "Quý III".
+    """
+    year, quarter, number = period.partition("-Q")
+    same = quarter and own.startswith(f"{year}-Q") and own[-1] in "23"
+    return bool(same) and int(number) < int(own[-1])
 
 
 def measures_of_table(table: RepairedTable, setting: Setting) -> list[dict[str, object]]:
