@@ -1,18 +1,21 @@
-"""Writes that are seen whole or not at all: a temporary name beside the target, sync, rename."""
+"""Writes that are seen whole or not at all: a temporary name beside the target, sync, rename.
+
+What is written may be read and changed by whom the user's umask, or the folder's group, allows.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 _PART = ".part"
-# The names of tempfile, and a folder moved aside by publish_folder.
+# What _beside names, and a folder moved aside by publish_folder.
 _LEFTOVER = re.compile(r"\..+\.([a-z0-9_]{8}\.part|old)")
 
 
@@ -77,18 +80,21 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
 def _staging(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Give a stream into a temporary file beside ``path``, and the file; gone if the body fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _beside(path)
     with _speaking_of(path):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
-        temporary = Path(name)
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with temporary.open("xb") as stream:
                 yield stream, temporary
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.chmod(0o644)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def _beside(path: Path) -> Path:
+    """Return a name that nobody else uses, which tells what is left of a killed write."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
 
 
 @contextmanager
@@ -110,9 +116,9 @@ def publish_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _speaking_of(folder):
-        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=_PART, dir=folder.parent))
+        staging = _beside(folder)
+        staging.mkdir()
         try:
-            staging.chmod(0o755)
             publish_files(staging, files)
             old = folder.parent / f".{folder.name}.old"
             if old.exists():

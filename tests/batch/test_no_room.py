@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,15 +24,16 @@ Strike = Callable[[str, str], None]
 @pytest.fixture
 def strike(monkeypatch: pytest.MonkeyPatch) -> Strike:
     """Let there be no room for a file of a name in a folder of a name."""
-    make_temporary = tempfile.mkstemp
+    open_file = Path.open
 
     def fill(folder: str, name: str) -> None:
-        def full(*, prefix: str, suffix: str, dir: Path) -> tuple[int, str]:
-            if prefix == f".{name}." and str(dir).endswith(folder):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{dir}/{prefix}{suffix}")
-            return make_temporary(prefix=prefix, suffix=suffix, dir=dir)
+        def full(self: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+            temporary = mode == "xb" and self.name.startswith(f".{name}.")
+            if temporary and str(self.parent).endswith(folder):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
+            return open_file(self, mode, *arguments, **options)
 
-        monkeypatch.setattr("helpers.atomic.tempfile.mkstemp", full)
+        monkeypatch.setattr(Path, "open", full)
 
     return fill
 

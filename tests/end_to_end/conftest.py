@@ -36,7 +36,7 @@ def copy_project(root: Path) -> Path:
     return root
 
 
-def chiso(root: Path, *arguments: str, **variables: str) -> Build:
+def chiso(root: Path, *arguments: str, umask: int = -1, **variables: str) -> Build:
     """Run the command line in ``root``, with ``variables`` in its environment."""
     usual = {"LANG": "vi_VN.UTF-8", "LC_ALL": "", "CHISO_ROOT": ""}
     environment = {**os.environ, **usual, **variables}
@@ -48,13 +48,14 @@ def chiso(root: Path, *arguments: str, **variables: str) -> Build:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        umask=umask,
     )
     return Build(root, done.returncode, done.stdout, done.stderr)
 
 
-def build(root: Path, *options: str, **variables: str) -> Build:
+def build(root: Path, *options: str, umask: int = -1, **variables: str) -> Build:
     """Run the main job in ``root``."""
-    return chiso(root, "build", *options, **variables)
+    return chiso(root, "build", *options, umask=umask, **variables)
 
 
 @pytest.fixture(scope="session")

@@ -180,10 +180,11 @@ def test_a_build_elsewhere_of_another_user_one_by_one_gives_the_same_bytes(
     other = build(
         copy_project(tmp_path / "a project elsewhere"),
         "--serial",
+        umask=0o077,
         PYTHONHASHSEED="4711",
         TZ="America/Caracas",
         LC_ALL="C",
-        HOME=str(tmp_path),
+        HOME=str(tmp_path / "nowhere"),
         USER="another",
     )
     assert other.code == 0, other.err

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers.atomic import publishing
 from helpers.batch.fingerprint import hash_bytes, hash_file
-from helpers.batch.holding import project_held
+from helpers.batch.holding import project_at_rest
 from helpers.batch.inputs import Hashes
 from helpers.batch.making import place_of
 from helpers.batch.plan import (
@@ -70,7 +70,7 @@ def write_bundle(
         If a report is missing, stale or altered; naming which. Nothing is written then.
     """
     hashes = Hashes(project)
-    with project_held(project):
+    with project_at_rest(project):
         due = _chosen(known_due(project, hashes), authority, period)
         waiting = _waiting(project, hashes)
         if not older_too:

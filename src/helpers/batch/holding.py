@@ -38,8 +38,7 @@ def project_held(project: Project) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = _hold(path)
     if lock is None:
-        holder = path.read_text(encoding="utf-8").strip() or "?"
-        raise ReportError("batch.held", root=project.root, holder=holder)
+        raise _held(project, path)
     with lock:
         if path.stat().st_size:  # its last holder was killed
             sweep(project)
@@ -51,6 +50,33 @@ def project_held(project: Project) -> Iterator[None]:
             raise OSError(error.errno, error.strerror, str(path)) from error
         yield
         lock.truncate(0)
+
+
+@contextmanager
+def project_at_rest(project: Project) -> Iterator[None]:
+    """Let no build work on ``project``, which may be another user's, while it is read.
+
+    Raises
+    ------
+    ReportError
+        If one does; the message names its process.
+    """
+    path = project.state / "build.lock"
+    if os.access(path if path.exists() else project.root, os.W_OK):
+        with project_held(project):
+            yield
+    elif not path.exists():  # nor has anything been built
+        yield
+    elif (lock := _hold(path, "r")) is None:
+        raise _held(project, path)
+    else:
+        with lock:
+            yield
+
+
+def _held(project: Project, path: Path) -> ReportError:
+    holder = path.read_text(encoding="utf-8").strip() or "?"
+    return ReportError("batch.held", root=project.root, holder=holder)
 
 
 def sweep(project: Project) -> None:
@@ -81,9 +107,9 @@ def _sweep() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _hold(path: Path) -> IO[str] | None:
+def _hold(path: Path, mode: str = "a") -> IO[str] | None:
     """Open ``path`` as held by this process; None if another one holds it."""
-    stream = path.open("a", encoding="utf-8")
+    stream = path.open(mode, encoding="utf-8")
     try:
         if os.name == "nt":
             import msvcrt
