@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from helpers.extraction.moments import periods_in
 from helpers.extraction.reported_period import is_plain, settle_period
+from helpers.repair.cells import Cell
+from helpers.repair.measures import Setting
 from tests.cleaning.dispatches import DAMAGED, OFFICES, board, clean, findings, letter
 
 
@@ -159,11 +163,12 @@ def test_a_quarter_whose_word_was_torn_in_the_title_is_that_of_the_sentences() -
 
 
 def test_a_quarter_with_a_stroke_less_than_that_of_the_dispatch_is_in_doubt() -> None:
-    rows = (("UBMD xa Đơn Dưong", "93,9"), ("UBND xa Ka Đô", "88,1"), ("UBND xi Di Linh", "71,2"))
-    title = "Ket qua danh gia Bo chi so pbuc vu nguoi dan, doanh nghiep cua cac x4, quy {}/2026"
-    for quarter, statuses in (("II", {"doubtful"}), ("III", {"printed"})):
-        text = board(("Tên dơn vị", "Tổng điem (100)"), *rows).replace(
-            "Phụ lục I", f"Phụ lục I\n{title.format(quarter)}"
-        )
-        cleaned = clean(letter(text, period="quý III năm 2026").replace("năm 2025", "năm 2026"))
-        assert set(cleaned.measures["status"]) == statuses
+    cell = Cell(Decimal("93.9"), "printed", "93,9")
+    for damaged, period, status in (
+        (True, "2026-Q2", "doubtful"),
+        (True, "2026-Q3", "printed"),
+        (True, "2025-Q2", "printed"),
+        (False, "2026-Q2", "printed"),
+    ):
+        setting = Setting("", "2026-Q3", "Lâm Đồng", {}, damaged=damaged)
+        assert setting.settled(cell, period).status == status

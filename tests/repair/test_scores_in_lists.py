@@ -50,3 +50,11 @@ def test_a_mark_of_decimals_read_as_a_blank_leaves_no_score_of_the_digits_behind
     assert str(figure(cleaned, "tỉnh Lâm Đồng", "total").value) == "38.32"
     half = figure(cleaned, "tỉnh Lâm Đồng", "digitisation")
     assert (str(half.value), half.status) != ("5", "printed")
+
+
+def test_a_name_that_goes_on_behind_that_of_another_unit_is_its_own() -> None:
+    text = letter("- Mot so d̀ón vì tót:", "+ UBND xã Tuy Phuoc Tâv: 46,83/100 diêm;",
+                  "+ UBND xã Tuy Phuoc: 51,2/100 diêm;", province="tỉnh Gia Lai")  # fmt: skip
+    cleaned = clean(text)
+    assert str(figure(cleaned, "UBND xã Tuy Phước", "total").value) == "51.2"
+    assert str(figure(cleaned, "UBND xã Tuy Phước Tây", "total").value) == "46.83"

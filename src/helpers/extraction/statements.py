@@ -62,7 +62,7 @@ _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
     r"(?=tinh|dia phuong|don vi|huyen|xa)"
 )
-_POINTS = re.compile(rf"(?<![\w/.,\-])({_SCORE})\s*{_DIEM}\b(?!\s*(?:tru|thuong|chuan|toi))")
+_POINTS = re.compile(rf"(?<![\w/.,|\-])({_SCORE})\s*{_DIEM}\b(?!\s*(?:tru|thuong|chuan|toi))")
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
     r"(?<![^\s(\"'“,;:+])(?<!\d[.,])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?=[\s;:)]|[.,](?!\d)|$)(?!\s?[%/])"

@@ -117,8 +117,19 @@ def unit_beside(statement: Statement, names: Names, in_short: bool) -> Mention |
         return behind
     if mention is not None:
         since = statement.before[len(statement.before) - mention.away :]
-        return None if _ONLY_TELLS.search(since) or _WHOLE.search(since) else mention
+        if _ONLY_TELLS.search(since) or _WHOLE.search(since):
+            return None
+        return _of_longer_name(mention, statement, names) or mention
     return names.listed(_VERB.sub("", statement.item)) if in_short else None
+
+
+def _of_longer_name(mention: Mention, statement: Statement, names: Names) -> Mention | None:
+    """Return the unit whose name goes on behind that of another, damaged: "xã Tuy Phước Tâv"."""
+    if not mention.away:
+        return None
+    longer = names.listed(_VERB.sub("", statement.item))
+    goes_on = longer is not None and fold(longer.unit.name).startswith(f"{mention.printed} ")
+    return longer if goes_on else None
 
 
 def names_committee(statement: Statement) -> bool:
