@@ -66,3 +66,45 @@ def test_months_of_heads_keep_their_order_whatever_became_of_the_word_before_the
         "2025-07": 93.91,
         "2025-08": 95.2,
     }
+
+
+def test_heads_one_a_line_above_a_barred_row_of_maxima_keep_their_order() -> None:
+    heads = ("Stt", "TÊN CƠ QUAN, ĐƠN VỊ", "Công khai minh bạch", "Tiến độ giải quyết",
+             "Dịch vụ công trực tuyến", "Số hoá hồ sơ", "Mức độ hài lòng", "Kết quả tổng hợp",
+             "Loại", " | Điểm tối đa | 18 | 20 | 22 | 22 | 18 | 100 | ",
+             "(1) | (2) | (3) | 4 | 5 | 6 | 7 | 8 | 9")  # fmt: skip
+    rows = ("01 | Sở Nội vụ | 12,45 | 13,48 | 11,99 | 14,58 | 18 | 70,5 | Khá",
+            "02 | Sở Y tế | 18 | 16,27 | 20,85 | 19,5 | 18 | 92,62 | Xuất sắc",
+            "03 | Sở Tư pháp | 17,12 | 17,33 | 11,74 | 22 | 18 | 86,19 | Tốt")  # fmt: skip
+    assert values(clean(letter("Phụ lục I", *heads, *rows)), "Sở Nội vụ") == {
+        "transparency": "12.45",
+        "progress": "13.48",
+        "online": "11.99",
+        "digitisation": "14.58",
+        "satisfaction": "18",
+        "total": "70.5",
+    }
+
+
+def test_one_maximum_below_heads_one_a_line_is_no_head() -> None:
+    heads = ("STT", "Tên cơ quan, đơn vị", "Điểm tổng", "Loại", "Điểm tối đa 100")
+    rows = ("1 Sở Nội vụ 90,8 Xuất sắc", "2 Sở Y tế 85,4 Tốt", "3 Sở Tư pháp 88,9 Tốt")
+    assert values(clean(letter("Phụ lục I", *heads, *rows)), "Sở Y tế") == {"total": "85.4"}
+
+
+def test_months_one_a_line_are_totals_of_each_though_one_alone_has_its_maximum() -> None:
+    own = ("STT", "Tên cơ quan, đơn vị")
+    tops = ("Điểm tối đa                    100",)
+    for heads in (
+        (*own, "Điểm tháng 7/2025", "Điểm tháng 8 năm 2025 (tối đa 100 điểm)", "Tăng/giảm"),
+        (*own, "Điểm tháng 7/2025", "Điểm tháng 8/2025", "Tăng/giảm", *tops),
+    ):
+        rows = ("1   Sở Nội vụ     90,62    92,48    +1,86",
+                "2   Sở Y tế       85,4     89,87    +4,47",
+                "3   Sở Tư pháp    84,14    87,84    +3,7")  # fmt: skip
+        cleaned = clean(letter("Phụ lục I", *heads, *rows))
+        found = cleaned.measures.query("unit == 'Sở Y tế' and indicator == 'total'")
+        assert dict(zip(found["period"], found["value"], strict=True)) == {
+            "2025-07": 85.4,
+            "2025-08": 89.87,
+        }

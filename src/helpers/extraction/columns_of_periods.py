@@ -29,6 +29,8 @@ _CLEARLY = 0.7
 
 # A word for a month, however damaged.
 _BEFORE_NUMBER = re.compile(rf"\b(?:{MONTH_WORD}|[a-z]{{3,6}})\s(?=\d{{1,2}}\b)")
+# "(100đ)", "(tối đa 100 điểm)", whatever became of the words.
+_IN_BRACKETS = re.compile(r"\s\(\s?(?:[^\W\d_]{1,5}\s){0,2}\d{1,3}\s?(?:[^\W\d_]\s?){0,5}\)")
 _SAME_WORDS = 50.0
 """Heads of one indicator and several periods are so alike (0–100) but for those."""
 
@@ -87,7 +89,8 @@ def _is_exceeded(option: FormColumn, columns: Sequence[Column]) -> bool:
 
 def _are_of_several_indicators(columns: Sequence[Column]) -> bool:
     """Tell whether the heads of columns differ in more than their periods."""
-    texts = (_BEFORE_NUMBER.sub(" ", fold(column.label)) for column in columns)
+    labels_alone = (_IN_BRACKETS.sub(" ", column.label) for column in columns)
+    texts = (_BEFORE_NUMBER.sub(" ", fold(label)) for label in labels_alone)
     labels = [words for text in texts if (words := without_period(text))]
     return any(fuzz.ratio(labels[0], label) < _SAME_WORDS for label in labels[1:])
 
@@ -115,4 +118,4 @@ def _periods_of(head: Head, columns: Sequence[Column]) -> tuple[str, ...]:
 def without_period(label: str) -> str:
     """Return the words of a head that may name an indicator, folded."""
     words = r"\b(?:quy [iv]{1,3}|thang|[ft]h\w{1,3}ng|nam|quy|ten|don vi|co quan|stt|tt|\d+)\b"
-    return " ".join(re.sub(words, " ", fold(label)).split())
+    return " ".join(re.sub(words, " ", fold(_IN_BRACKETS.sub(" ", label))).split())

@@ -22,6 +22,8 @@ from helpers.extraction.head_cells import (
 from helpers.extraction.head_roles import (
     IN_BRACKETS,
     MAXIMUM,
+    OF_FIGURES,
+    ORDINAL_HEADS,
     RANK_HEADS,
     HeadCell,
     head_cell,
@@ -38,7 +40,7 @@ from helpers.extraction.table_rows import Table
 from helpers.extraction.torn_heads import run_on, side_by_side
 from helpers.reading import Line
 
-_ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})+)\s*")
+_ROW_OF_MAXIMA = re.compile(r"\W*([^\d]{4,30}?)\s+(\d{1,3}(?:\s+\d{1,3})*)\s*")
 _MONTH_OF_YEAR = r"(?<![\d/])(?:0?[1-9]|1[0-2])\s?[/.]\s?20\d\d(?!\d)"
 _BARE_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])\s?[/.]\s?(20\d\d)(?!\d)")
 _QUARTER_SAID = re.compile(r"\bqu ?[yi]\b")
@@ -125,12 +127,15 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     cells, *copies = (_cells_of(own, width, count, table.extents) for own in (lines, *table.copies))
     copies.append(own_line_cells(lines, width))
     turned = [text for text in torn if not _is_of_maxima(text)]
-    cells = heads_in_turn(turned, count) or heads_in_turn(_pieces(named, width), count) or cells
+    in_turn = heads_in_turn(turned, count)
+    one_each = () if in_turn else _one_each(turned, count)
+    cells = in_turn or one_each or heads_in_turn(_pieces(named, width), count) or cells
     running = _running(named, count) if not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running
     spanned = any(cell.span for cell in cells)
-    if spanned or strangeness(cells) > _KNOWN or (cells is not running and _is_ragged(named)):
+    ragged = cells is not running and _is_ragged(named)
+    if not (one_each and cells is one_each) and (spanned or ragged or strangeness(cells) > _KNOWN):
         laid = side_by_side([_maxima_alone(text) for text in torn], count)
         cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
     cells = told_apart(_maxima_of_scores(cells))
@@ -151,6 +156,20 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         cells=cells,
         copies=tuple(copy for copy in copies if copy and copy != cells),
     )
+
+
+def _one_each(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
+    """Return heads that stand one a line, as many as the columns, whatever they say.
+
+    Those of ordinals and names come first; rows that have no notes have no cell for them.
+    """
+    opens = [place for place, text in enumerate(texts) if fold(text) in ORDINAL_HEADS]
+    own = texts[opens[-1] :] if opens else []
+    cells = tuple(map(head_cell, own))
+    figures = sum(cell.role in OF_FIGURES for cell in cells)
+    if [cell.role for cell in cells[:2]] != ["ordinal", "name"] or figures != count:
+        return ()
+    return () if any(map(split_cells, own)) else tuple(c for c in cells if c.role != "note")
 
 
 def _pieces(texts: Sequence[str], width: int) -> Sequence[str]:
@@ -217,13 +236,17 @@ def _takes_spans(laid: Sequence[HeadCell], placed: Sequence[HeadCell]) -> bool:
 
 def _is_of_maxima(text: str) -> bool:
     """Tell whether a line prints maxima and says so ("Điểm tối đa 18 20 12 10 22 18 100")."""
-    row = _ROW_OF_MAXIMA.fullmatch(plain(text))
+    row = _ROW_OF_MAXIMA.fullmatch(_without_bars(text))
     return row is not None and is_maxima(row[1])
+
+
+def _without_bars(text: str) -> str:
+    return " ".join(plain(text).replace("|", " ").split())
 
 
 def _maxima_alone(text: str) -> str:
     """Return a line that says that it prints maxima without the words for it."""
-    row = _ROW_OF_MAXIMA.fullmatch(" ".join(plain(text).replace("|", " ").split()))
+    row = _ROW_OF_MAXIMA.fullmatch(_without_bars(text))
     told = row is not None and is_maxima(row[1])
     return " ".join(f"({top})" for top in row[2].split()) if row and told else text
 
@@ -302,7 +325,7 @@ def _right_above(caption: Sequence[Line], head: Sequence[Line]) -> list[str]:
 
 def _maxima(text: str) -> tuple[Decimal, ...]:
     bare = plain(text)
-    row = _ROW_OF_MAXIMA.fullmatch(bare)
+    row = _ROW_OF_MAXIMA.fullmatch(_without_bars(text))
     if row and is_maxima(row[1]):
         return tuple(map(Decimal, row[2].split()))
     whole = [Decimal(found[1] or found[2] or found[3]) for found in MAXIMUM.finditer(bare)]
