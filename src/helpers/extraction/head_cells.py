@@ -26,7 +26,7 @@ from helpers.extraction.head_words import known_labels
 from helpers.extraction.heads_by_capitals import heads_by_capitals
 from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.pushed_heads import groups_in_turn, is_pushed, pushed_groups
-from helpers.extraction.row_text import WIDE_GAP, cells_of_width, is_rule, split_cells, with_bars
+from helpers.extraction.row_text import cells_of_width, is_rule, split_cells, with_bars
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
 
@@ -36,6 +36,7 @@ NUMBERING = re.compile(
     r"|\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?)"
 )
 _FEWEST_BARS = 2
+_CAPITAL_BEHIND_GAP = re.compile(r"\s{2,}(?=[A-ZÀ-ÞĂĐĨŨƠƯ])")
 _BARE_SCALE = re.compile(rf"(?:{SCALES})")
 _LONGEST_HEAD = 80
 _COVERED = 0.6
@@ -204,7 +205,7 @@ def _cells_between_marks(text: str, width: int) -> list[str] | None:
         return cells
     # A blank head at an end may be a border, and a wide gap elsewhere the place of a lost one.
     filled = filter(None, map(str.strip, with_bars(text).split("|")))
-    parted = [part for cell in filled for part in WIDE_GAP.split(cell)]
+    parted = [part for cell in filled for part in _CAPITAL_BEHIND_GAP.split(cell)]
     return parted if len(parted) == width and all(cells[1:-1]) else cells
 
 

@@ -172,23 +172,22 @@ def of_lost_borders(columns: Sequence[Column], form: Form) -> set[int]:
     """
     last = len(columns) - 1
     blank = {place for place, column in enumerate(columns) if not column.label}
-    if not blank:
-        return set()
-    wide = {
+    named = [(place, column) for place, column in enumerate(columns) if blank and column.label]
+    beside = {
         place
-        for place, column in enumerate(columns)
-        if column.label
-        and (last in blank or {place - 1, place + 1} & blank)
-        and _names_two(column, form)
+        for place, column in named
+        if {place - 1, place + 1} & blank and _names_two(column, form, _NEAR_DAMAGED)
     }
-    moved = set(range(min(wide), last)) if wide and last in blank else wide
-    return moved | blank if wide else set()
+    pushed = blank == {last} and bool(columns[last].figures)
+    far = [place for place, column in named if pushed and _names_two(column, form, _NEAR)]
+    moved = set(range(min(far), last)) if far else set()
+    return beside | moved | blank if beside or far else set()
 
 
-def _names_two(column: Column, form: Form) -> bool:
+def _names_two(column: Column, form: Form, near_enough: float) -> bool:
     """Tell whether a head has the words of two columns of a form, side by side."""
     long = [option for option in form.columns if max(map(len, labels_of(option))) >= _MANY]
-    claims = (_claims(fold(label), long, _NEAR_DAMAGED) for label in column.labels)
+    claims = (_claims(fold(label), long, near_enough) for label in column.labels)
     return all(sum(place is not None for place in found) > 1 for found in claims)
 
 

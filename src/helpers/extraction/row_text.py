@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from helpers.extraction.tokens import Token, without_markup
 
-WIDE_GAP = re.compile(r"\s{2,}")
+_WIDE_GAP = re.compile(r"\s{2,}")
 # A bar read as a bracket or letter, where it stands alone between blanks.
 _BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
 # Between words it is what is left of one: "Ban Quan l Khu kinh té".
@@ -74,7 +74,7 @@ def split_cells(text: str) -> list[str] | None:
     stripped = without_markup(text).strip()
     if stripped.count("|") >= _FEWEST_BARS:
         return _between_bars(_LIKE_BARS.sub("|", stripped))
-    cells = [cell.strip() for cell in WIDE_GAP.split(stripped)]
+    cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
     return cells if len(cells) >= 3 else None
 
 
@@ -96,6 +96,6 @@ def cells_of_width(text: str, width: int) -> list[str] | None:
     bracketed = _between_bars(_SURELY_BARS.sub("|", text.strip()))
     blank_ends = [cell.strip() for cell in text.strip().split("|")]
     # A bar was lost, the blanks about it were not.
-    parted = [part for cell in cells for part in (WIDE_GAP.split(cell) if cell else [cell])]
+    parted = [part for cell in cells for part in (_WIDE_GAP.split(cell) if cell else [cell])]
     ways = (bracketed, blank_ends, parted)
     return next((found for found in ways if len(found) == width), None)
