@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from helpers.extraction.column_fit import Column
+from helpers.extraction.column_spec import mixed_form
 from helpers.extraction.columns import settle_columns
-from helpers.extraction.columns_in_doubt import is_moved
+from helpers.extraction.columns_in_doubt import is_moved, of_shared_words
 from helpers.extraction.forms import forms
+from helpers.extraction.groups_of_heads import joined_groups
 from helpers.extraction.head_roles import HeadCell
 from helpers.extraction.heads import Head
 from helpers.extraction.order_of_head import of_lost_borders
@@ -311,3 +313,22 @@ def test_two_heads_in_one_cell_move_all_up_to_the_column_without_words() -> None
     columns = [Column(("8,1", "7,2"), (head,) if head else ()) for head in heads]
     form = next(form for form in forms() if form.id == "decision-766")
     assert of_lost_borders(columns, form) == {1, 2, 3, 4}
+
+
+def test_a_stray_maximum_makes_no_scores_of_counts_beside_the_shares_of_the_same_words() -> None:
+    form = mixed_form()
+    where = {column.indicator: place for place, column in enumerate(form.columns)}
+    chosen = [where["satisfaction_rate"], where["satisfaction"]]
+    shares = Column(("72.5", "44.3"), ("Mrc d6 hai long (%)",))
+    counts = Column(("0", "3"), ("Mrc d6  So hé hai lonng han (18d)",))
+    scores = Column(("17", "18"), ("Muc do hai long (18d)",))
+    assert of_shared_words([shares, counts], form, chosen) == {1}
+    assert of_shared_words([shares, scores], form, chosen) == set()
+
+
+def test_words_right_behind_a_maximum_begin_the_next_head() -> None:
+    assert is_moved(Column(("11", "10"), ("DVC truc tuyén (12 diém)Tién do (20 diém)",)))
+    extents = ((0, 24), (30, 58), (60, 70))
+    text = "DVC truc tuyén (12 diém)Tién do, giai quyét (20 diém)       Xép loai"
+    words = [text[start:end].strip() for start, end in joined_groups(text, extents)]
+    assert words == ["DVC truc tuyén (12 diém)", "Tién do, giai quyét (20 diém)", "Xép loai"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from helpers.extraction.head_roles import role_of
 from helpers.extraction.mended_rows import classes_or_figures
+from helpers.extraction.openings_of_names import with_committee
 from helpers.extraction.rows import parse_row
 from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
 
@@ -335,3 +336,40 @@ def test_two_numbers_in_a_cell_before_a_blank_one_are_one_figure_where_tabs_part
     cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
     found = values(cleaned, "Sở Ngoại vụ")
     assert (found["submitted_online_rate"], found["certified_copies"]) == ("76.08", "")
+
+
+def test_the_halves_about_figures_whose_row_cannot_be_read_are_those_of_no_other_row() -> None:
+    lines = (
+        "TT Don vi Cong khai (18d) Tien do (20d) So hoa (22d) Tong diem (60d)",
+        "1 So Y te 16.86 18.07 18.91 53.84",
+        "2 So Xay dung 14.62 20 20.02 54.64",
+        "3 SO Ngooai vu 17.31 17.7 16.48 51.49",
+        "¢¢ Nong nghiép va",
+        "A 15.32 20 18.99 54.31",
+        "Phat trién nong thon",
+        "5 So Tu phap 17.28 14.86 20.83 52.97",
+        "6 So Cong Thuong 16.2 17.8 14.4 48.4",
+    )
+    text = letter(*DAMAGED, "Phu luc I", *lines, period="tháng 3 năm 2024",
+                  signed="ngày 04 tháng 4 năm 2024")  # fmt: skip
+    assert figure(clean(text), "Sở Ngoại vụ", "total").value == Decimal("51.49")
+
+
+def test_words_for_a_committee_alone_are_no_name_of_a_commune() -> None:
+    assert with_committee("uyban nhan dan") == "ubnd"
+    assert with_committee("uyban nhan dan huyen nga son") == "ubnd huyen nga son"
+
+
+def test_numbers_in_turn_between_the_halves_of_names_are_ordinals_though_a_figure_is_lost() -> None:
+    rows = (("phuong Thoi Son", 15, "17.03", "17.16", "34.19"),
+            ("phuong Binh Duc", 16, "15.92", "17.8", ""), ("xa Oc Eo", 17, "14.33", "20", "34.33"),
+            ("phuong My Thoi", 18, "14.2", "19.1", "33.3"))  # fmt: skip
+    lines = ["    TT      Don vi               Cong khai (18d)   Tien do (20d)    Tong diem (38d)"]
+    for name, ordinal, *figures in rows:
+        lines += [
+            "            Uy ban nhan dan",
+            f"    {ordinal}                           {figures[0]:<18}{figures[1]:<17}{figures[2]}",
+            f"            {name}",
+        ]
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines, province="tỉnh An Giang"))
+    assert "16" not in values(cleaned, "UBND phường Bình Đức").values()

@@ -10,15 +10,17 @@ from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold
-from helpers.extraction.forms import Form
+from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.head_roles import IN_BRACKETS, role_of
 from helpers.extraction.heads import Head
-from helpers.extraction.likeness_of_heads import words_apart
+from helpers.extraction.likeness_of_heads import cell_likeness, labels_of, words_apart
 from helpers.extraction.tokens import token_of
 
-_TWO_HEADS = re.compile(rf"{IN_BRACKETS}\s+[^\W\d_]{{2}}[^()]*{IN_BRACKETS}")
+_TWO_HEADS = re.compile(rf"{IN_BRACKETS}\s*[^\W\d_]{{2}}[^()]*{IN_BRACKETS}")
 _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
+_WELL_NAMED = 0.8
+"""How alike (0–1) its own label a damaged head of a column is that it names well."""
 _FEWEST_COUNTED = 6
 _COUNTED = 0.5
 """The share of rows that an ordinal follows in turn, or that of the row after."""
@@ -140,6 +142,28 @@ def of_later_twins(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:
         if alike and told < _WORDS_APART and not any(other in where for _, other in twins):
             found |= {where[one] for one, _ in twins}
     return found
+
+
+def of_shared_words(columns: Sequence[Column], form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns that another one's words alone name, and these not well.
+
+    "Mức độ hài lòng" heads scores or shares; beside the shares a column of other words is neither.
+    """
+    held = [(place, form.columns[pick]) for place, pick in enumerate(chosen) if pick >= 0]
+    found: set[int] = set()
+    for (place, own), (other, option) in combinations(held, 2):
+        if own.measure != option.measure and set(labels_of(own)) & set(labels_of(option)):
+            pair = ((place, own), (other, option))
+            found |= {
+                at
+                for at, named in pair
+                if columns[at].label and _likest(columns[at], named) < _WELL_NAMED
+            }
+    return found
+
+
+def _likest(column: Column, option: FormColumn) -> float:
+    return max(cell_likeness(label, option, True) for label in column.labels)
 
 
 def holds_whole_and_part(form: Form, chosen: Sequence[int]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.extraction.row_text import RowText, split_cells
 from helpers.extraction.tokens import Token, class_label, split_tokens, token_of
@@ -138,9 +139,12 @@ def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]
     """Return the rows with what counts none of them given back to the figures.
 
     Where rows are not counted, the number that opens a line between the halves of a name is the
-    first figure.
+    first figure. Numbers that follow one another count the rows, wherever the names stand.
     """
-    if 2 * sum(bool(row.ordinal and row.name) for row in cluster) > len(cluster):
+    named = sum(bool(row.ordinal and row.name) for row in cluster)
+    numbers = [int(row.ordinal) for row in cluster if row.ordinal.isdecimal()]
+    in_turn = sum(lower - upper == 1 for upper, lower in pairwise(numbers))
+    if 2 * max(named, in_turn + 1) > len(cluster):
         return list(cluster)
     return [
         replace(row, ordinal="", tokens=(Token(row.ordinal, "figure"), *row.tokens))

@@ -39,6 +39,8 @@ _PAIR_ALIKE = 80.0
 _ANY_KIND_ALIKE = 80.0
 """How alike a kind a word must be whose first letter is another one."""
 _COMMITTEE_ALIKE = 76.0
+_COMMITTEE_ALONE = 90.0
+"""The same for words with nothing behind them."""
 _BODY_ALIKE = 75.0
 # "ph uong Hai An", "PHUONGBAO AN": a blank within the kind, or none behind it.
 _TORN_KIND = re.compile(
@@ -124,6 +126,9 @@ def without_committee(text: str) -> str:
 def _likely_committee(text: str) -> str:
     """Return ``text`` with a damaged "ủy ban nhân dân" at its head as "ubnd"."""
     words = text.split()
+    if fuzz.ratio(mended("".join(words)), _COMMITTEE_WORDS) >= _COMMITTEE_ALONE:
+        # The first half of a name: what it is the committee of stands on the next line.
+        return "ubnd"
     # The words most like it, not the first ones like enough: "uyban nhan dan" is three.
     likeness = {
         count: fuzz.ratio(mended("".join(words[:count])), _COMMITTEE_WORDS)

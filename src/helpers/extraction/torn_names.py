@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from helpers.extraction.captions import has_decimals
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.names import KNOWN, NameIndex
 from helpers.extraction.row_text import RowText
@@ -113,12 +114,15 @@ def _pruned(
 def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -> list[Line]:
     """Return the lines between two rows that may be halves of names."""
     found = []
+    # What stands about a line of figures without a name is that of its own row.
+    unnamed = {line.number for line in lines[after : before - 1] if has_decimals(line.text)}
     for line in lines[after : before - 1]:
         text = line.text.strip()
         letters = sum(sign.isalpha() for sign in text)
         if (
             text
             and line.number not in blocked
+            and unnamed.isdisjoint({line.number - 1, line.number + 1})
             and len(text) <= _LONGEST_HALF
             and (letters > 1 or _ends_a_name(line, after))
             and _words_alone(text)
