@@ -187,9 +187,19 @@ def test_a_project_sets_its_forms_once_for_all_commands(of_two: Project) -> None
     assert asked_forms(of_two) == FORMS
 
 
+ENDLESS = "\n".join(
+    ["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40))]
+)
+
+
 @pytest.mark.parametrize(
     "text",
-    ["forms: [pdf, odt]", "forms: pdf", "forms: []", "form: [pdf]", "[pdf]", "forms: [", "\0"],
+    [
+        *("forms: [pdf, odt]", "forms: pdf", "forms: []", "form: [pdf]", "[pdf]", "forms: [", "\0"),
+        *("forms: [[pdf]]", "forms: &a [*a]", "forms: [pdf]\nforms: [docx]", "? [pdf]\n: 1"),
+        *("forms: [pdf]\n---\nforms: [docx]", "forms: [pdf]\njobs: 2", "!!python/name:os.system"),
+        *(ENDLESS, f"{ENDLESS}\nforms: [*a39]", "forms: " + "[" * 4000 + "]" * 4000, "[" * 10**6),
+    ],
 )
 def test_settings_that_are_not_as_they_must_be_are_refused_naming_the_file(
     project: Project, text: str, capsys: pytest.CaptureFixture[str]

@@ -16,6 +16,7 @@ OF_SHEETS = (PAGE, "pdf")
 MADE_IN = "forms"
 """The fact of a product that names the forms it was made in, those that came out empty too."""
 _SETTING = "forms"
+_LONGEST = 10_000  # letters of settings; of very many brackets the parser dies without a word
 
 
 def asked_forms(project: Project, named: Iterable[str] = ()) -> tuple[str, ...]:
@@ -54,21 +55,25 @@ def _settings(project: Project) -> Sequence[str]:
         return ()
     except (OSError, ValueError) as error:
         raise _not_so(project, str(error)) from error
+    if len(text) > _LONGEST:
+        raise _not_so(project, text)
     import yaml
 
     from helpers.yaml_data import yaml_data
 
     try:
         content: Any = yaml_data(text)
-    except yaml.YAMLError as error:
+        node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
         raise _not_so(project, " ".join(str(error).split())) from error
     if content is None:
         return ()
-    if not isinstance(content, dict) or set(content) != {_SETTING}:
-        raise _not_so(project, str(content))
+    # of a setting told twice the last would count without a word
+    if not isinstance(content, dict) or set(content) != {_SETTING} or len(node.value) > 1:
+        raise _not_so(project, " ".join(text.split()))
     forms = content[_SETTING]
-    if not isinstance(forms, list) or not forms or not set(map(str, forms)) <= set(FORMS):
-        raise _not_so(project, f"{_SETTING}: {forms}")
+    if not isinstance(forms, list) or not forms or any(form not in FORMS for form in forms):
+        raise _not_so(project, " ".join(text.split()))
     return forms
 
 
