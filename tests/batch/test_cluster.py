@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from helpers.batch.executors import open_crew
+from helpers.batch.modules import PACKAGE
 from helpers.batch.project import Project
 from helpers.batch.workplace import Workplace
 from helpers.errors import ReportError
@@ -44,20 +46,26 @@ class Cluster:
         address = folder / "scheduler.json"
         self._start("scheduler", "--port", "0", "--scheduler-file", address, "--no-dashboard")
         wait_for(address.exists)
-        for _ in range(workers):
-            self._start(
-                "worker", "--scheduler-file", address, "--nthreads", "1", "--no-dashboard",
-                "--local-directory", folder,
-            )  # fmt: skip
         self.address = str(json.loads(address.read_text(encoding="utf-8"))["address"])
+        for _ in range(workers):
+            self.join()
 
-    def _start(self, *words: object) -> subprocess.Popen[bytes]:
+    def _start(self, *words: object, **variables: str) -> None:
         log = (self.folder / f"dask-{len(self._processes)}.log").open("wb")
         command = [sys.executable, "-m", "dask", *map(str, words)]
+        environment = {**self._environment, **variables}
         with log:
-            process = subprocess.Popen(command, env=self._environment, stdout=log, stderr=log)
+            process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         self._processes.append(process)
-        return process
+
+    def join(self, **variables: str) -> None:
+        """Start one worker more, and wait until there are so many."""
+        self._start(
+            "worker", "--scheduler-file", self.folder / "scheduler.json", "--nthreads", "1",
+            "--no-dashboard", "--local-directory", self.folder, **variables,
+        )  # fmt: skip
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(len(self._processes) - 1)
 
     def stop(self) -> None:
         for process in self._processes:
@@ -105,6 +113,26 @@ def test_a_worker_with_other_code_refuses_and_says_where_it_is(
             crew.executor.submit(len, "abc").result()
     assert caught.value.key == "batch.other_code"
     assert str(project.root) in caught.value.text("vi")
+
+
+def test_a_worker_that_has_other_code_is_left_out_and_the_others_make_all_reports(
+    project: Project, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.batch.cluster._ABSENCE_SECONDS", 1)
+    shutil.copytree(PACKAGE, folder / "other" / PACKAGE.name)
+    (folder / "other" / PACKAGE.name / "later.py").touch()
+    mixed = Cluster(project, folder, workers=0)
+    place = Workplace(scheduler=mixed.address)
+    try:
+        mixed.join(PYTHONPATH=str(folder / "other"))
+        with pytest.raises(ReportError) as caught:
+            make(project, place=place)
+        mixed.join()
+        outcomes = make(project, place=place)
+    finally:
+        mixed.stop()
+    assert caught.value.key == "batch.other_code"
+    assert {name: item.status for name, item in outcomes.items()} == dict.fromkeys(DUE, "made")
 
 
 def test_a_scheduler_that_is_not_there_is_told_of_in_words(project: Project) -> None:

@@ -106,6 +106,9 @@ def version_of(root: Path, reference: Path) -> str:
 class ClusterExecutor(Executor):
     """Runs jobs on the workers of a Dask scheduler, through Dask's own executor.
 
+    A worker is given jobs once it has said that it has the same code. One that has other code
+    would refuse each at once, and so be given nearly all.
+
     Parameters
     ----------
     client : distributed.Client
@@ -117,11 +120,27 @@ class ClusterExecutor(Executor):
         self._executor = client.get_executor(pure=False)
         self._order = order
         self._seen = time.monotonic()
+        self._versions: dict[str, object] = {}  # of each worker that was asked
+        self._given: dict[Future[Any], set[str]] = {}  # job → the workers that may run it
 
     def threads(self) -> int:
         """Return how many jobs the workers run at a time."""
-        workers = self._client.scheduler_info(n_workers=-1)["workers"].values()
-        return sum(worker["nthreads"] for worker in workers)
+        return sum(self._willing().values())
+
+    def _willing(self) -> dict[str, int]:
+        """Return the workers that have the same code as this process, with their threads."""
+        order = self._order
+        there = self._client.scheduler_info(n_workers=-1)["workers"]
+        if unknown := [name for name in there if name not in self._versions]:
+            told = self._client.run(
+                version_of, order.root, order.reference, workers=unknown, on_error="return"
+            )
+            self._versions.update(told)
+        return {
+            name: worker["nthreads"]
+            for name, worker in there.items()
+            if self._versions.get(name) == order.version
+        }
 
     def check(self) -> None:
         """Look whether somebody is there to work.
@@ -129,22 +148,37 @@ class ClusterExecutor(Executor):
         Raises
         ------
         ReportError
-            If there has been no worker for a while, or the scheduler is gone.
+            If there has been no worker for a while, none with the same code, or the scheduler is
+            gone.
         """
         address = self._client.scheduler.address if self._client.scheduler else "?"
         if self._client.status in {"closing", "closed"}:
             raise ReportError("batch.no_scheduler", address=address, reason=self._client.status)
-        if self._client.status == "running" and self.threads():
+        willing = self._willing() if self._client.status == "running" else {}
+        for there, workers in list(self._given.items()):
+            if willing and workers.isdisjoint(willing):  # others came instead
+                there.cancel()
+        if willing:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > _ABSENCE_SECONDS:
+            if others := ", ".join(sorted(self._versions)):
+                raise ReportError("batch.other_code", host=others, root=self._order.root)
             raise ReportError("batch.no_workers", address=address)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run ``fn`` on some worker; WorkerLostError if one after the other ends meanwhile."""
         future: Future[T] = Future()
-        there = self._executor.submit(run_there, self._order, fn, args, kwargs)
-        there.add_done_callback(lambda done: _pass_on(done, future))
+        workers = list(self._willing())
+        there = self._executor.submit(
+            run_there, self._order, fn, args, kwargs, workers=workers or None
+        )
+        self._given[there] = set(workers)
+        there.add_done_callback(lambda done: self._end(done, future))
         return future
+
+    def _end(self, done: Future[T], future: Future[T]) -> None:
+        self._given.pop(done, None)
+        _pass_on(done, future)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster; what is on its way is taken back unless waited for."""
