@@ -10,6 +10,7 @@ from helpers.extraction.column_spec import RANK, ColumnSpec
 from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
 from helpers.repair.alignment import Alignment, alignments
+from helpers.repair.belied_totals import doubt_belied_totals
 from helpers.repair.cells import Cell
 from helpers.repair.closing import doubt_by_closing
 from helpers.repair.column_habits import ColumnHabits, columns_by_level, habits_of
@@ -77,7 +78,7 @@ def repair_table(grid: Grid, named: Sequence[NamedRow], damaged: bool) -> Repair
     if damaged:
         rows = doubt_by_standing(rows, grid.layout.identities, decimals)
         rows = doubt_by_closing(rows, grid.layout.identities, decimals)
-    return RepairedTable(grid, tuple(rows))
+    return RepairedTable(grid, tuple(doubt_belied_totals(rows, grid.layout.form)))
 
 
 def _torn(row: RepairedRow) -> RepairedRow:
