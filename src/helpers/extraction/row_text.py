@@ -10,10 +10,12 @@ from helpers.extraction.tokens import Token, without_markup
 _WIDE_GAP = re.compile(r"\s{2,}")
 # A bar read as a bracket or letter, where it stands alone between blanks.
 _BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
-# Between words it is what is left of one: "Ban Quan l Khu kinh té".
-_LIKE_BARS = re.compile(
+_LIKE_BARS = re.compile(rf"{_BRACKETS}|(?<=[^\s|] )[lI](?= [^\s|])")
+# Between the words of a row it is what is left of one: "Ban Quan l Khu kinh té".
+_LIKE_BARS_OF_ROWS = re.compile(
     rf"{_BRACKETS}|(?<=[\d%).,] )[lI](?= [^\s|])|(?<=[^\s|] )[lI](?= [^\W_a-zA-ZÀ-ỹ])"
 )
+_CELL_OF_FIGURE = re.compile(r"\|\s*\d[\d.,]*%?\s*(?:\||$)")
 _SURELY_BARS = re.compile(_BRACKETS)
 _FEWEST_BARS = 2
 """Lines with fewer are not parted by them."""
@@ -73,7 +75,8 @@ def split_cells(text: str) -> list[str] | None:
         return [cell.strip() for cell in without_markup(text).split("\t")]
     stripped = without_markup(text).strip()
     if stripped.count("|") >= _FEWEST_BARS:
-        return _between_bars(_LIKE_BARS.sub("|", stripped))
+        of_row = _CELL_OF_FIGURE.search(stripped)
+        return _between_bars((_LIKE_BARS_OF_ROWS if of_row else _LIKE_BARS).sub("|", stripped))
     cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]
     return cells if len(cells) >= 3 else None
 
