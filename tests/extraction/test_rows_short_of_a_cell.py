@@ -80,3 +80,29 @@ def test_of_two_numbers_below_a_name_one_may_be_that_of_the_page() -> None:
             "05 SO XAY DUNG 5", "06 SO CONG THUONG 7")  # fmt: skip
     cleaned = clean(letter("Phụ luc 1", "STT Tên don vi Tóng số hồ sơ quá han", *rows))
     assert figure(cleaned, "Sở Nội vụ", "overdue_dossiers").status == "doubtful"
+
+
+def test_a_class_behind_the_blank_cell_of_a_name_is_no_average() -> None:
+    lines = ("TT\tTên đơn vị\tLoại\tTổng điểm\tHạng", "1\tSỞ NỘI VỤ\tYếu\t44,38\t4",
+             "SỞ GIÁO DỤC VÀ", "2\t\tTrung bình\t68,06\t2", "ĐÀO TẠO",
+             "3\tSỞ TƯ PHÁP\tTrung bình\t68,47\t1", "4\tSỞ Y TẾ\tTrung bình\t57,30\t3")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Giáo dục và Đào tạo") == {"total": "68.06"}
+    assert "group" not in set(cleaned.measures["level"])
+
+
+def test_the_end_of_a_name_in_short_is_no_head_of_ordinals() -> None:
+    lines = ("TT | Tên đơn vị | Tổng điểm", "1 | Sở Nội vụ | 90,06", "Sở Văn hóa,", "2 |  | 92,32",
+             "TT&DL", "3 | Sở Tài chính | 90,82", "4 | Sở Y tế | 87,25")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Văn hóa, Thể thao và Du lịch") == {"total": "92.32"}
+
+
+def test_a_half_of_a_name_below_the_figures_of_the_row_above_is_that_of_the_next_row() -> None:
+    lines = ("TT\tTên đơn vị\tSố hóa (22)\tHài lòng (18)\tTổng điểm",
+             "1\tSở Nội vụ\t20\t18\t90,06", "2\tSở Y tế", "16,18\t15,41\t82,16",
+             "Sở Giáo dục và", "3\tĐào tạo\t14,46\t17\t76,27",
+             "4\tSở Tài chính\t18\t16,42\t68,7", "5\tSở Tư pháp\t4,44\t7,5\t55,16")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *lines))
+    assert values(cleaned, "Sở Y tế")["total"] == "82.16"
+    assert values(cleaned, "Sở Giáo dục và Đào tạo")["total"] == "76.27"

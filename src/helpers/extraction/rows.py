@@ -97,7 +97,8 @@ def _from_cells(line: int, text: str) -> RowText | None:
         ordinal, tokens, cells = cells[0].strip(" .)[]{}"), tokens[1:], cells[1:]
     elif tokens[0].kind == "empty" and len(tokens) > 2:
         tokens, cells = tokens[1:], cells[1:]
-    place = _name_place(tokens)
+    # Of a counted row whose name stands on the lines above and below "Trung bình" is the class.
+    place = _name_place(tokens, bool(ordinal) and tokens[0].kind == "empty")
     if place is not None and sum(token.kind == "figure" for token in tokens[:place]) > _MOST_BEFORE:
         # A class that cannot be read, in a row whose name stands on other lines.
         place = None
@@ -142,14 +143,14 @@ def _parted(cell: str) -> list[str]:
     return parts if whole and any(_DECIMAL.fullmatch(part) for part in parts) else [cell]
 
 
-def _name_place(tokens: list[Token]) -> int | None:
+def _name_place(tokens: list[Token], counted: bool) -> int | None:
     """Return which cell holds the name: the first of words, or one that only resembles a class."""
     words = [i for i, t in enumerate(tokens) if t.kind == "word" and _LETTERS.search(t.text)]
     alike = [i for i, token in enumerate(tokens) if _part_of_a_name(token)]
     first = next((i for i, token in enumerate(tokens) if token.kind == "figure"), len(tokens))
     # "Trung bình" before all figures is the row of averages, not a class.
     average = [i for i, token in enumerate(tokens[:first]) if is_average(token.text)]
-    return min(words or average or alike, default=None)
+    return min(words or (average if not counted else []) or alike, default=None)
 
 
 def _mixed(cell: str) -> bool:

@@ -36,7 +36,8 @@ _OWN_NUMBER = re.compile(r"\d{1,2}")
 _COUNTED = re.compile(r"^[\s|]*\d{1,3}[.)]?[\s|]+(?=[^\W\d_])")
 # "Đông" above "A": no numeral of a section.
 _LETTER = re.compile(r"[AĂÂBĐEÊGHKNOÔƠSTUƯY]")
-_HEADLIKE = re.compile(r"\b(stt|tt|ten co quan|ten don vi|ghi chu|phu luc)\b")
+# "TT&DL" ends "Sở Văn hóa, TT&DL".
+_HEADLIKE = re.compile(r"\b(stt|tt(?!\s?[&,-])|ten co quan|ten don vi|ghi chu|phu luc)\b")
 
 
 @dataclass(frozen=True)
@@ -114,8 +115,10 @@ def _pruned(
 def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -> list[Line]:
     """Return the lines between two rows that may be halves of names."""
     found = []
-    # What stands about a line of figures without a name is that of its own row.
-    unnamed = {line.number for line in lines[after : before - 1] if has_decimals(line.text)}
+    # What stands about a line of figures without a name is that of its own row; those right below
+    # a name without any are its.
+    first = after + (0 < after < before - 1 and not has_decimals(lines[after - 1].text))
+    unnamed = {line.number for line in lines[first : before - 1] if has_decimals(line.text)}
     for line in lines[after : before - 1]:
         text = line.text.strip()
         letters = sum(sign.isalpha() for sign in text)
