@@ -22,7 +22,7 @@ def main(root: str, jobs: str, *forms: str) -> int:
     """Make what is missing or stale; return 1 if something failed."""
     project = Project(Path(root))
     hashes = Hashes(project)
-    with project_held(project), open_crew(Workplace(jobs=int(jobs)), project) as crew:
+    with project_held(project), open_crew(Workplace(jobs=int(jobs)), project, forms) as crew:
         every = in_forms(known_due(project, hashes), forms)
         due = [item for item in every if item.spec.kind == "monthly"]
         made = make_all(project, due, hashes, crew, Silent())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -11,6 +12,7 @@ import pytest
 from helpers.batch import zygote
 from helpers.batch.execution import NotebookError, notebook_bytes, run_notebook
 from helpers.batch.executors import open_crew
+from helpers.batch.forms import FORMS
 from helpers.batch.project import Project
 from helpers.batch.rehearsal import rehearse
 from helpers.batch.workplace import Limits, Workplace
@@ -138,6 +140,15 @@ def test_the_server_has_loaded_what_kernels_need_and_runs_no_thread(
     with open_crew(Workplace(jobs=1), project) as crew:
         done = crew.executor.submit(run_notebook, path, {}, tmp_path / "run", project.root)
         assert shown(done.result()) == "[True, True, True, True]\nTrue 1\n"
+
+
+@pytest.mark.parametrize(("forms", "loaded"), [(("html", "pdf"), False), (FORMS, True)])
+def test_what_makes_workbooks_is_loaded_only_if_some_are_wanted(
+    project: Project, forms: Sequence[str], loaded: bool
+) -> None:
+    with open_crew(Workplace(jobs=1), project, forms) as crew:
+        asked = "'helpers.publishing.spreadsheet' in __import__('sys').modules"
+        assert crew.executor.submit(eval, asked).result() is loaded
 
 
 def test_the_rehearsal_of_the_server_goes_through() -> None:

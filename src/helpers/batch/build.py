@@ -63,7 +63,7 @@ def build(
     watcher = watcher or Silent()
     place = place or Workplace()
     hashes = Hashes(project)
-    with project_held(project), open_crew(place, project) as crew:
+    with project_held(project), open_crew(place, project, asked) as crew:
         cleaned = clean_all(project, hashes, crew, watcher)
         due = in_forms(known_due(project, hashes), asked)
         made = make_all(project, due, hashes, crew, watcher)

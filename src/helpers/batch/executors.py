@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from helpers.batch import zygote
 from helpers.batch.crew import Crew
+from helpers.batch.forms import FORMS, OF_DATA
 from helpers.batch.holding import workshop
 from helpers.batch.preload import Load
 from helpers.batch.project import Project
@@ -123,10 +124,17 @@ def default_jobs() -> int:
 
 
 @contextmanager
-def open_crew(place: Workplace, project: Project) -> Iterator[Crew]:
+def open_crew(place: Workplace, project: Project, forms: Collection[str] = FORMS) -> Iterator[Crew]:
     """Give what works at ``place``; when the body raises, all work stops at once.
 
     Nothing is started before there is a job.
+
+    Parameters
+    ----------
+    place : Workplace
+    project : Project
+    forms : collection of str
+        What most reports will be made in; what makes others is loaded when it is needed.
 
     Raises
     ------
@@ -134,7 +142,7 @@ def open_crew(place: Workplace, project: Project) -> Iterator[Crew]:
         If there is no such scheduler.
     """
     with workshop() as folder:
-        crew = _crew(place, project, folder)
+        crew = _crew(place, project, folder, forms)
         with at_work(crew.executor):
             yield crew
 
@@ -153,7 +161,7 @@ def at_work(executor: Executor) -> Iterator[None]:
         zygote.leave()
 
 
-def _crew(place: Workplace, project: Project, folder: Path) -> Crew:
+def _crew(place: Workplace, project: Project, folder: Path, forms: Collection[str]) -> Crew:
     if place.serial:
         return Crew(SerialExecutor(), 1, folder, place.limits)
     if place.scheduler:
@@ -161,7 +169,8 @@ def _crew(place: Workplace, project: Project, folder: Path) -> Crew:
 
         return cluster_crew(place, project, folder)
     jobs = place.jobs or default_jobs()
-    return Crew(local_pool(jobs, place.limits.timeout), jobs, folder, place.limits)
+    load: Load = "pages of reports" if OF_DATA.isdisjoint(forms) else "reports"
+    return Crew(local_pool(jobs, place.limits.timeout, load), jobs, folder, place.limits)
 
 
 def local_pool(jobs: int, timeout: int = 0, load: Load = "reports") -> WorkerPool:
@@ -173,7 +182,7 @@ def local_pool(jobs: int, timeout: int = 0, load: Load = "reports") -> WorkerPoo
         How many at a time.
     timeout : int
         Seconds that the notebook of a job may run; its forms have some more.
-    load : {"pages", "forms", "report", "reports"}
+    load : {"pages", "forms", "report", "pages of reports", "reports"}
         What will be made; workers that are forked have loaded what it takes.
     """
     if zygote.can_fork():

@@ -11,11 +11,10 @@ from pathlib import Path
 from helpers.atomic import publish_file
 from helpers.batch.crew import Crew, failure_of
 from helpers.batch.executors import SerialExecutor, at_work, default_jobs, local_pool
+from helpers.batch.forms import OF_DATA
 from helpers.batch.outcome import user_error
 from helpers.errors import ChisoError, EmptyFormError, ParameterError
 from helpers.lean_loading import without_formats
-
-_FORMS_OF_DATA = frozenset({"xlsx", "zip"})
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def export_all(wanted: Sequence[Export], jobs: int = 0) -> Iterator[Exported]:
     at_once = min(jobs or default_jobs(), len(wanted))
     executor: Executor = SerialExecutor()
     if len(wanted) > 1:
-        data = any(_FORMS_OF_DATA.intersection(item.forms) for item in wanted)
+        data = any(OF_DATA.intersection(item.forms) for item in wanted)
         executor = local_pool(at_once, load="forms" if data else "pages")
     ended: dict[Export, Future[Exported]] = {}
     with at_work(executor):

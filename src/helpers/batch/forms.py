@@ -13,6 +13,8 @@ FORMS = ("html", "pdf", "docx", "xlsx", "zip")
 PAGE = "html"
 """Always made: the index leads to it, and its text says whose report it is."""
 OF_SHEETS = (PAGE, "pdf")
+OF_DATA = frozenset({"xlsx", "zip"})
+"""Made of the tables that a report carries, by packages that the others do without."""
 MADE_IN = "forms"
 """The fact of a product that names the forms it was made in, those that came out empty too."""
 _SETTING = "forms"

@@ -36,7 +36,7 @@ _OF_FORMS = (
     "helpers.publishing.pdf_file",
 )
 _OF_DATA = ("helpers.publishing.data_package", "helpers.publishing.spreadsheet")
-_OF_REPORTS = (
+_OF_PAGES_OF_REPORTS = (
     *_OF_KERNELS,
     "helpers.batch.kernel_app",
     "papermill",
@@ -47,16 +47,17 @@ _OF_REPORTS = (
     "helpers.cleaning",
     "helpers.figures.svg",
     "helpers.narrative",
-    *_OF_DATA,
     *_OF_FORMS,
     "helpers.publishing.sheets",
 )
-Load = Literal["pages", "forms", "report", "reports"]
-"""What is made: pages of notebooks, also their data, one report, or many."""
+_OF_REPORTS = (*_OF_PAGES_OF_REPORTS, *_OF_DATA)
+Load = Literal["pages", "forms", "report", "pages of reports", "reports"]
+"""What is made: pages of notebooks, also their data, one report, pages of many, also their data."""
 _MODULES: Mapping[Load, Sequence[str]] = {
     "pages": _OF_FORMS,
     "forms": (*_OF_DATA, *_OF_FORMS),
     "report": _OF_REPORTS,
+    "pages of reports": _OF_PAGES_OF_REPORTS,
     "reports": _OF_REPORTS,
 }
 
@@ -72,13 +73,13 @@ def prepare(load: Load) -> None:
             importlib.import_module(name)
     if "papermill" in _MODULES[load]:
         _find_provisioners()
-    if load == "reports":
+    if load in {"pages of reports", "reports"}:
         from helpers.batch.rehearsal import rehearse
 
         # Reference data of a project's own may not allow the made-up report: then each report
         # loads by itself what it would have loaded.
         with contextlib.suppress(Exception):
-            rehearse()
+            rehearse(with_data=load == "reports")
     gc.enable()
 
 

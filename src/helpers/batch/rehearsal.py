@@ -27,11 +27,18 @@ from helpers.tables.cleaned import frame_of
 _MONTHS = ("2025-07", "2025-08")
 _DAY = date(2025, 8, 31)
 _UNITS = 6
-_FORMS = (html_bytes, xlsx_bytes, package_bytes)  # the others run Typst, which starts threads
+_PAGES = (html_bytes,)  # PDF and DOCX run Typst, which starts threads
+_FORMS = (*_PAGES, xlsx_bytes, package_bytes)
 
 
-def rehearse() -> None:
-    """Make the report of the later month like its notebook, in the forms that start no thread."""
+def rehearse(*, with_data: bool = True) -> None:
+    """Make the report of the later month like its notebook, in the forms that start no thread.
+
+    Parameters
+    ----------
+    with_data : bool
+        Whether the forms of its data are made too.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for number, period in enumerate(_MONTHS):
             save_cleaned(_cleaned(period, number), Path(folder))
@@ -40,7 +47,7 @@ def rehearse() -> None:
     notebook = nbformat.v4.new_notebook(
         cells=[_displayed(section) for section in _sections(report)],
     )
-    for form in _FORMS:
+    for form in _FORMS if with_data else _PAGES:
         form(notebook)
 
 

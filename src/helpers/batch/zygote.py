@@ -54,7 +54,7 @@ class Zygote:
 
         Parameters
         ----------
-        load : {"pages", "forms", "report", "reports"}
+        load : {"pages", "forms", "report", "pages of reports", "reports"}
             What will be made; for many reports it also loads what takes as long as making one.
         """
         ours, theirs = socket.socketpair()

@@ -22,7 +22,6 @@ _MOST_HANDLES = 4  # call, status, requests, and one of the client's own
 def serve(requests: int, load: Load) -> None:
     """Load what processes will share, then fork one at each request, until no client is left."""
     prepare(load)
-    gc.collect()
     gc.freeze()  # so that no collection in a child copies the pages that all share
     Server(socket.socket(fileno=requests)).run()
 
