@@ -161,8 +161,10 @@ class ClusterExecutor(Executor):
         if willing:
             self._seen = time.monotonic()
         elif time.monotonic() - self._seen > _ABSENCE_SECONDS:
-            if others := ", ".join(sorted(self._versions)):
-                raise ReportError("batch.other_code", host=others, root=self._order.root)
+            own = self._order.version
+            if others := [name for name, version in self._versions.items() if version != own]:
+                host = ", ".join(sorted(others))
+                raise ReportError("batch.other_code", host=host, root=self._order.root)
             raise ReportError("batch.no_workers", address=address)
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
