@@ -332,3 +332,17 @@ def test_words_right_behind_a_maximum_begin_the_next_head() -> None:
     text = "DVC truc tuyén (12 diém)Tién do, giai quyét (20 diém)       Xép loai"
     words = [text[start:end].strip() for start, end in joined_groups(text, extents)]
     assert words == ["DVC truc tuyén (12 diém)", "Tién do, giai quyét (20 diém)", "Xép loai"]
+
+
+def test_the_only_head_that_resembles_nothing_is_kept_as_it_is_among_heads_that_are_told() -> None:
+    lines = (
+        "TT | Ten co quan, don vi | Hd so qua han | Ty lé nop ho so truc tuyén (%) | S6 tai khoan"
+        " dang ky méi",
+        *(f"{n} | So {name} | {n} | 7{n},5 | 7{n}{n}" for n, name in enumerate(OFFICES, 1)),
+    )
+    found = values(clean(letter(*DAMAGED, "Phu luc I", *lines)), "Sở Nội vụ")
+    assert found == {
+        "overdue_dossiers": "1",
+        "submitted_online_rate": "71.5",
+        "s6-tai-khoan-dang-ky-mei": "711",
+    }

@@ -28,9 +28,11 @@ from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.moments import parts_of_years_in
 from helpers.extraction.ranks import are_places
+from helpers.extraction.strange_heads import resembles_nothing
 
 _FAINTLY = 0.55
 _SEVERAL_COUNTS = 3
+_SEVERAL_COLUMNS = 3
 _MONTH = re.compile(
     r"\bthang$|\b(?:thang|quy)\s(?:\d{1,2}|truoc|nay|[iv]{1,3})\b|\bky (?:truoc|nay)\b"
 )
@@ -82,6 +84,8 @@ def settle_columns(head: Head, grid: Sequence[Sequence[str]], columns: Sequence[
         else unknown_column(column, place, head.damaged)
         for place, (column, pick) in enumerate(zip(columns, chosen, strict=True))
     ]
+    if head.damaged:
+        specs = _with_strange_one(specs, columns)
     specs = _without_twins(_dated(specs, columns), columns)
     specs = _without_lone_scores(specs, columns, head.damaged)
     held = {spec.indicator for spec in specs if spec.known}
@@ -134,6 +138,22 @@ def _dated(specs: Sequence[ColumnSpec], columns: Sequence[Column]) -> list[Colum
         replace(spec, period=said[0].period) if spec.known and len(said) == 1 else spec
         for spec, said in zip(specs, named, strict=True)
     ]
+
+
+def _with_strange_one(specs: list[ColumnSpec], columns: Sequence[Column]) -> list[ColumnSpec]:
+    """Return the columns, the only one in doubt as itself where its head speaks of another thing.
+
+    All others are told by heads of their own, so that nothing moved.
+    """
+    open_ = [place for place, spec in enumerate(specs) if not spec.sure]
+    labelled = len(columns) >= _SEVERAL_COLUMNS and all(column.label for column in columns)
+    if len(open_) != 1 or not labelled:
+        return specs
+    place, column = open_[0], columns[open_[0]]
+    known = mixed_form().columns
+    strange = specs[place].known and resembles_nothing(column, known, others_told=True)
+    own = unknown_column(column, place, damaged=True)
+    return [*specs[:place], own, *specs[place + 1 :]] if strange else specs
 
 
 def _without_lone_scores(

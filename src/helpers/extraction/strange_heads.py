@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from helpers.extraction.column_fit import Column
+from helpers.extraction.column_fit import Column, has_words
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import FormColumn
 from helpers.extraction.head_roles import known_heads
@@ -21,7 +21,9 @@ _HEAD_ALIKE = 75.0
 """How alike (0–100) some words of it and a head of ranks, classes or notes may not be."""
 
 
-def resembles_nothing(column: Column, options: Sequence[FormColumn]) -> bool:
+def resembles_nothing(
+    column: Column, options: Sequence[FormColumn], others_told: bool = False
+) -> bool:
     """Tell whether a damaged head has words enough to say that it is none of the known ones.
 
     Parameters
@@ -29,10 +31,13 @@ def resembles_nothing(column: Column, options: Sequence[FormColumn]) -> bool:
     column : Column
     options : sequence of FormColumn
         Every column that some form knows.
+    others_told : bool, optional
+        Whether the heads of all other columns say what these are: then a few words are enough.
     """
     words = fold(column.label).split()
     told = "".join(words)
-    if len(words) < _FEWEST_WORDS or len(told) < _FEWEST_LETTERS:
+    enough = len(words) >= _FEWEST_WORDS and len(told) >= _FEWEST_LETTERS
+    if not (enough or (others_told and has_words(column.label))):
         return False
     others = [head.replace(" ", "") for heads in known_heads().values() for head in heads]
     if any(len(h) >= _LONG_HEAD and fuzz.partial_ratio(h, told) >= _HEAD_ALIKE for h in others):
