@@ -161,3 +161,13 @@ def test_a_table_that_compares_provinces_names_them() -> None:
         ("thành phố Đà Nẵng", "Đà Nẵng", "province", 14),
     ]
     assert set(cleaned.measures["status"]) == {"printed"}
+
+
+def test_a_digit_within_a_word_of_a_name_is_damage_and_makes_no_other_unit() -> None:
+    rows = [(name, "90,5") for name in ("UBND huyện 1hanh Miện", "Sở 1ài chính", "Sở Nội vụ",
+                                        "Sở Y tế", "UBND huyện Ninh Giang")]  # fmt: skip
+    text = letter(board(("Tên đơn vị", "Tổng điểm"), *rows), province="tỉnh Hải Dương",
+                  period="tháng 6 năm 2023")  # fmt: skip
+    own = clean(text).measures.set_index("unit_printed")["unit"]
+    assert own["Sở 1ài chính"] == "Sở Tài chính"
+    assert own["UBND huyện 1hanh Miện"] == "UBND huyện Thanh Miện"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from helpers.extraction.folding import fold
@@ -10,6 +11,7 @@ from helpers.extraction.printed_names import ways_to_read
 from helpers.extraction.syllables import is_syllable
 from helpers.vietnamese import strip_marks
 
+_MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 _MARGIN = 3.0
 """By how much a name must resemble its unit more than any rival."""
 _ACCENTS = 9.0
@@ -24,8 +26,11 @@ _NEARLY_OTHER = 94.0
 
 
 def is_of_words(name: str) -> bool:
-    """Tell whether a name is made of whole Vietnamese words."""
-    words = [word for word in name.lower().split() if word.isalpha() and word != "ubnd"]
+    """Tell whether a name is made of whole Vietnamese words: "1hanh" is none."""
+    printed = [word.strip(",.") for word in name.lower().split()]
+    if any(_MIXED.search(word) for word in printed):
+        return False
+    words = [word for word in printed if word.isalpha() and word != "ubnd"]
     return bool(words) and all(map(is_syllable, words))
 
 
