@@ -373,3 +373,15 @@ def test_numbers_in_turn_between_the_halves_of_names_are_ordinals_though_a_figur
         ]
     cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines, province="tỉnh An Giang"))
     assert "16" not in values(cleaned, "UBND phường Bình Đức").values()
+
+
+def test_a_row_of_one_cell_a_line_is_whole_with_an_unreadable_class_before_the_next_page() -> None:
+    rows = [f"{n}|UBND xa {name}|1{n},5|1{n},2|1{n}|4{n},7|Tot" for n, name in enumerate(
+        ("Xuan Truong", "Don Duong", "Ka Do", "Di Linh", "Hoa Ninh", "Duc Trong"), 1)]  # fmt: skip
+    heads = ("TT|Ten don vi|Cong khai (18d)|Tien do (20d)|So hoa (22d)|Tong diem (60d)|Xep loai",)
+    rows[2] = rows[2].replace("Tot", "Tbt")
+    rows[4] = rows[4].replace("45,7", "/5,7").replace("Tot", "Khé")
+    text = "\n".join((stacked(*heads, *rows[:3]), "", "", stacked(*heads, *rows[3:])))
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", text))
+    assert figure(cleaned, "UBND xã Ka Đô", "progress").value == Decimal("13.2")
+    assert figure(cleaned, "UBND xã Hòa Ninh", "progress").value == Decimal("15.2")

@@ -121,7 +121,10 @@ def _with_word(
     if len(word.text.strip()) > longest:
         return []
     if rest:
-        if own + 1 != usual or (own not in classes and not any(map(str.isdecimal, word.text))):
+        # Behind the last row of a page no ordinal follows, but the heads again.
+        closing = own + 2 == usual and own in classes and rest[0].text.strip() in _ORDINAL_HEADS
+        valued = own in classes or any(map(str.isdecimal, word.text))
+        if not closing and not (own + 1 == usual and valued):
             return []
         return [Run(False, (*run.lines, word)), Run(True, tuple(rest)), *following[1:]]
     values = following[1].lines if len(following) > 1 else ()
@@ -144,11 +147,12 @@ def _with_blanks(run: Run, following: Sequence[Run], usual: int, lines: Sequence
 
 
 def _blanks(first: Line, last: Line, lines: Sequence[Line]) -> list[Line]:
-    """Return the blank lines between two lines, and those right above the first."""
+    """Return the lines without a letter between two lines, and the blank ones above the first."""
     start = first.number - 1
     while start and not lines[start - 1].text.strip() and first.number - start < _MOST_LOST:
         start -= 1
-    return [line for line in lines[start : last.number - 1] if not line.text.strip()]
+    # Of "/6,6" nothing tells that it was a figure but its place.
+    return [line for line in lines[start : last.number - 1] if kind_of_line(line) == "blank"]
 
 
 def _is_in_cells(text: str) -> bool:
