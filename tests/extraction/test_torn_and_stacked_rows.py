@@ -8,6 +8,8 @@ from helpers.extraction.head_roles import role_of
 from helpers.extraction.mended_rows import classes_or_figures
 from helpers.extraction.openings_of_names import with_committee
 from helpers.extraction.rows import parse_row
+from helpers.extraction.stacked_runs import blocks_of, mended
+from helpers.reading import Line
 from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, units, values
 
 STACKED_HEAD = ("Số TT", "Tên đơn vị", "Tiến độ giải quyết /20", "Mức độ hài lòng /18", "XẾP LOẠI")
@@ -378,10 +380,12 @@ def test_numbers_in_turn_between_the_halves_of_names_are_ordinals_though_a_figur
 def test_a_row_of_one_cell_a_line_is_whole_with_an_unreadable_class_before_the_next_page() -> None:
     rows = [f"{n}|UBND xa {name}|1{n},5|1{n},2|1{n}|4{n},7|Tot" for n, name in enumerate(
         ("Xuan Truong", "Don Duong", "Ka Do", "Di Linh", "Hoa Ninh", "Duc Trong"), 1)]  # fmt: skip
-    heads = ("TT|Ten don vi|Cong khai (18d)|Tien do (20d)|So hoa (22d)|Tong diem (60d)|Xep loai",)
+    heads = "TT|Ten don vi|Cong khai|Tien do|So hoa|Tong diem|Xep loai"
     rows[2] = rows[2].replace("Tot", "Tbt")
     rows[4] = rows[4].replace("45,7", "/5,7").replace("Tot", "Khé")
-    text = "\n".join((stacked(*heads, *rows[:3]), "", "", stacked(*heads, *rows[3:])))
-    cleaned = clean(letter(*DAMAGED, "Phu luc I", text))
-    assert figure(cleaned, "UBND xã Ka Đô", "progress").value == Decimal("13.2")
-    assert figure(cleaned, "UBND xã Hòa Ninh", "progress").value == Decimal("15.2")
+    texts = stacked(heads, *rows[:3], heads, *rows[3:]).split("\n")
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    runs = mended(blocks_of(lines)[0], lines)
+    values = [tuple(line.text for line in run.lines) for run in runs if not run.words]
+    assert ("13,5", "13,2", "13", "43,7", "Tbt") in values
+    assert ("15,5", "15,2", "15", "/5,7", "Khé", "6") in values
