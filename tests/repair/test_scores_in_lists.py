@@ -58,3 +58,10 @@ def test_a_name_that_goes_on_behind_that_of_another_unit_is_its_own() -> None:
     cleaned = clean(text)
     assert str(figure(cleaned, "UBND xã Tuy Phước", "total").value) == "51.2"
     assert str(figure(cleaned, "UBND xã Tuy Phước Tây", "total").value) == "46.83"
+
+
+def test_a_blank_within_the_score_of_a_unit_leaves_no_score_of_its_end() -> None:
+    text = "- Mot so d̀ón vì tót: UBND xã Ka Đô đat 64 47 diêm; Sở Y tế đat 77,8 diêm."
+    cleaned = clean(letter(text))
+    own = cleaned.measures[cleaned.measures["unit"] == "UBND xã Ka Đô"]
+    assert 47 not in set(own["value"])

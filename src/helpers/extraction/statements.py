@@ -239,7 +239,7 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
     first = found.start(1)
     torn = _TORN_FIGURE.search(bare, max(0, first - _LONGEST_TORN), first)
     first = torn.start() if torn else first
-    if found.re is _FRACTION and found[1].isdecimal():
+    if found.re in {_FRACTION, _POINTS} and found[1].isdecimal():
         blank = _TORN_BY_BLANK.search(bare, max(0, first - 2 * _LONGEST_TORN), first)
         first = blank.start(1) if blank else first
     start = min(start, first)
