@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -212,6 +213,12 @@ def test_settings_that_are_not_as_they_must_be_are_refused_naming_the_file(
     assert "chiso.yaml" in told
     assert "html, pdf, docx, xlsx, zip" in told
     assert not project.reports.exists()
+
+
+def test_settings_that_are_no_file_are_refused_and_not_waited_for(project: Project) -> None:
+    os.mkfifo(project.settings)
+    with pytest.raises(ParameterError):
+        asked_forms(project)
 
 
 def test_the_plan_says_in_words_which_forms_are_wanted(

@@ -51,10 +51,13 @@ def _settings(project: Project) -> Sequence[str]:
     ParameterError
         Naming the file, what was found and what may stand there.
     """
+    if not project.settings.exists():
+        return ()
+    if not project.settings.is_file():
+        # a pipe would be waited for
+        raise _not_so(project, "no file")
     try:
         text = project.settings.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return ()
     except (OSError, ValueError) as error:
         raise _not_so(project, str(error)) from error
     if len(text) > _LONGEST:
