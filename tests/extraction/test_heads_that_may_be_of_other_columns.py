@@ -5,7 +5,7 @@ from __future__ import annotations
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_spec import mixed_form
 from helpers.extraction.columns import settle_columns
-from helpers.extraction.columns_in_doubt import is_moved, of_shared_words
+from helpers.extraction.columns_in_doubt import is_moved, of_shared_words, of_shifted_heads
 from helpers.extraction.forms import forms
 from helpers.extraction.groups_of_heads import joined_groups
 from helpers.extraction.head_roles import HeadCell
@@ -346,3 +346,15 @@ def test_the_only_head_that_resembles_nothing_is_kept_as_it_is_among_heads_that_
         "submitted_online_rate": "71.5",
         "s6-tai-khoan-dang-ky-mei": "711",
     }
+
+
+def test_under_heads_that_stand_beside_their_columns_those_of_one_maximum_are_not_certain() -> None:
+    form = next(form for form in forms() if form.id == "decision-766")
+    where = {column.indicator: place for place, column in enumerate(form.columns)}
+    chosen = [where[name] for name in ("progress", "digitisation", "online", "satisfaction")]
+    heads = ("Tién do ho so (20d)", "giai quyét (22d)", "Dich vu truc tuyén", "Sé hoa ho so (18d)")
+    columns = [Column(("8,1", "7,2"), (head,)) for head in heads]
+    assert of_shifted_heads(columns, form, chosen) == {1, 2}
+    own = ("Tién do (20d)", "Sé hoa ho so (22d)", "Dich vu truc tuyén", "Mrc do hai long (18d)")
+    columns = [Column(("8,1", "7,2"), (head,)) for head in own]
+    assert of_shifted_heads(columns, form, chosen) == set()

@@ -18,6 +18,7 @@ from helpers.extraction.columns_in_doubt import (
     of_later_twins,
     of_open_groups,
     of_shared_words,
+    of_shifted_heads,
     of_swapped_twins,
     told_as_others,
 )
@@ -151,7 +152,7 @@ def _where_damaged(
         # The ordinals of the next rows stand where figures should, or a column was missed.
         return [False] * len(columns)
     twins = of_later_twins(head, form, chosen) | of_lost_borders(columns, form)
-    twins |= of_shared_words(columns, form, chosen)
+    twins |= of_shared_words(columns, form, chosen) | of_shifted_heads(columns, form, chosen)
     upheld = evidence.upheld(form, chosen, _AT_TIMES)
     labelled = any(column.label for column in columns)
     sure = [

@@ -21,6 +21,7 @@ _WORDS_APART = 2
 """How many words tell two columns from one another: one may be like another by chance."""
 _WELL_NAMED = 0.8
 """How alike (0–1) its own label a damaged head of a column is that it names well."""
+_ILL_NAMED = 0.55
 _FEWEST_COUNTED = 6
 _COUNTED = 0.5
 """The share of rows that an ordinal follows in turn, or that of the row after."""
@@ -160,6 +161,23 @@ def of_shared_words(columns: Sequence[Column], form: Form, chosen: Sequence[int]
                 if columns[at].label and _likest(columns[at], named) < _WELL_NAMED
             }
     return found
+
+
+def of_shifted_heads(columns: Sequence[Column], form: Form, chosen: Sequence[int]) -> set[int]:
+    """Return the columns of one maximum, where the words of one head are those of another column.
+
+    The heads stand beside their columns then; a maximum may tell of one, never of two alike.
+    """
+    held = [(place, form.columns[pick]) for place, pick in enumerate(chosen) if pick >= 0]
+    shifted = any(
+        columns[place].label
+        and other is not own
+        and _likest(columns[place], own) < _ILL_NAMED
+        and _likest(columns[place], other) >= _WELL_NAMED
+        for place, own in held
+        for _, other in held
+    )
+    return interchangeable(form, chosen) if shifted else set()
 
 
 def _likest(column: Column, option: FormColumn) -> float:
