@@ -11,7 +11,7 @@ from helpers.cleaning import clean_file
 from helpers.errors import InputError
 from helpers.reading.plain_text import MAX_LINES
 from helpers.repair.claims import blocks, same_figure
-from helpers.repair.opening import MAX_FIGURES
+from helpers.repair.opening import MAX_FIGURES, MAX_POINTS
 from tests.cleaning.dispatches import board, clean, letter
 
 
@@ -33,6 +33,16 @@ def test_tables_of_more_figures_than_any_dispatch_has_are_refused(tmp_path: Path
         clean_file(path, tmp_path / "out")
     assert refused.value.key == "reading.too_many_figures"
     assert str(MAX_FIGURES) in str(refused.value)
+
+
+def test_lists_of_more_points_than_any_dispatch_has_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "points.txt"
+    points = (f"- UBND xã Xa Lạ {n}: {n} hồ sơ quá hạn." for n in range(MAX_POINTS + 1))
+    path.write_text(letter(*points), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        clean_file(path, tmp_path / "out")
+    assert refused.value.key == "reading.too_many_points"
+    assert str(MAX_POINTS) in str(refused.value)
 
 
 def counted(function: Callable[..., object], calls: list[object]) -> Callable[..., object]:

@@ -32,7 +32,7 @@ _OTHER_LEVEL = 12.0
 _LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "đặc khu": 1, "tỉnh": 3}
 _LONGEST = 140
 _NEAREST, _FARTHEST = 8, 55.0
-_MOST_KEPT = 4096
+_MOST_KEPT = 100_000
 _NO_DEPARTMENT = 15.0
 
 

@@ -15,8 +15,8 @@ from helpers.reading.markup_tables import unfold_tables
 MAX_BYTES = 4 * 1024 * 1024
 """A dispatch is a few pages; what is larger than this is something else."""
 
-MAX_LINES = 16_000
-"""All communes of the country, four times over."""
+MAX_LINES = 12_000
+"""More than three times all communes of the country."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # C0 and C1 controls (but not tab), zero-width and direction marks, line and paragraph separators.

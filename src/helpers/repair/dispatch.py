@@ -42,6 +42,7 @@ from helpers.repair.opening import (
     other_provinces,
     provinces_by_name,
     refuse_more_figures,
+    refuse_more_points,
     refuse_unrelated,
     units_of,
 )
@@ -123,6 +124,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     # What is no sentence must not be read as one.
     taken |= {line.number for run in unread for line in run}
     prose = tuple(paragraphs(document.lines, taken))
+    refuse_more_points(prose, path)
     statements = tuple(find_statements(prose))
     surroundings = Surroundings(
         head, Names([*units, *other_provinces(head)], index), _tops(tables), damaged

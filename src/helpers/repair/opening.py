@@ -12,7 +12,7 @@ from helpers.errors import InputError
 from helpers.extraction.folding import fold, mended, plain
 from helpers.extraction.head import CLEAR_VOTE, Head, read_head
 from helpers.extraction.moments import day_of
-from helpers.extraction.paragraphs import paragraphs
+from helpers.extraction.paragraphs import Paragraph, paragraphs
 from helpers.extraction.place import committee_told, province_votes, vote_of_rows
 from helpers.extraction.rows import parse_row
 from helpers.extraction.statement import says
@@ -35,6 +35,9 @@ _LISTED = re.compile(
 )
 MAX_FIGURES = 100_000
 """All communes of the country, with thirty figures each."""
+
+MAX_POINTS = 4_000
+"""One for each commune of the country, and more."""
 
 _LOOKED_THROUGH = 400
 """How many lines, and how many letters of each, are searched for words of the field."""
@@ -162,3 +165,16 @@ def refuse_more_figures(tables: Sequence[Table], path: Path) -> None:
     count = sum(len(row.text.tokens) for table in tables for row in table.rows)
     if count > MAX_FIGURES:
         raise InputError("reading.too_many_figures", path=path, count=count, limit=MAX_FIGURES)
+
+
+def refuse_more_points(prose: Sequence[Paragraph], path: Path) -> None:
+    """Refuse a document that says more in sentences and lists than any dispatch.
+
+    Raises
+    ------
+    InputError
+        Naming the file, how many paragraphs with a figure there are and how many there may be.
+    """
+    count = sum(any(map(str.isdecimal, paragraph.text)) for paragraph in prose)
+    if count > MAX_POINTS:
+        raise InputError("reading.too_many_points", path=path, count=count, limit=MAX_POINTS)
