@@ -341,3 +341,19 @@ def test_a_line_that_counts_the_columns_is_no_row_between_the_halves_of_a_name()
 def test_a_row_in_cells_whose_figures_are_lost_is_no_title() -> None:
     assert not is_heading("7.\tSO Noi vu\t]\t")
     assert is_heading("1.\tKết quả giải quyết thủ tục hành chính")
+
+
+def test_the_upper_half_of_the_first_name_right_below_heads_one_a_line_is_no_part_of_them() -> None:
+    lines = (
+        "Số TT",
+        "Cơ quan, đơn vị",
+        "Số lượng hồ sơ quá hạn",
+        "        Sở Lao động - Thương",
+        "1       binh và Xã hội                   3",
+        "2       Sở Y tế                          4",
+        "3       Sở Tư pháp                       9",
+        "4       Sở Nội vụ                        11",
+    )
+    text = letter("Phụ lục I", "Thống kê hồ sơ xử lý quá hạn tháng 02 năm 2023", "", *lines,
+                  period="tháng 2 năm 2023", signed="ngày 05 tháng 3 năm 2023")  # fmt: skip
+    assert values(clean(text), "Sở Y tế") == {"overdue_dossiers": "4"}

@@ -100,6 +100,7 @@ def _above_sections(head: Sequence[Line]) -> list[Line]:
             _heads_block(line)
             or fold(line.text).startswith(_OPENS_NAME)
             or _NUMERAL_ALONE.fullmatch(line.text)
+            or (n == len(head) - 1 and _names_an_agency(line))
         )
     )
     return list(head[words : next(below, len(head))])
