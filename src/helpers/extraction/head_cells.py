@@ -36,7 +36,7 @@ NUMBERING = re.compile(
     r"|\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?)"
 )
 _FEWEST_BARS = 2
-_CAPITAL_BEHIND_GAP = re.compile(r"\s{2,}(?=[A-ZÀ-ÞĂĐĨŨƠƯ])")
+_CAPITAL_BEHIND_GAP = re.compile(r"(?<=\S)\s{2,}(?=[A-ZÀ-ÞĂĐĨŨƠƯ])")
 _BARE_SCALE = re.compile(rf"(?:{SCALES})")
 _LONGEST_HEAD = 80
 _COVERED = 0.6
