@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_roles import SCALES
 from helpers.extraction.paragraphs import Paragraph
+from helpers.extraction.parts_of_sentences import (
+    bracket_behind,
+    first_clause,
+    full_stop_before,
+    item_before,
+    last_clause,
+    list_behind,
+    sentence_about,
+)
 from helpers.extraction.statement import Statement, count_by_unit, says
 from helpers.extraction.statement_kinds import (
     bracket_kind,
@@ -79,12 +86,6 @@ _DEADLINE = re.compile(
 _TORN_FIGURE = re.compile(r"(?:\d{1,3}(?:[;:·'’`´]|[.,][?&|!¢£§$@#]\d?)|(?<=\s)[?&|!¢£§$@#]\d?)$")
 # "đạt 38 32/100 điểm": the mark of the decimals was read as a blank.
 _TORN_BY_BLANK = re.compile(r"(?:[:(]|\bdat)\s+(\d{1,2}\s)$")
-_CLAUSE = re.compile(r"[;(]|(?<!\d)[.](?=\s)|,(?=\s)")
-_ITEM = re.compile(r"^\s*(?:[-+•*–—]\s*)?|[;:(]\s*|\)[,.]?\s+")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=\S)")
-_LONGEST_BRACKET = 120
-_BRACKET = re.compile(r"\s*(?:điểm|đ)?\s*\(([^()\d]{3,90})\)", re.IGNORECASE)
-_FULL_STOP = re.compile(r"(?<=[.])\s+(?=\S)")
 # "2.Các cơ quan có hồ sơ quá hạn": the blank behind the number may be lost.
 _HEADING = re.compile(
     r"^\s*(?:(\d{1,2}(?:\.\d{1,2})*)\s?[.)](?:\s+\S|[^\W\d_]{2})|([IVX1l]{1,4})\s?[.)]\s+\S)"
@@ -98,7 +99,6 @@ _SCALE_FIRST = re.compile(
 _USUAL_SCALE = re.compile(rf"(?:{SCALES})(?![\d.,])")
 _LONGEST_TORN = 8
 _BULLET = re.compile(r"^\s*(?:[-+•*–—]|[a-zđ][.)]|\d{1,2}[.)])\s*\S")
-_LONGEST_TEXT = 240
 _LONG = 400
 """How many letters no heading has."""
 _LISTED = 3
@@ -245,81 +245,23 @@ def _statement(paragraph: Paragraph, bare: str, found: re.Match[str], kind: str 
     start = min(start, first)
     left = bare[max(0, start - 160) : start]
     right = bare[end : end + 160]
-    text, tail = _sentence(paragraph.text, start, end)
-    names = _names(tail)
+    text, tail = sentence_about(paragraph.text, start, end)
+    names = list_behind(tail)
     return Statement(
         kind=kind,
         number=paragraph.text[first : found.end(1)],
         of=found[2] if kind != "deadline" and found.re.groups >= 2 else "",
-        before=fold(_last_clause(left)),
+        before=fold(last_clause(left)),
         lead=fold(left[-110:]),
-        item=_item(paragraph.text[max(0, start - 160) : start]),
-        bracket=_bracket_behind(paragraph.text[end : end + _LONGEST_BRACKET]),
-        so_far=paragraph.text[_full_stop_before(paragraph.text, start) : start],
-        after=fold(_first_clause(right)),
+        item=item_before(paragraph.text[max(0, start - 160) : start]),
+        bracket=bracket_behind(paragraph.text, end),
+        so_far=paragraph.text[full_stop_before(paragraph.text, start) : start],
+        after=fold(first_clause(right)),
         heading=fold(right.partition(":")[0][:70]),
         text=text,
         line=paragraph.line_at(start),
         names=names,
     )
-
-
-def _bracket_behind(right: str) -> str:
-    """Return the words of the bracket that opens right behind a figure, ``""`` for none."""
-    found = _BRACKET.match(right)
-    return found[1] if found else ""
-
-
-def _item(left: str) -> str:
-    """Return the words right before a figure, as printed: since the item of a list before it."""
-    words = left.rstrip(" (:-–")
-    return words[max(cut.end() for cut in _ITEM.finditer(words)) :].strip()
-
-
-def _names(tail: str) -> str:
-    """Return the list that follows a statement behind a colon or bracket, ``""`` if none does."""
-    opening = re.search(r":", tail[:110]) or re.search(r"\(", tail[:110])
-    if not opening:
-        return ""
-    rest = tail[opening.end() :]
-    closing = re.search(r"[.](?=\s|$)|;\s*\d\d?\s| [-–] (?=[Cc]h)", rest)
-    rest = rest[: closing.start()] if closing else rest
-    return rest[: _bracket_that_closes(rest)]
-
-
-def _bracket_that_closes(text: str) -> int:
-    """Return the place of the first bracket that closes what was open before, else the end.
-
-    "Sở Y tế (92,4 điểm), Sở Nội vụ (91 điểm)" closes none.
-    """
-    depth = 0
-    for place, sign in enumerate(text):
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            return place
-    return len(text)
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return the sentence about ``start``, cut to a readable length, and its rest after ``end``."""
-    cuts = _cuts(text)
-    begin = cuts[bisect_right(cuts, start) - 1]
-    stop = cuts[bisect_left(cuts, end)]
-    sentence = text[begin:stop].strip()
-    if len(sentence) > _LONGEST_TEXT:
-        sentence = text[max(begin, start - 120) : min(stop, end + 120)].strip()
-    return sentence, text[end : max(stop, min(len(text), end + 600))]
-
-
-def _full_stop_before(text: str, place: int) -> int:
-    """Return where the sentence about a place begins; a semicolon ends none."""
-    return max((stop.end() for stop in _FULL_STOP.finditer(text, 0, place)), default=0)
-
-
-@lru_cache(maxsize=4)
-def _cuts(text: str) -> tuple[int, ...]:
-    """Return where the sentences of a paragraph begin, and its end."""
-    return (0, *(match.end() for match in _SENTENCE.finditer(text)), len(text))
 
 
 def _of_a_scale(bare: str, place: int) -> bool:
@@ -332,19 +274,7 @@ def _of_a_scale(bare: str, place: int) -> bool:
         return True
     if not _USUAL_SCALE.match(bare, place):
         return False
-    first = max((stop.end() for stop in _FULL_STOP.finditer(bare, 0, place)), default=0)
-    return _SCALE_FIRST.search(bare, first, place) is not None
-
-
-def _last_clause(left: str) -> str:
-    parts = _CLAUSE.split(left)
-    last = parts[-1]
-    # "Công khai, minh bạch đạt": a comma inside a label does not end the clause.
-    return last if len(last.split()) >= 4 or len(parts) == 1 else " ".join(parts[-2:])
-
-
-def _first_clause(right: str) -> str:
-    return _CLAUSE.split(right)[0] if right else ""
+    return _SCALE_FIRST.search(bare, full_stop_before(bare, place), place) is not None
 
 
 def _classes(paragraph: Paragraph, bare: str) -> Iterator[tuple[int, Statement]]:
@@ -356,7 +286,7 @@ def _classes(paragraph: Paragraph, bare: str) -> Iterator[tuple[int, Statement]]
         # "… điểm, xếp loại", "… xếp thứ 5/34 tỉnh, thành phố, xếp loại": no count of units.
         own = re.search(r"\d diem\D{0,24}$|\b\d{1,2} (?:34|63) tinh\D{0,24}$", left)
         if label and (own or not counted):
-            text, _ = _sentence(paragraph.text, found.start(), found.end())
+            text, _ = sentence_about(paragraph.text, found.start(), found.end())
             yield (
                 found.start(),
                 Statement(
