@@ -14,8 +14,8 @@ from helpers.extraction.sections import without_numeral
 from helpers.extraction.units_of_codes import (
     COUNTED,
     EXACT,
-    FEWEST_LETTERS,
     OPENING_NUMBER,
+    has_letters,
     heading_above,
     unit_beginning_beside,
     unit_beside,
@@ -69,6 +69,11 @@ class ListedCode:
         return CODE.match(self.code) is not None
 
     @property
+    def agency(self) -> str:
+        """The agency id that opens the code, ``""`` where the code is damaged."""
+        return agency_of(self.code)
+
+    @property
     def received_on(self) -> str:
         """The day of receipt that the code holds, as ISO date, ``""`` where it is no date."""
         found = CODE.match(self.code)
@@ -79,6 +84,11 @@ class ListedCode:
             return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:])).isoformat()
         except ValueError:
             return ""
+
+
+def agency_of(code: str) -> str:
+    """Return the agency id that opens a dossier code, ``""`` for what is no whole code."""
+    return code.partition("-")[0] if CODE.match(code) else ""
 
 
 def find_dossiers(lines: Sequence[Line], index: NameIndex) -> list[ListedCode]:
@@ -140,11 +150,10 @@ def _unknown_beside(before: str, code: str, above: Sequence[ListedCode]) -> str:
     They are like no unit, but their unit is not that of the code above.
     """
     words = words_beside(before)
-    if not above or sum(map(str.isalpha, words)) < FEWEST_LETTERS:
+    if not above or not has_letters(words):
         return ""
-    last = above[-1]
-    own = CODE.match(code) is not None and last.whole
-    other = own and code.partition("-")[0] != last.code.partition("-")[0]
+    last, agency = above[-1], agency_of(code)
+    other = "" not in {agency, last.agency} and agency != last.agency
     return words if other and last.line == last.heading_line else ""
 
 
@@ -205,6 +214,5 @@ def agencies(codes: Sequence[ListedCode]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for code in codes:
         if code.whole:
-            agency = code.code.split("-")[0]
-            counts.setdefault(code.heading, Counter())[agency] += 1
+            counts.setdefault(code.heading, Counter())[code.agency] += 1
     return counts

@@ -26,7 +26,7 @@ from helpers.extraction.head_words import known_labels
 from helpers.extraction.heads_by_capitals import heads_by_capitals
 from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.pushed_heads import groups_in_turn, is_pushed, pushed_groups
-from helpers.extraction.row_text import cells_of_width, is_rule, split_cells, with_bars
+from helpers.extraction.row_text import FEWEST_BARS, cells_of_width, is_rule, split_cells, with_bars
 from helpers.extraction.sections import is_maxima
 from helpers.reading import Line
 
@@ -35,7 +35,6 @@ NUMBERING = re.compile(
     r"^\W*(?:\(?\s*[Aa]\s*\)?\W+\(?\s*[Bb]\s*\)?\W+(?:\(?\s*[Cc]\s*\)?\W+)?\(?\s*[1l]\b"
     r"|\(?\s*1\s*\)?\W+\(?\s*2\s*\)?\W+\(?\s*3\s*\)?)"
 )
-_FEWEST_BARS = 2
 _CAPITAL_BEHIND_GAP = re.compile(r"(?<=\S)\s{2,}(?=[A-ZÀ-ÞĂĐĨŨƠƯ])")
 _BARE_SCALE = re.compile(rf"(?:{SCALES})")
 _LONGEST_HEAD = 80
@@ -198,7 +197,7 @@ def _spread(cells: Sequence[str]) -> set[int]:
 
 def _cells_between_marks(text: str, width: int) -> list[str] | None:
     """Return the cells of a line that tabs or bars part, None for another line."""
-    if "\t" not in text and text.count("|") < _FEWEST_BARS:
+    if "\t" not in text and text.count("|") < FEWEST_BARS:
         return None
     cells = cells_of_width(text, width)
     if cells is None or "\t" in text or (cells[0] and cells[-1]):

@@ -94,6 +94,11 @@ def opens_like_a_unit(printed: str) -> bool:
     return first in {"xa", "xi", "thi", "thanh", "uy"} or _is_damaged(first, known, _ANY_KIND_ALIKE)
 
 
+def opens_with_committee(printed: str) -> bool:
+    """Tell whether a text begins with "UBND": no department does, and no head."""
+    return fold(printed).startswith("ubnd ")
+
+
 def with_committee(text: str) -> str:
     """Return a folded name with the words for a committee, damaged or not, as "ubnd"."""
     text = _COMMITTEE.sub("ubnd", _GLUED_KIND.sub(r"\1 ", text))

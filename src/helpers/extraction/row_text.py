@@ -13,11 +13,11 @@ _BRACKETS = r"(?:(?<=\s)|^)[!\[\]{}¦](?=\s|$)"
 _LIKE_BARS = re.compile(rf"{_BRACKETS}|(?<=[^\s|] )[lI](?= [^\s|])")
 # Between the words of a row it is what is left of one: "Ban Quan l Khu kinh té".
 _LIKE_BARS_OF_ROWS = re.compile(
-    rf"{_BRACKETS}|(?<=[\d%).,] )[lI](?= [^\s|])|(?<=[^\s|] )[lI](?= [^\W_a-zA-ZÀ-ỹ])"
+    rf"{_BRACKETS}|(?<=[\d%).,] )[lI](?= [^\s|])|(?<=[^\s|] )[lI](?= \d)"
 )
 _CELL_OF_FIGURE = re.compile(r"\|\s*\d[\d.,]*%?\s*(?:\||$)")
 _SURELY_BARS = re.compile(_BRACKETS)
-_FEWEST_BARS = 2
+FEWEST_BARS = 2
 """Lines with fewer are not parted by them."""
 _RULE = re.compile(r"^[\s|:+=_-]*$")
 
@@ -66,7 +66,7 @@ def is_rule(text: str) -> bool:
 
 def with_bars(text: str) -> str:
     """Return a line that bars part with those that were read as brackets mended."""
-    return _SURELY_BARS.sub("|", text) if text.count("|") >= _FEWEST_BARS else text
+    return _SURELY_BARS.sub("|", text) if text.count("|") >= FEWEST_BARS else text
 
 
 def split_cells(text: str) -> list[str] | None:
@@ -74,7 +74,7 @@ def split_cells(text: str) -> list[str] | None:
     if "\t" in text:
         return [cell.strip() for cell in without_markup(text).split("\t")]
     stripped = without_markup(text).strip()
-    if stripped.count("|") >= _FEWEST_BARS:
+    if stripped.count("|") >= FEWEST_BARS:
         of_row = _CELL_OF_FIGURE.search(stripped)
         return _between_bars((_LIKE_BARS_OF_ROWS if of_row else _LIKE_BARS).sub("|", stripped))
     cells = [cell.strip() for cell in _WIDE_GAP.split(stripped)]

@@ -14,6 +14,7 @@ from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.head_roles import MAXIMUM, role_of
 from helpers.extraction.laid_out_head import count_laid_out
+from helpers.extraction.openings_of_names import opens_with_committee
 from helpers.extraction.placing import Extent
 from helpers.extraction.printed_names import names_a_unit
 from helpers.extraction.row_text import is_rule, split_cells
@@ -32,7 +33,6 @@ MOST_HEAD_LINES = 16
 LONG_PROSE = 95
 _LONGEST_CELL = 40
 _LONGEST_NUMERAL = 4
-_OPENS_NAME = "ubnd "
 _NUMERAL_ALONE = re.compile(r"\s*[IVX]{1,4}[.)]?\s*")
 _UNIT_TORN = re.compile(r"\b\w?[o0]n\b(?! vi\b)")
 _NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
@@ -98,7 +98,7 @@ def _above_sections(head: Sequence[Line]) -> list[Line]:
         and not _ends_head_of_names(head[:n], line)
         and (
             _heads_block(line)
-            or fold(line.text).startswith(_OPENS_NAME)
+            or opens_with_committee(line.text)
             or _NUMERAL_ALONE.fullmatch(line.text)
             or (n == len(head) - 1 and _names_an_agency(line))
         )

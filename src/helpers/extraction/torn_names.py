@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from helpers.extraction.captions import has_decimals
-from helpers.extraction.folding import fold, plain
+from helpers.extraction.folding import plain
 from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.openings_of_names import opens_with_committee
 from helpers.extraction.row_text import RowText
 from helpers.extraction.sections import group_name, is_average, is_total
 from helpers.reading import Line
@@ -86,7 +87,10 @@ def join_torn_names(
     gaps.append(_halves(lines, rows[-1].line, rows[-1].line + 4, blocked)[:2])
     # What stands above the first row may be part of a head, unless it opens a name.
     best: dict[int, tuple[float, list[JoinedName]]] = {
-        split: (-_UNEXPLAINED * sum(_opens_a_name(line) for line in gaps[0][:split]), [])
+        split: (
+            -_UNEXPLAINED * sum(opens_with_committee(line.text) for line in gaps[0][:split]),
+            [],
+        )
         for split in range(len(gaps[0]) + 1)
     }
     for place, row in enumerate(rows):
@@ -183,10 +187,6 @@ def _join(
 
 def _may_be_half(line: Line) -> bool:
     return sum(sign.isalpha() for sign in line.text) >= _FEWEST_LETTERS
-
-
-def _opens_a_name(line: Line) -> bool:
-    return fold(line.text).startswith("ubnd ")
 
 
 def _goes_on(text: str) -> bool:

@@ -31,7 +31,7 @@ _LONGEST_HEADING = 90
 _OF_LETTERS = re.compile(r"(?:[^\W\d_]|[ -])+")
 _LONGEST_REST = 30
 """Of what goes on with a name on the next line."""
-FEWEST_LETTERS = 4
+_FEWEST_LETTERS = 4
 _NEAR_LINES = 3
 """How many lines above a code a unit may stand whose name is not whole."""
 EXACT = 97.0
@@ -86,6 +86,11 @@ def unit_beginning_beside(before: str, below: Line | None, index: NameIndex) -> 
     return joined if alike >= max(KNOWN, needed) else ""
 
 
+def has_letters(text: str) -> bool:
+    """Tell whether a text has letters enough for the name of a unit."""
+    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+
+
 def words_beside(text: str) -> str:
     """Return the words that share the line with a code, its ordinal left out."""
     bare = text.replace("\t", " ").lstrip(_BULLETS)
@@ -110,8 +115,7 @@ def unit_beside(text: str, index: NameIndex) -> str:
         # Other columns stand beside the unit's: its name is a cell of its own.
         cells = (cell.strip() for cell in _CELLS.split(text))
         best = next((cell for cell in cells if cell and index.best(cell) >= EXACT), best)
-    letters = sum(sign.isalpha() for sign in best)
-    if letters < FEWEST_LETTERS or len(best) > _LONGEST_HEADING or index.best(best) < KNOWN:
+    if not has_letters(best) or len(best) > _LONGEST_HEADING or index.best(best) < KNOWN:
         return ""
     return best
 
@@ -130,14 +134,14 @@ def heading_above(gap: Sequence[Line], index: NameIndex) -> Line | None:
     for line in reversed(gap[-12:]):
         text = _title(line)
         # Neither the head of a list nor its first ordinal parts it from its unit.
-        far += sum(map(str.isalpha, text)) >= FEWEST_LETTERS and not _is_head(text)
+        far += has_letters(text) and not _is_head(text)
         needed = KNOWN if far < _NEAR_LINES else EXACT
         if not text or len(text) > _LONGEST_HEADING or section_level(text):
             continue
         if _is_title(text, index):
             continue
         for part in dict.fromkeys((COUNTED.sub("", text), without_numeral(text), text)):
-            if len(part) >= FEWEST_LETTERS and index.best(part) >= needed and not _is_head(part):
+            if len(part) >= _FEWEST_LETTERS and index.best(part) >= needed and not _is_head(part):
                 return replace(line, text=part)
         # "Sở Xây dựng có 04 hồ sơ quá hạn như sau"
         said = _BEHIND_NAME.split(without_numeral(text), maxsplit=1)[0].strip()
@@ -172,9 +176,8 @@ def unknown_heading(gap: Sequence[Line], before: str, index: NameIndex) -> Line 
         return None
     for line in reversed(gap[-3:]):
         text = _title(line)
-        letters = sum(sign.isalpha() for sign in text)
         other = _is_head(text) or _is_title(text, index)
-        if letters >= FEWEST_LETTERS and len(text) <= _LONGEST_HEADING and not other:
+        if has_letters(text) and len(text) <= _LONGEST_HEADING and not other:
             return replace(line, text=text)
     return None
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from helpers.extraction.folding import fold
 from helpers.extraction.names import Candidate, NameIndex
+from helpers.extraction.openings_of_names import opens_with_committee
 from helpers.extraction.sections import without_numeral
 
 _LEAST = 60.0
@@ -21,7 +21,6 @@ _PLAINLY = 2.0
 _MARGIN = 3.0
 _ACCENTS = 9.0
 _WHOLE, _FEW = 0.9, 0.5
-_COMMITTEE = "ubnd "
 _SEVERAL = 4
 """So many names must belie the level that is said of them."""
 
@@ -135,7 +134,7 @@ def _possible(level: str, name: str) -> str:
 
     The heading of the committees may be beyond reading: they then stand below the departments.
     """
-    return "" if level == "department" and fold(name).startswith(_COMMITTEE) else level
+    return "" if level == "department" and opens_with_committee(name) else level
 
 
 def _meant_level(said: str, printed: Sequence[str], levels: Sequence[str], index: NameIndex) -> str:

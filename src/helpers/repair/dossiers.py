@@ -142,13 +142,9 @@ def _goes_on(above: Sequence[ListedCode], run: Sequence[ListedCode]) -> bool:
     last, first = (look_alike_number(code.ordinal) for code in (above[-1], run[0]))
     if not beside or first == 1:
         return False
-    if _agency(above[-1]) != _agency(run[0]):
+    if above[-1].agency != run[0].agency:
         # Another agency's codes, and names that share little but "UBND xã".
         return False
     likeness = max(fuzz.ratio(fold(code.heading), fold(run[0].heading)) for code in above[-_NEAR:])
     counts_on = last is not None and first == last + 1
     return likeness >= (_ALIKE if counts_on else _NEARLY_SAME)
-
-
-def _agency(code: ListedCode) -> str:
-    return code.code.partition("-")[0] if code.whole else ""

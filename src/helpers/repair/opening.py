@@ -91,7 +91,7 @@ def units_of(head: Head, document: Document) -> list[Unit]:
         names = Counter(_names(document))
         inside, outside = (
             sum(names[bare] for bare in {fold(unit.bare) for unit in of})
-            for of in (within, [unit for unit in below if unit not in within])
+            for of in (within, [unit for unit in below if unit.district != head.territory])
         )
         below = within if inside > _MOSTLY_WITHIN * outside else below
     return [*own, *districts(place, on), *below]

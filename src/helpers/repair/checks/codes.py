@@ -82,7 +82,7 @@ def _check_agency(listed: DossierList, findings: Findings) -> None:
     if number * 3 < len(listed.codes) * 2:
         return
     for code in listed.codes:
-        if code.whole and code.code.split("-")[0] != usual:
+        if code.whole and code.agency != usual:
             problem = Problem("unit", "medium", "unknown", "code_of_other_agency", code.code, usual)
             findings.add(problem, code.line, unit=listed.unit.name)
 
