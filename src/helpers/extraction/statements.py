@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from helpers.extraction.figure import parse_figure
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_roles import SCALES
 from helpers.extraction.paragraphs import Paragraph
@@ -41,15 +42,27 @@ _FRACTION = re.compile(
 # "12,5 điểm (trên thang 18 điểm)", "12,5 điểm (tối đa 18 điểm)".
 _OUT_OF = re.compile(
     rf"(?<![\w/.,\-])({_SCORE})\s*{_DIEM}\s*"
-    r"(?:\(?\s*(?:tren|theo)\s*(?:tong so|thang diem|thang)?"
+    r"(?:\(?\s*(?:tren|theo)\s*(?:tong(?: so)?(?: diem)?|thang(?: diem)?)?"
     r"|[(,]\s*(?:diem\s+)?(?:toi da|max)\s*:?)"
     r"\s*(\d{1,3})\s*(?:diem)?"
 )
-# "Số hóa hồ sơ (tối đa 22 điểm): 18,2 điểm": what it is of stands before the figure.
-_MAXIMUM_FIRST = re.compile(
-    r"\(\s*(?:diem\s*)?(?:toi da|max|thang diem)\s*:?\s*(?P<of>\d{1,3})\s*(?:diem|d)?\s*\)"
-    rf"\s*[:\-–]?\s*(?:dat\s*)?(?P<number>{_NUMBER})\s*(?:diem|d)\b"
+# "9,2 trên 12 điểm", "4,21 trên 10": a whole number on another may count units.
+_ON_SCALE = re.compile(
+    rf"(?<![\w/.,\-])(\d{{1,3}}[.,]\d{{1,2}}|\d{{1,3}}(?=\s+tren\s+\d+\s*{_DIEM}\b))\s+tren\s+"
+    rf"(?:tong(?: so)?(?: diem)?\s+|thang(?: diem)?\s+)?({SCALES})(?![\d/.,]\d|%)(?:\s*{_DIEM}\b)?"
 )
+# "Số hóa hồ sơ (tối đa 22 điểm): 18,2 điểm", "Số hóa hồ sơ (22đ) đạt 18,2": what it is of stands
+# before the figure.
+_MAXIMUM_FIRST = re.compile(
+    r"\(\s*(?:(?:diem\s*)?(?:toi da|max|thang diem|thang)\s*:?\s*|/\s*)?"
+    rf"(?P<of>\d{{1,3}})\s*(?:{_DIEM}|d)?\s*\)"
+    r"\s*[:\-–]?\s*(?:chi\s+)?(?:(?:dat|la|duoc)\b)?\s*:?\s*"
+    rf"(?P<number>{_NUMBER})"
+    rf"(?:\s*(?:/\s*(?P=of)\b)?\s*(?:{_DIEM}|d)(?!\w)|\s*/\s*(?P=of)\b"
+    r"|(?=\s*(?:[;)]|[.,](?!\d)|$)))"
+)
+_BARE_BRACKET = re.compile(rf"\((?:{SCALES})\s*(?:{_DIEM}|d)\s*\)")
+_MAXIMUM_SAID = re.compile(r"\(\s*(?:/|(?:diem\s*)?(?:toi|max|thang))")
 _COMPARED = re.compile(rf"\bso v\wi\b[^.;()]{{0,40}}\(\s*(?:dat\s*|la\s*)?({_NUMBER})\s*diem\s*\)")
 # "(kỳ trước đạt 87,11 điểm)", "(tháng 8/2025 là 80,1 điểm)": not of the period that is reported.
 _OF_ANOTHER = re.compile(
@@ -207,9 +220,9 @@ def _plainly_said(paragraph: Paragraph, bare: str) -> Iterator[tuple[re.Match[st
     for found in _DEADLINE.finditer(bare):
         statement = _statement(paragraph, bare, found, "deadline")
         yield found, replace(statement, number=_day_of(found))
-    for found in _OUT_OF.finditer(bare):
+    for found in (*_OUT_OF.finditer(bare), *_ON_SCALE.finditer(bare)):
         yield found, replace(_statement(paragraph, bare, found, "score"), measure="point")
-    for found in _MAXIMUM_FIRST.finditer(bare):
+    for found in filter(_says_its_maximum, _MAXIMUM_FIRST.finditer(bare)):
         statement = _statement(paragraph, bare, found, "score")
         number = paragraph.text[found.start("number") : found.end("number")]
         yield found, replace(statement, number=number, of=found["of"], measure="point")
@@ -218,6 +231,17 @@ def _plainly_said(paragraph: Paragraph, bare: str) -> Iterator[tuple[re.Match[st
         yield found, replace(statement, quantity="tổng điểm kỳ so sánh", before=found[0])
     for found in _RANK.finditer(bare):
         yield found, replace(_statement(paragraph, bare, found, "rank"), quantity="xếp hạng")
+
+
+def _says_its_maximum(found: re.Match[str]) -> bool:
+    """Tell whether a bracket before a figure holds what it is out of: "(tối đa 18)", "(18 điểm)".
+
+    A bracket without a word is the maximum of a figure that keeps to it, else a score itself.
+    """
+    if _MAXIMUM_SAID.match(found[0]):
+        return True
+    value = parse_figure(found["number"], "point")
+    return bool(_BARE_BRACKET.match(found[0])) and value is not None and value <= int(found["of"])
 
 
 def _day_of(found: re.Match[str]) -> str:

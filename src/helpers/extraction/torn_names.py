@@ -124,7 +124,8 @@ def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -
     first = after + (0 < after < before - 1 and not has_decimals(lines[after - 1].text))
     unnamed = {line.number for line in lines[first : before - 1] if has_decimals(line.text)}
     for line in lines[after : before - 1]:
-        text = line.text.strip()
+        # The borders and blanks of the cells that stay empty are no part of a half.
+        text = _BARS.sub(" ", line.text).strip()
         letters = sum(sign.isalpha() for sign in text)
         if (
             text
@@ -132,7 +133,7 @@ def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -
             and unnamed.isdisjoint({line.number - 1, line.number + 1})
             and len(text) <= _LONGEST_HALF
             and (letters > 1 or _ends_a_name(line, after))
-            and _words_alone(text)
+            and _words_alone(line.text)
             and not _HEADLIKE.search(plain(text))
         ):
             found.append(line)
@@ -141,14 +142,16 @@ def _halves(lines: Sequence[Line], after: int, before: int, blocked: set[int]) -
 
 def _ends_a_name(line: Line, after: int) -> bool:
     """Tell whether a line holds but the letter or, right below its row, the number of a name."""
-    text = line.text.strip()
+    text = _BARS.sub(" ", line.text).strip()
     numbered = line.number == after + 1 and _OWN_NUMBER.fullmatch(text)
     return bool(numbered or _LETTER.fullmatch(text))
 
 
 def _words_alone(text: str) -> bool:
     """Tell whether a line has words in one cell and, if anything, an ordinal before them."""
-    cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+    framed = text.lstrip().startswith("|") and text.rstrip().endswith("|")
+    parted = re.split(r"[\t|]" if framed else r"\t", text)
+    cells = [cell.strip() for cell in parted if cell.strip()]
     return len(cells) == 1 or (len(cells) == 2 and bool(_ORDINAL.fullmatch(cells[0])))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from helpers.errors import InputError
 from helpers.reading.document import Document, Line
 from helpers.reading.markup_tables import unfold_tables
+from helpers.reading.separated_cells import part_at_separators
 
 MAX_BYTES = 4 * 1024 * 1024
 """A dispatch is a few pages; what is larger than this is something else."""
@@ -66,7 +67,7 @@ def read_document(path: Path) -> Document:
     broken = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     _refuse_more_lines(len(broken), path)
     # Rows of a table in HTML that stand on one line become lines of their own.
-    unfolded = unfold_tables(broken)
+    unfolded = part_at_separators(unfold_tables(broken))
     _refuse_more_lines(len(unfolded), path)
     lines, removed = _lines(unfolded)
     return Document(path.name, hashlib.sha256(data).hexdigest(), lines, removed)
