@@ -5,7 +5,12 @@ from __future__ import annotations
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_spec import mixed_form
 from helpers.extraction.columns import settle_columns
-from helpers.extraction.columns_in_doubt import is_moved, of_shared_words, of_shifted_heads
+from helpers.extraction.columns_in_doubt import (
+    is_moved,
+    of_lone_doubts,
+    of_shared_words,
+    of_shifted_heads,
+)
 from helpers.extraction.forms import forms
 from helpers.extraction.groups_of_heads import joined_groups
 from helpers.extraction.head_roles import HeadCell
@@ -358,3 +363,17 @@ def test_under_heads_that_stand_beside_their_columns_those_of_one_maximum_are_no
     own = ("Tién do (20d)", "Sé hoa ho so (22d)", "Dich vu truc tuyén", "Mrc do hai long (18d)")
     columns = [Column(("8,1", "7,2"), (head,)) for head in own]
     assert of_shifted_heads(columns, form, chosen) == set()
+
+
+def test_a_score_may_have_changed_places_with_the_only_one_in_doubt() -> None:
+    form = next(form for form in forms() if form.id == "decision-766")
+    where = {column.indicator: place for place, column in enumerate(form.columns)}
+    chosen = [where[name] for name in ("transparency", "digitisation", "progress")]
+    columns = [
+        Column(("17,9", "18"), ("Corig khai, minh bach",)),
+        Column(("17,39", "14,98"), ("S6 h6a giai quyét  hé sh",)),
+        Column(("13,15", "6,11"), ("DVC t1c",)),
+    ]
+    assert of_lone_doubts(columns, form, chosen, [True, True, False]) == {1}
+    named = [columns[0], Column(columns[1].texts, ("S6 h6a hé so",)), columns[2]]
+    assert of_lone_doubts(named, form, chosen, [True, True, False]) == set()

@@ -16,6 +16,7 @@ from helpers.extraction.columns_in_doubt import (
     is_moved,
     is_scored_class,
     of_later_twins,
+    of_lone_doubts,
     of_open_groups,
     of_shared_words,
     of_shifted_heads,
@@ -165,6 +166,8 @@ def _where_damaged(
     if not columns[0].figures or any(map(is_headed_aside, columns)):
         # Heads and figures stand beside each other.
         sure = [own and place in proved for place, own in enumerate(sure)]
+    apart = of_lone_doubts(columns, form, chosen, sure)
+    sure = [own and place not in apart for place, own in enumerate(sure)]
     # A blank column beside one in doubt may be the head of that one, torn off.
     blank = {place for place, column in enumerate(columns) if not column.figures}
     open_ = of_open_groups(form, chosen, sure) | (set() if all(sure) else blank)

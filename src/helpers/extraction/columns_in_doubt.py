@@ -22,6 +22,8 @@ _WORDS_APART = 2
 _WELL_NAMED = 0.8
 """How alike (0–1) its own label a damaged head of a column is that it names well."""
 _ILL_NAMED = 0.55
+_WITHIN = 0.9
+"""The share (0–1) of figures that must not exceed a maximum; some are misread."""
 _FEWEST_COUNTED = 6
 _COUNTED = 0.5
 """The share of rows that an ordinal follows in turn, or that of the row after."""
@@ -207,3 +209,30 @@ def of_open_groups(form: Form, chosen: Sequence[int], sure: Sequence[bool]) -> s
     held = [(place, form.columns[pick]) for place, pick in enumerate(chosen) if pick >= 0]
     doubted = {(own.group, own.max) for place, own in held if own.group and not sure[place]}
     return {place for place, own in held if (own.group, own.max) in doubted}
+
+
+def of_lone_doubts(
+    columns: Sequence[Column], form: Form, chosen: Sequence[int], sure: Sequence[bool]
+) -> set[int]:
+    """Return the scores that may have changed places with the only score in doubt.
+
+    If that one is of another indicator, one that seems certain is of its: one that each of the two
+    would fit, and whose head is not well read.
+    """
+    held = [(place, form.columns[pick]) for place, pick in enumerate(chosen) if pick >= 0]
+    scores = [(place, own) for place, own in held if own.measure == "point" and own.max]
+    doubted = [(place, own) for place, own in scores if not sure[place]]
+    if len(doubted) != 1:
+        return set()
+    at, doubt = doubted[0]
+    return {
+        place
+        for place, own in scores
+        if place != at
+        and own.max
+        and doubt.max
+        and columns[at].within(own.max) >= _WITHIN
+        and columns[place].within(doubt.max) >= _WITHIN
+        and columns[place].label
+        and _likest(columns[place], own) < _WELL_NAMED
+    }

@@ -27,6 +27,7 @@ _MAX_GAP = 18
 _VERBS = frozenset({"dat", "la", "duoc"})
 """What stands between a unit and its figure in a sentence."""
 _NUMBER = re.compile(r"\W*(\d{1,3})[.)]")
+_SUBHEADING = re.compile(r"\s*\d{1,2}\.\d{1,2}[.)]?\s+[^\W\d_]{2}")
 _SURE = 2
 """How many rows that name units make a table."""
 _LONGEST_NAME = 60
@@ -101,7 +102,10 @@ def _together(
     filled = [line for line in between if line.text.strip()]
     headed = any(opens_head(line) or _all_heads(line) for line in filled)
     # Heads stand again after a page break: then the rows go on, or a block opens below them.
-    titled = any(map(_is_title, filled)) or not any(section_level(line.text) for line in filled)
+    titled = (
+        any(_is_title(line) or _SUBHEADING.match(line.text) for line in filled)
+        or not any(section_level(line.text) for line in filled)
+    )  # fmt: skip
     another = headed and titled and _counts_anew(following)
     # A column that stood there may have left any number of blank lines.
     far = len(between) > 3 * _MAX_GAP and not counts_on(last, row)

@@ -12,7 +12,7 @@ from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_cells import NUMBERING
-from helpers.extraction.head_roles import MAXIMUM, role_of
+from helpers.extraction.head_roles import MAXIMUM, name_likeness, role_of
 from helpers.extraction.laid_out_head import count_laid_out
 from helpers.extraction.openings_of_names import opens_with_committee
 from helpers.extraction.placing import Extent
@@ -35,10 +35,13 @@ _LONGEST_CELL = 40
 _LONGEST_NUMERAL = 4
 _NUMERAL_ALONE = re.compile(r"\s*[IVX]{1,4}[.)]?\s*")
 _UNIT_TORN = re.compile(r"\b\w?[o0]n\b(?! vi\b)")
+_LETTER_APART = re.compile(r"\s*[A-D][.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _PERCENT = re.compile(r"\(\s?%\s?\)")
 _SEVERAL = 2
 _LIKE_STT = 60.0
+_LIKE_NAME = 80.0
+_FAINTLY_ALIKE = 65.0
 _MOSTLY = 0.8
 _DAMAGED = 0.5
 """The share of words of heads in a line that itself names the column of names."""
@@ -112,7 +115,7 @@ def _names_an_agency(line: Line) -> bool:
     "Số hồ sơ quá hạn" opens alike, but is made of words of heads.
     """
     first, *words = fold(line.text).split() or [""]
-    if split_cells(line.text) is not None:
+    if split_cells(line.text) is not None or MAXIMUM.search(plain(line.text)):
         return False
     of_heads = sum(word in words_of_heads() for word in words)
     return bool(words) and names_a_unit(f"{first} {words[0]}") and 2 * of_heads <= len(words)
@@ -130,7 +133,10 @@ def _heads_block(line: Line) -> bool:
     words = [piece for piece in map(str.strip, pieces) if len(piece) > _LONGEST_NUMERAL]
     # No head begins with a Roman numeral of its own: then the words need not be readable.
     counted = len(words) == 1 and _NUMERAL_APART.match(line.text) is not None
-    return counted or (len(words) <= 1 and bool(section_level(line.text)))
+    # Behind a letter of its own "PAC SO, BAN, NGAriH" says enough.
+    lettered = len(words) == 1 and _LETTER_APART.match(line.text) is not None
+    alike = {"alike": _FAINTLY_ALIKE} if lettered else {}
+    return counted or (len(words) <= 1 and bool(section_level(line.text, **alike)))
 
 
 def _head_of(
@@ -200,8 +206,12 @@ def opens_head(line: Line) -> bool:
 def _is_line_of_heads(bare: str) -> bool:
     """Tell whether a long line holds all heads, though "STT" at its beginning is misread."""
     measured = len(MAXIMUM.findall(bare)) + len(_PERCENT.findall(bare))
-    first = bare.split(maxsplit=1)[0]
-    return measured >= _SEVERAL and first[:1] in "st" and fuzz.ratio(first, "stt") >= _LIKE_STT
+    first, *others = bare.split(maxsplit=4)
+    opened = first[:1] in "st" and fuzz.ratio(first, "stt") >= _LIKE_STT
+    # "fT Tén oon vi": the heads of ordinals and of names are both misread.
+    short = len(first) <= len("stt")
+    named = short and name_likeness(" ".join(others[:3])) >= _LIKE_NAME
+    return measured >= _SEVERAL and (opened or named)
 
 
 def says_heads(text: str, mostly: float = _MOSTLY) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -16,6 +17,7 @@ _MOST = 300
 _MARK_AND_BLANK = re.compile(r"\d{1,3}[.,] \d{1,2}%?")
 # "18 20" in one cell of a row that is short of one.
 _BLANK_BETWEEN = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?%?)\s+(\d{1,3}(?:[.,]\d{1,2})?%?)")
+_TORN = re.compile(r"\d{1,3}[.,] \d\d")
 _FREE = 0.0
 _SPLIT = 1.5
 _MERGE = 1.0
@@ -26,6 +28,8 @@ _TOO_MANY_DECIMALS = 0.8
 _TOO_FEW_DECIMALS = 0.3
 _FORBIDDEN = 50.0
 _LONGEST_SPECK = 2
+_LONG = 5
+"""How many signs a figure has that may be two."""
 WHOLE_ALWAYS = frozenset({"0", "100"})
 """Shares that may be printed without decimals where all others have them."""
 
@@ -34,13 +38,15 @@ WHOLE_ALWAYS = frozenset({"0", "100"})
 class Alignment:
     """Tokens laid on columns, None where a column has no token.
 
-    ``bent`` tells that tokens were changed, ``fits`` that there was one for each column.
+    ``bent`` tells that tokens were changed, ``fits`` that there was one for each column, ``moved``
+    which columns the changes concern.
     """
 
     tokens: tuple[Token | None, ...]
     cost: float
     bent: bool = False
     fits: bool = False
+    moved: range = range(sys.maxsize)
 
 
 def alignments(
@@ -77,6 +83,60 @@ def alignments(
         return [Alignment((None,) * len(columns), 0.0)]
     cheapest = min(found, key=lambda item: item.cost).cost
     return [item for item in found if item.cost <= cheapest + 1e-6]
+
+
+def with_blanks_filled(
+    tokens: Sequence[Token],
+    columns: Sequence[ColumnSpec],
+    signed: Sequence[bool],
+    decimals: Sequence[int],
+) -> list[Alignment]:
+    """Return the cheapest ways to part a figure that has run into the blank cell beside it.
+
+    "87,5674" and a blank cell are 87,56 and 74: no share has so many signs.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        One a column.
+    columns, signed, decimals
+        As for :func:`alignments`.
+
+    Returns
+    -------
+    list of Alignment
+        Empty where every figure beside a blank cell reads well.
+    """
+    found: list[Alignment] = []
+    for place, (left, right) in enumerate(pairwise(tokens)):
+        blanks = (left.kind == "empty") + (right.kind == "empty")
+        long, at = (left, place) if right.kind == "empty" else (right, place + 1)
+        if blanks != 1 or not _is_too_long(long, columns[at], decimals[at]):
+            continue
+        for halves in _halves(long):
+            laid = (*tokens[:place], *halves, *tokens[place + 2 :])
+            cost = _cost(laid, columns, signed, decimals)
+            found.append(Alignment(laid, cost, bent=True, moved=range(place, place + 2)))
+    cheapest = min((item.cost for item in found), default=0.0)
+    return [item for item in found if item.cost <= cheapest + 1e-6]
+
+
+def with_torn_joined(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield a row with one figure that is torn behind its mark joined: "11." and "83".
+
+    It has a figure less then: another one is lost, which hid that this one is torn.
+    """
+    for place, (left, right) in enumerate(pairwise(tokens)):
+        if _TORN.fullmatch(f"{left.text} {right.text}"):
+            yield (*tokens[:place], _figure(left.text + right.text), *tokens[place + 2 :])
+
+
+def _is_too_long(token: Token, column: ColumnSpec, usual: int) -> bool:
+    """Tell whether a figure is none of its column, by its size or its decimals."""
+    if len(bare_figure(token.text)) < _LONG or " " in token.text:
+        return False
+    options = readings(token.text, column.measure, column.max)
+    return not options or (options[0].damage > 0 and decimals_of(token.text) > usual)
 
 
 def _laid(tokens: Sequence[Token], width: int) -> Iterator[tuple[Token | None, ...]]:

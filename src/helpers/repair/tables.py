@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from helpers.extraction.column_spec import RANK, ColumnSpec
 from helpers.extraction.forms import Identity
 from helpers.extraction.grid import Grid, GridRow
-from helpers.repair.alignment import Alignment, alignments
+from helpers.repair.alignment import (
+    Alignment,
+    alignments,
+    with_blanks_filled,
+    with_torn_joined,
+)
 from helpers.repair.belied_totals import doubt_belied_totals
 from helpers.repair.cells import Cell
 from helpers.repair.closing import doubt_by_closing
@@ -114,10 +119,15 @@ def _identities(grid: Grid, row: NamedRow) -> tuple[Identity, ...]:
 
 
 def _layings(row: GridRow, frame: Frame, habits: ColumnHabits) -> list[Alignment]:
-    if len(row.tokens) == len(frame.columns):
-        return [Alignment(tuple(row.tokens), 0.0, fits=True)]
     decimals = [frame.decimals[name] for name in frame.names]
-    return alignments(row.tokens, frame.columns, habits.signed, decimals)
+    if len(row.tokens) != len(frame.columns):
+        return alignments(row.tokens, frame.columns, habits.signed, decimals)
+    fitting = [Alignment(tuple(row.tokens), 0.0, fits=True)]
+    if not frame.damaged:
+        return fitting
+    columns = (frame.columns, habits.signed, decimals)
+    joined = (found for own in with_torn_joined(row.tokens) for found in alignments(own, *columns))
+    return with_blanks_filled(row.tokens, *columns) or [*fitting, *joined]
 
 
 def _finished(row: NamedRow, columns: tuple[ColumnSpec, ...], solved: SolvedRow) -> RepairedRow:

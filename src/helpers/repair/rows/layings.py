@@ -36,7 +36,9 @@ def solve_row(layings: Sequence[Alignment], frame: Frame) -> SolvedRow:
         return SolvedRow(tuple(_merged(column) for column in columns), ())
     if not layings[meant].bent or _closes(first.cells, frame):
         return first
-    return SolvedRow(tuple(_doubted(cell) for cell in first.cells), first.problems)
+    moved = layings[meant].moved
+    cells = (_doubted(cell) if at in moved else cell for at, cell in enumerate(first.cells))
+    return SolvedRow(tuple(cells), first.problems)
 
 
 def _solve(laying: Alignment, frame: Frame) -> SolvedRow:
