@@ -57,3 +57,73 @@ def test_a_table_saved_from_a_spreadsheet_is_read() -> None:
     cleaned = clean(letter("Phụ lục I", *rows))
     assert values(cleaned, "Sở Văn hóa, Thể thao và Du lịch") == {"total": "95.4"}
     assert figure(cleaned, "Sở Y tế", "total").row["class"] == "Tốt"
+
+
+OFFICES = (
+    ("Sở Nội vụ", "18,00", "14,36", "19,89", "6,19", "7,10", "16,95", "82,49"),
+    ("Sở Y tế", "18,00", "18,00", "19,52", "10,67", "7,65", "20,09", "93,93"),
+    ("Sở Tư pháp", "16,20", "17,10", "18,02", "11,02", "5,78", "22,00", "90,12"),
+)
+ORDER = ("satisfaction", "transparency", "progress", "online_service", "online_payment",
+         "digitisation", "total")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "names", ["Tên sở, ban, ngành", "Sở, ngành", "UBND cấp xã", "Xã, phường", "Huyện, thành phố"]
+)
+def test_a_torn_head_is_laid_whatever_its_column_of_names_is_called(names: str) -> None:
+    head = (
+        "Mức độ hài Mức độ",
+        "lòng của công Tiến độ Dịch vụ công Mức độ thanh Số hoá Tổng số",
+        f"TT  {names}  người dân,  khai,  giải quyết  trực tuyến  toán trực  hồ sơ  điểm",
+        "doanh  minh  TTHC  tuyến",
+        "nghiệp bạch",
+        "(18đ) (18đ) (20đ) (12đ) (10đ) (22đ) (100đ)",
+    )
+    rows = (f"{place} {' '.join(row)}" for place, row in enumerate(OFFICES, 1))
+    cleaned = clean(letter("Phụ lục I", "", *head, *rows))
+    printed = [figure(cleaned, "Sở Nội vụ", indicator).row["printed"] for indicator in ORDER]
+    assert printed == list(OFFICES[0][1:])
+    assert set(cleaned.measures["status"]) == {"printed"}
+
+
+def test_a_head_of_changes_is_part_of_a_torn_head() -> None:
+    head = (
+        "TT Sở, ban, ngành CK-MB TĐ giải DVC TT TT trực Số hóa HS Hài lòng Điểm Tăng/giảm so Hạng",
+        "quyết  tuyến  với kỳ trước",
+    )
+    rows = (
+        "1 Sở Nội vụ 18,00 20,00 12,00 8,19 22,00 17,15 97,34 -0,67 1",
+        "2 Sở Y tế 18,00 19,22 11,41 7,89 22,00 18,00 96,52 -6,35 2",
+        "3 Sở Tư pháp 17,62 18,85 9,85 7,44 21,21 18,00 92,97 +5,96 3",
+    )
+    found = values(clean(letter("Phụ lục I", "", *head, *rows)), "Sở Y tế")
+    assert (found["progress"], found["online_payment"], found["total"]) == (
+        "19.22",
+        "7.89",
+        "96.52",
+    )
+
+
+def test_pieces_of_maxima_below_torn_heads_are_no_row() -> None:
+    table = (
+        "                           CKMB (tối đa  Tiến độ GQ   DVCTT (tối     TTTT",
+        "Stt   Đơn vị                   18)        (tối đa       đa 12)       (tối",
+        "                                            20)                     đa 10)",
+        " 1    Sở Nội vụ              14,98         19,19        11,97        6,66",
+        " 2    Sở Y tế                16,42         19,41        10,39        7,25",
+    )
+    assert units(clean(letter("Phụ lục I", *table))) == ["Sở Nội vụ", "Sở Y tế"]
+
+
+def test_the_first_unit_that_a_short_report_speaks_of_did_not_issue_it() -> None:
+    text = "\n".join((
+        "TỔNG HỢP KẾT QUẢ BỘ CHỈ SỐ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP",
+        "TỈNH LÀO CAI THÁNG 9/2025",
+        "1. Kết quả đánh giá UBND các xã, phường",
+        "- Dẫn đầu là: UBND xã Bảo Hà 96,26 điểm; UBND xã Bảo Thắng 95,92 điểm.",
+        "2. Tình hình hồ sơ giải quyết quá hạn",
+        "Trong tháng 9/2025 có 22 hồ sơ giải quyết quá hạn, thuộc 06 cơ quan, đơn vị.",
+    ))  # fmt: skip
+    found = clean(text).measures
+    assert set(found[found["indicator"] == "overdue_dossiers"]["unit"]) == {"tỉnh Lào Cai"}

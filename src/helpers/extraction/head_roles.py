@@ -35,9 +35,18 @@ _NAME_HEADS = ("ten co quan don vi", "ten don vi", "co quan don vi", "don vi", "
                "co quan dia phuong", "ten co quan dia phuong", "don vi dia phuong",
                "co quan don vi dia phuong", "ten co quan don vi dia phuong",
                "so ban nganh dia phuong", "so ban nganh")  # fmt: skip
-_KINDS_OF_UNITS = frozenset({"so nganh", "xa phuong", "phuong xa", "ten xa phuong",
-                             "huyen thanh pho", "tinh thanh pho"})  # fmt: skip
+_KINDS_OF_UNITS = frozenset({
+    "so nganh", "ten so nganh", "ten so ban nganh", "xa phuong", "phuong xa", "ten xa phuong",
+    "ten xa", "ten xa phuong thi tran", "ten dia phuong", "huyen thanh pho",
+    "ten huyen thanh pho", "tinh thanh pho",
+})  # fmt: skip
 """They head names too, but only to the letter: "huyện Thanh Thủy" is a name itself."""
+_BLOCKS = (
+    "cac so ban nganh", "xa phuong thi tran", "xa phuong dac khu", "ubnd xa phuong",
+    "ubnd cac xa phuong", "ubnd cap xa", "dia phuong", "ubnd cap huyen", "huyen thi xa thanh pho",
+    "ubnd huyen thanh pho", "ubnd cac huyen thanh pho",
+)  # fmt: skip
+"""They head names within a head only: alone on a line they open a block of rows."""
 _CLASS_HEADS = (
     "xep loai", "phan loai", "loai", "muc xep loai", "ket qua xep loai", "ket qua phan loai",
     "danh gia xep loai", "danh gia", "xep loai chung", "phan loai chung",
@@ -77,8 +86,8 @@ class HeadCell:
 def known_heads() -> dict[str, tuple[str, ...]]:
     """Return the folded heads of the columns that hold no figures of an indicator, by role."""
     return {
-        "ordinal": ORDINAL_HEADS, "name": _NAME_HEADS, "class": _CLASS_HEADS,
-        "rank": RANK_HEADS, "note": _NOTE_HEADS,
+        "ordinal": ORDINAL_HEADS, "name": (*_NAME_HEADS, *sorted(_KINDS_OF_UNITS), *_BLOCKS),
+        "class": _CLASS_HEADS, "rank": RANK_HEADS, "note": _NOTE_HEADS,
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import forms
 from helpers.extraction.head_roles import known_heads
+from helpers.extraction.words_in_heads import words_in_heads
 from helpers.reference import indicators
 
 _ALIKE = 66.0
@@ -77,6 +78,8 @@ def first_step() -> Step:
     heads: dict[str, tuple[str, frozenset[str]]] = {}
     for label, maxima in _labels():
         heads[fold(label)] = "value", heads.get(fold(label), ("", frozenset()))[1] | maxima
+    for text in words_in_heads().changes:
+        heads.setdefault(text, ("value", frozenset()))
     for role, known in known_heads().items():
         for text in known:
             heads.setdefault(text, (role, frozenset()))

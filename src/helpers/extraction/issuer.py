@@ -40,6 +40,10 @@ _TERRITORY = re.compile(
 _COMMITTEE_OF = re.compile(r"\W*ubnd ([a-z]\w+) [a-z]")
 # "UND PHUONG HONG BANG": the committee of a commune, a letter of it lost.
 _SMALLER_COMMITTEE = re.compile(r"\W*u\w{0,2}[nb]\w?d?\s(?:ph\w{2,4}g|xa|x\w|h\wyen|q\wan)\s")
+# "1. Kết quả đánh giá", "- Dẫn đầu là: UBND xã …": a heading or a point of a list.
+_BODY = re.compile(
+    r"\s*(?:(?:\d{1,2}|[IVX]{1,3})[.)]\s+\S+\s+[^\W\d_]*[a-zà-ỹ]|[-+•]\s[^:]{3,60}:\s)"
+)
 _LIKE_TINH = 70.0
 _MOST_COMMITTEES = 3
 """In how many lines, those of the state's name left out, both committees stand."""
@@ -74,8 +78,13 @@ def names_smaller_committee(head: Sequence[Line]) -> bool:
 
 
 def _left_texts(head: Sequence[Line]) -> list[str]:
-    """Return the first lines left of the state's name and motto, folded."""
-    return [text for text in (_left_column(line.text) for line in head[:8]) if text]
+    """Return the first lines left of the state's name and motto, folded.
+
+    Where the body begins at once, none of the units that it speaks of issued it.
+    """
+    body = (place for place, line in enumerate(head) if place and _BODY.match(line.text))
+    above = head[: min(8, next(body, len(head)))]
+    return [text for text in (_left_column(line.text) for line in above) if text]
 
 
 def _left_column(text: str) -> str:

@@ -7,7 +7,7 @@ the cheapest ways to go on are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +29,8 @@ _TORN_BRACKET = 0.6
 """What a bracket costs that is never opened, or never closed."""
 _OTHER_MAXIMUM = 0.3
 """What a maximum costs that the head has nowhere else."""
+_OF_NO_SHARE = 0.2
+"""What "(%)" costs behind a head that speaks of no share."""
 _DAMAGE = 0.13
 """By how much (0–1) a word may differ from the one it is taken for, on average."""
 _CLEARLY = 0.15
@@ -36,6 +38,8 @@ _CLEARLY = 0.15
 _MOST_ABOVE = 1
 """Below a head that spans some columns theirs stand lower than the next one; no more do."""
 _NUMBER = re.compile(r"\d{1,3}")
+_PER_CENT = re.compile(r"\s*\(?%\)?")
+_SHARE = re.compile(r"\bt[yi]\b|\bhai\b")
 _BRACKET = re.compile(r"\s*[(/].*")
 _LAST = {"ordinal": 0, "name": 1}
 """As which column, counted from 0, the head of ordinals or names stands at the latest."""
@@ -78,12 +82,19 @@ def laid(lines: Lines, count: int, most_strange: int = MOST_STRANGE) -> tuple[st
                 if key not in wider or wider[key].cost > longer.cost:
                     wider[key] = longer
         beam = sorted(wider.values(), key=_promise)[:_BEAM]
-    best = sorted((cost, columns) for columns, cost in ends.items())[:2]
+    best = sorted((cost, columns) for columns, cost in ends.items())
     if not best or best[0][0] > MOST_STRANGE * _STRANGE + _DAMAGE * sum(whole):
         return ()
-    if len(best) > 1 and best[1][0] < best[0][0] + _CLEARLY:
+    # Behind which of two shares "(%)" stands tells nothing.
+    first = _without_shares(best[0][1])
+    rivals = (cost for cost, columns in best[1:] if _without_shares(columns) != first)
+    if next(rivals, best[0][0] + _CLEARLY) < best[0][0] + _CLEARLY:
         return ()
     return best[0][1]
+
+
+def _without_shares(columns: Sequence[str]) -> list[str]:
+    return [_PER_CENT.sub("", text) for text in columns]
 
 
 def _promise(laying: _Laying) -> tuple[float, int, Places]:
@@ -127,6 +138,7 @@ def _heads_from(
             for further, words, strange, torn in _to_its_end(step.role, at, read, text, lines):
                 cost = spent + torn + _STRANGE * strange + _UNWRAPPED * _unwrapped(words)
                 cost += _OTHER_MAXIMUM * _denies(step.maxima, words[len(text) :])
+                cost += _OF_NO_SHARE * _is_no_share(words)
                 yield step.role, further, cost, words, strange
         for below in (at, at + 1) if text else (at,):
             if below >= len(lines) or read[below] >= len(lines[below]):
@@ -147,6 +159,11 @@ def _denies(known: frozenset[str], bracket: str) -> bool:
     """Tell whether the maximum behind a head is another one than the head has anywhere."""
     numbers = _NUMBER.findall(bracket)
     return bool(known and numbers) and known.isdisjoint(numbers)
+
+
+def _is_no_share(head: str) -> bool:
+    """Tell whether a head with "(%)" behind it has no word for a share, nor for content."""
+    return "%" in head and _SHARE.search(fold(head)) is None
 
 
 def _parting(line: int, below: int) -> str:

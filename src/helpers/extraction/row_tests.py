@@ -43,6 +43,7 @@ _LONGEST_UNREAD = 5
 _MOST_ABOVE = 3
 _PAGE = frozenset({"trang", "trang so", "page"})
 _CLOSING = re.compile(r"\d{1,3}(?:đ|d)?\)")
+_PIECE_OF_MAXIMUM = re.compile(r"\(?(?:toi|da|thang|diem|max|\d{1,3}d?)?\)?")
 _WORDS_OF_PERIODS = re.compile(r"(?:(?:n\S{1,2}m|narn|th\S{1,3}ng|\d{1,2})\W*)*")
 _YEAR_OR_MONTH = re.compile(r"(?:(?:0?[1-9]|1[0-2])[/.])?20\d\d|0?[1-9]|1[0-2]")
 _YEAR = re.compile(r"20\d\d(?![.,]?\d)")
@@ -240,7 +241,15 @@ def _is_numbering(row: RowText) -> bool:
     counts = len(texts) == len(numbers) >= 2 and numbers[0] <= 2 and in_turn
     # "10)   20)   12)": the ends of maxima that are torn, "(tối đa" above them.
     torn = bool(row.tokens) and all(_CLOSING.fullmatch(token.text) for token in row.tokens)
-    return not row.name and (counts or torn)
+    return _is_of_torn_maxima(row) if row.name else counts or torn
+
+
+def _is_of_torn_maxima(row: RowText) -> bool:
+    """Tell whether a line holds but pieces of maxima: "20)   đa 10)   (tối đa   18)   100)"."""
+    texts = (row.ordinal, *row.name.split(), *(token.text for token in row.tokens))
+    pieces = [piece for text in texts for piece in plain(text).split()]
+    closed = any(_CLOSING.fullmatch(piece) for piece in pieces)
+    return closed and all(map(_PIECE_OF_MAXIMUM.fullmatch, pieces))
 
 
 def _is_of_periods(row: RowText) -> bool:

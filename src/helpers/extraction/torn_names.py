@@ -151,7 +151,8 @@ def _words_alone(text: str) -> bool:
     """Tell whether a line has words in one cell and, if anything, an ordinal before them."""
     framed = text.lstrip().startswith("|") and text.rstrip().endswith("|")
     parted = re.split(r"[\t|]" if framed else r"\t", text)
-    cells = [cell.strip() for cell in parted if cell.strip()]
+    # Specks fill no cell.
+    cells = [cell.strip() for cell in parted if any(map(str.isalnum, cell))]
     return len(cells) == 1 or (len(cells) == 2 and bool(_ORDINAL.fullmatch(cells[0])))
 
 

@@ -10,7 +10,7 @@ from helpers.extraction.folding import fold
 from helpers.extraction.forms import words_of_heads
 from helpers.extraction.head_words import difference
 
-_MAXIMUM = re.compile(r"[/(]?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$")
+_MAXIMUM = re.compile(r"[/(]?\d{1,3}(?:đ|d|đi\wm|di\wm)?\)?$|%$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s|¦]+|(?<=\))(?=\()|(?<=[^\W\d_])/(?=[^\W\d_])")
 _OF_MAXIMUM = ("toi", "da", "diem", "thang", "max", "d")
 
