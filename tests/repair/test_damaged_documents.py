@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from helpers.repair.shapes import distance
+from helpers.repair.misreading import cost_of_letter
 from tests.cleaning.dispatches import (
     GROUPS,
     board,
@@ -242,7 +242,7 @@ def test_total_and_units_that_a_damaged_table_falls_short_of_accuse_nobody() -> 
 
 
 def test_letters_of_like_shape_tell_a_badly_damaged_name() -> None:
-    assert distance("khuhng", "khuong") < distance("khuzng", "khuong") == 1
+    assert cost_of_letter("ơ", "o") == 0 < cost_of_letter("ơ", "h") < cost_of_letter("ơ", "z")
     lines = ["Phu luc I", "TT Ten don vi Tong diem (100)"]
     lines += [f"{n} UBND {name} {score}" for n, (name, score) in enumerate(
         (("phudng Ph4 Khwhng", "91,5"), ("x4 Ba Tri", "88,2"), ("xi Giong Trém", "85,1"),

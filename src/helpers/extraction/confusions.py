@@ -22,6 +22,9 @@ class Confusions:
         In words: a sign → the plain letter it stands for.
     alike : mapping of str to str
         In names: a plain letter → the letters and signs that it is taken for.
+    read_as : mapping of str to (mapping of str to int)
+        In names: a letter with its marks → the signs that were read for it, ``""`` for none, with
+        how often each was.
     letter_pairs : mapping of str to str
         In words: two neighbouring letters → the one that recognition took apart.
     digits : mapping of str to tuple of str
@@ -44,6 +47,7 @@ class Confusions:
 
     letters: Mapping[str, str]
     alike: Mapping[str, str]
+    read_as: Mapping[str, Mapping[str, int]]
     letter_pairs: Mapping[str, str]
     digits: Mapping[str, tuple[str, ...]]
     measures: tuple[str, ...]
@@ -70,6 +74,10 @@ def confusions() -> Confusions:
         return Confusions(
             letters={str(sign): str(letter) for sign, letter in data["letters"].items()},
             alike={str(letter): str(signs) for letter, signs in data["alike"].items()},
+            read_as={
+                str(letter): {str(sign): int(times) for sign, times in signs.items()}
+                for letter, signs in data["read_as"].items()
+            },
             letter_pairs={str(two): str(one) for two, one in data["letter_pairs"].items()},
             digits={
                 str(sign): tuple(str(digit) for digit in digits)

@@ -82,6 +82,11 @@ class NameIndex:
         self._cache: dict[str, tuple[Candidate, ...]] = {}
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units given, each once."""
+        return tuple(dict.fromkeys(self._units))
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """The place of each unit in the list given, by its name."""
         names = dict.fromkeys(unit.name for unit in self._units)

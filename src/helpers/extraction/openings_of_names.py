@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,6 +52,12 @@ _ANY_BODY_ALIKE = 50.0
 _LONGEST_BODY = 6
 _AGENCY = "ban"
 _SAID_KINDS = frozenset({"xa", "xi", "phuong", "phudng", "huyen", "thi", "dac"})
+
+
+@cache
+def forms_of_kind(kind: str) -> tuple[str, ...]:
+    """Return how a kind of unit may stand before a name, in full first ("phường", "p", "ph")."""
+    return (kind, *(form for form, said in _KINDS.items() if said == kind and len(form) <= 2))
 
 
 def set_apart(printed: str) -> str:

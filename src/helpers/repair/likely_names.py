@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.names import KNOWN, Candidate
 from helpers.extraction.printed_names import ways_to_read
@@ -35,9 +37,27 @@ def is_of_words(name: str) -> bool:
 
 
 def says_words(name: str) -> bool:
-    """Tell whether the last words of a name are whole and have marks: then no letter is damaged."""
-    last = " ".join(name.split()[-2:])
-    return is_of_words(last) and strip_marks(last) != last
+    """Tell whether the last words of a name are whole and have marks: then no letter is damaged.
+
+    A mark that recognition puts on any letter ("Béc" for "Lộc") is none.
+    """
+    last = name.split()[-2:]
+    if not all(word.strip(",.").isalpha() for word in last) or not is_of_words(" ".join(last)):
+        return False
+    told = "".join(sign for sign in "".join(last).lower() if sign not in _put_on_any())
+    return strip_marks(told) != told
+
+
+@cache
+def _put_on_any() -> frozenset[str]:
+    """Return the marked letters that were read for other ones."""
+    seen = confusions().read_as.items()
+    return frozenset(
+        sign
+        for letter, signs in seen
+        for sign in signs
+        if sign.isalpha() and strip_marks(sign) not in {sign, letter} and sign != letter.lower()
+    )
 
 
 def says_its_marks(name: str, chosen: Candidate, rival: Candidate, whole: bool) -> bool:

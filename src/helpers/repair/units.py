@@ -11,6 +11,7 @@ from helpers.extraction.names import KNOWN, Candidate, NameIndex
 from helpers.extraction.sections import without_numeral
 from helpers.reference import Unit
 from helpers.repair.assignment import Assignment, assign
+from helpers.repair.damaged_names import OpenName
 from helpers.repair.levels import levels as known_levels
 from helpers.repair.likely_names import (
     is_a_word_of_several,
@@ -22,7 +23,7 @@ from helpers.repair.likely_names import (
     says_words,
 )
 from helpers.repair.other_days import OtherDays, named_to_the_letter
-from helpers.repair.shapes import nearest_by_shape
+from helpers.repair.shapes import settle_by_shape
 from helpers.vietnamese import strip_marks
 
 _SECOND_BEST = 4.0
@@ -122,11 +123,18 @@ def resolve_units(
         else unit
         for row, unit in enumerate(resolved)
     ]
-    return settled if whole or assignment.marks_kept else _by_shape(printed, settled, assignment)
+    return (
+        settled
+        if whole or assignment.marks_kept
+        else _by_shape(printed, levels, settled, index.units)
+    )
 
 
 def _by_shape(
-    printed: Sequence[str], resolved: Sequence[ResolvedUnit], assignment: Assignment
+    printed: Sequence[str],
+    said: Sequence[str],
+    resolved: Sequence[ResolvedUnit],
+    units: Sequence[Unit],
 ) -> list[ResolvedUnit]:
     """Return the units with those found that a badly damaged name can only mean.
 
@@ -136,20 +144,15 @@ def _by_shape(
     taken, levels = {unit.name for unit in sure}, {unit.level for unit in sure}
     if len(sure) <= _NAMED:
         levels |= set(known_levels())
-    found = [
-        None
-        if unit.sure or says_words(name) or (options and is_end_of_another(options[0], options))
-        else nearest_by_shape(name, options, taken)
-        for name, unit, options in zip(printed, resolved, assignment.options, strict=True)
-    ]
-    meant = Counter(candidate.unit.name for candidate in found if candidate is not None)
+    names = {
+        row: OpenName(name, level, says_words(name))
+        for row, (name, level, unit) in enumerate(zip(printed, said, resolved, strict=True))
+        if not unit.sure
+    }
+    found = settle_by_shape(names, [unit for unit in units if unit.level in levels], taken)
     return [
-        ResolvedUnit(candidate.unit.name, candidate.unit.level, True)
-        if candidate is not None
-        and meant[candidate.unit.name] == 1
-        and candidate.unit.level in levels
-        else unit
-        for unit, candidate in zip(resolved, found, strict=True)
+        ResolvedUnit(found[row].name, found[row].level, True) if row in found else unit
+        for row, unit in enumerate(resolved)
     ]
 
 
