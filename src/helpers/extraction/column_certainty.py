@@ -15,6 +15,7 @@ from helpers.extraction.columns_in_doubt import (
     is_headed_aside,
     is_moved,
     is_scored_class,
+    may_be_shifted,
     of_later_twins,
     of_lone_doubts,
     of_open_groups,
@@ -163,7 +164,7 @@ def _where_damaged(
         for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
     ]
     sure = by_elimination(form, columns, chosen, sure, evidence)
-    if not columns[0].figures or any(map(is_headed_aside, columns)):
+    if any(map(is_headed_aside, columns)) or may_be_shifted(columns, form, chosen):
         # Heads and figures stand beside each other.
         sure = [own and place in proved for place, own in enumerate(sure)]
     apart = of_lone_doubts(columns, form, chosen, sure)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from helpers.extraction.column_fit import Column
+from helpers.extraction.column_fit import Column, values_fit
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold
@@ -24,6 +24,8 @@ _WELL_NAMED = 0.8
 _ILL_NAMED = 0.55
 _WITHIN = 0.9
 """The share (0–1) of figures that must not exceed a maximum; some are misread."""
+_NEVER = -6.0
+"""Figures that fit a column so badly are not its own."""
 _FEWEST_COUNTED = 6
 _COUNTED = 0.5
 """The share of rows that an ordinal follows in turn, or that of the row after."""
@@ -40,6 +42,20 @@ def is_scored_class(column: Column) -> bool:
     classed = bool(column.label) and role_of(fold(column.label)) == "class"
     marked = any(decimals_of(text) > 0 for text in column.figures)
     return classed and marked and 2 * len(column.figures) > len(column.texts)
+
+
+def may_be_shifted(columns: Sequence[Column], form: Form, chosen: Sequence[int]) -> bool:
+    """Tell whether a blank first column may be one more cell, the figures below the next heads.
+
+    Not so where the figures of a column cannot be those of the head before it.
+    """
+    if columns[0].figures:
+        return False
+    pairs = zip(chosen, columns[1:], strict=False)
+    return all(
+        pick < 0 or values_fit(column, form.columns[pick], form.total_scales) > _NEVER
+        for pick, column in pairs
+    )
 
 
 def is_moved(column: Column) -> bool:

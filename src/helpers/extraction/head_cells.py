@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from helpers.extraction.blank_columns import blank_columns
 from helpers.extraction.folding import fold, plain
-from helpers.extraction.forms import forms
+from helpers.extraction.forms import forms, words_of_heads
 from helpers.extraction.groups_of_heads import begun_groups, cut_groups, joined_groups
 from helpers.extraction.head_roles import (
     MAXIMUM,
@@ -28,6 +28,7 @@ from helpers.extraction.placing import Extent, extents_of_line, place_groups
 from helpers.extraction.pushed_heads import groups_in_turn, is_pushed, pushed_groups
 from helpers.extraction.row_text import FEWEST_BARS, cells_of_width, is_rule, split_cells, with_bars
 from helpers.extraction.sections import is_maxima
+from helpers.extraction.syllables import is_syllable
 from helpers.reading import Line
 
 # "(1) (2) (3)", "A B 1 2": ordinals and names may be counted by letters.
@@ -37,6 +38,8 @@ NUMBERING = re.compile(
 )
 _CAPITAL_BEHIND_GAP = re.compile(r"(?<=\S)\s{2,}(?=[A-ZÀ-ÞĂĐĨŨƠƯ])")
 _BARE_SCALE = re.compile(rf"(?:{SCALES})")
+_MEASURE = re.compile(r"\([^()]{1,12}\)")
+_LONGEST_GARBLED = 4
 _LONGEST_HEAD = 80
 _COVERED = 0.6
 _BEYOND = 1.25
@@ -276,6 +279,9 @@ def _is_whole_head(words: str) -> bool:
 
 def _maxima_told(cells: Sequence[str]) -> list[str]:
     """Mark bare numbers as maxima where a line of the head holds nothing else."""
+    if _is_of_measures(cells):
+        # "(%)" read as "asy" is no word of its head.
+        return [cell if _MEASURE.fullmatch(cell) else "" for cell in cells]
     filled = [cell for cell in cells if cell]
     numbers = [cell for cell in filled if _BARE_SCALE.fullmatch(cell)]
     words = [cell for cell in filled if not cell.isdecimal()]
@@ -286,6 +292,18 @@ def _maxima_told(cells: Sequence[str]) -> list[str]:
     return [
         f"({cell}đ)" if cell in numbers else ("" if is_maxima(cell) else cell) for cell in cells
     ]
+
+
+def _is_of_measures(cells: Sequence[str]) -> bool:
+    """Tell whether a line holds measures or maxima in brackets, and short words that are none."""
+    own = [cell for cell in cells if cell and not _MEASURE.fullmatch(cell)]
+    garbled = all(
+        len(cell) <= _LONGEST_GARBLED
+        and fold(cell) not in words_of_heads()
+        and not is_syllable(fold(cell))
+        for cell in own
+    )
+    return bool(own) and garbled and any(map(_MEASURE.fullmatch, cells))
 
 
 def _one_a_line(lines: Sequence[Line], count: int) -> list[str]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from helpers.extraction.blank_columns import blank_columns
 from helpers.extraction.folding import fold, plain
 from helpers.extraction.head_cells import (
     NUMBERING,
@@ -129,7 +130,9 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     turned = [text for text in torn if not _is_of_maxima(text)]
     in_turn = heads_in_turn(turned, count)
     one_each = () if in_turn else _one_each(turned, count)
-    cells = in_turn or one_each or heads_in_turn(_pieces(named, width), count) or cells
+    # Heads of columns that are blank in every row stand there as well.
+    placed = width + len(blank_columns(named, table.extents)) if table.extents else width
+    cells = in_turn or one_each or heads_in_turn(_pieces(named, placed), count) or cells
     running = _running(named, count) if not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running

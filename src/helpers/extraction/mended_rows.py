@@ -36,9 +36,10 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
     named = [row for row in rows.values() if row.name and row.tokens]
     places = {row.line: place for place, row in enumerate(named)}
     joined = dict(rows)
-    place = 0
+    place, last = 0, ""
     for number, row in rows.items():
         place = places.get(number, place)
+        last = row.ordinal if row.tokens and row.ordinal.isdecimal() else last
         below = joined.get(number + 1)
         if below is None or not row.name or below.name or number not in joined:
             continue
@@ -57,7 +58,9 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
             joined[number] = replace(row, tokens=(Token(both, "figure"),))
             del joined[number + 1], joined[number + 2]
             continue
-        whole_below = below.ordinal.isdecimal() and len(below.tokens) in usual
+        whole_below = below.ordinal.isdecimal() and (
+            len(below.tokens) in usual or _is_counted_below(row, below, last)
+        )
         if row.ordinal and not row.tokens and not whole_below:
             values = _values_of(lines[number].text, usual)
             if values:
@@ -84,6 +87,15 @@ def rejoined(rows: dict[int, RowText], lines: Sequence[Line]) -> dict[int, RowTe
             joined[number] = replace(row, tokens=tokens)
             del joined[number + 1]
     return joined
+
+
+def _is_counted_below(row: RowText, below: RowText, last: str) -> bool:
+    """Tell whether a row in a name's middle counts on, and the letter above is no ordinal.
+
+    Of "S Tai nguyên" above "11  0  33,30" the first word is "Sở", in a row that follows the tenth.
+    """
+    counts = bool(last) and int(below.ordinal) == int(last) + 1
+    return counts and not any(map(str.isdecimal, row.ordinal))
 
 
 def _is_one_number(row: RowText) -> bool:

@@ -35,6 +35,9 @@ _MANY = 14
 _OTHERS = re.compile(rf"(?:[a-z][^a-z\d\0]*){{{_MANY},}}")
 _FEWEST_LETTERS = 4
 """Letters of a line of words: fewer are what is left of a maximum."""
+_POINT, _NEAR_POINT = "diem", 75.0
+"""The measure behind a maximum, and how alike (0–100) what is left of it must be."""
+_SEVERAL = 2
 _LONGER = 2
 """Letters that words may have more than the label that they are like."""
 
@@ -207,8 +210,16 @@ def _only_line(head: Head) -> str:
 
 def _is_of_numbers(line: str) -> bool:
     """Tell whether a line prints maxima ("(10đ)", read as "lod"), or counts the columns."""
-    words = " ".join(word for word in line.split() if not word.isdecimal())
-    return sum(map(str.isalpha, words)) < _FEWEST_LETTERS or is_maxima(words)
+    own = [word for word in line.split() if not word.isdecimal()]
+    words = " ".join(own)
+    if sum(map(str.isalpha, words)) < _FEWEST_LETTERS or is_maxima(words):
+        return True
+    # "(18 điểm) (l8d) (asy)": numbers with their measure, or what is left of both.
+    points = sum(fuzz.ratio(word, _POINT) >= _NEAR_POINT for word in own)
+    short = all(
+        len(word) < _FEWEST_LETTERS or fuzz.ratio(word, _POINT) >= _NEAR_POINT for word in own
+    )
+    return short and points + len(line.split()) - len(own) >= _SEVERAL
 
 
 def _told(line: str, form: Form, picks: Sequence[int]) -> list[int]:

@@ -84,6 +84,12 @@ def without_borders(cluster: Sequence[RowText], texts: Sequence[str], usual: int
     usual : int
         How many tokens the rows of the table have.
     """
+    bordered = sum(text.lstrip().startswith("|") for text in texts)
+    if 2 * bordered > len(cluster):
+        cluster = [
+            _without_blank_end(row, usual) if _seems_bordered(text) else row
+            for row, text in zip(cluster, texts, strict=True)
+        ]
     blank = sum(row.tokens[-1:] == (BLANK,) for row in cluster)
     if 2 * blank > len(cluster):
         return list(cluster)
@@ -91,6 +97,12 @@ def without_borders(cluster: Sequence[RowText], texts: Sequence[str], usual: int
         _without_border(row, usual) if row.name and _seems_bordered(text) else row
         for row, text in zip(cluster, texts, strict=True)
     ]
+
+
+def _without_blank_end(row: RowText, usual: int) -> RowText:
+    """Return a row without the blank cell that its last border seems to close: it has one more."""
+    more = len(row.tokens) == usual + 1 and row.tokens[-1] == BLANK
+    return replace(row, tokens=row.tokens[:-1]) if more else row
 
 
 def _seems_bordered(text: str) -> bool:

@@ -9,7 +9,13 @@ from helpers.extraction.confusions import confusions
 from helpers.extraction.folding import fold
 from helpers.extraction.row_text import RowText, is_rule, split_cells, with_bars
 from helpers.extraction.sections import is_average
-from helpers.extraction.tokens import Token, among_figures, split_tokens, token_of
+from helpers.extraction.tokens import (
+    NUMBERED_UNIT,
+    Token,
+    among_figures,
+    split_tokens,
+    token_of,
+)
 
 LONGEST_ROW = 1_000
 """A longer line is prose or debris, never a table row."""
@@ -155,6 +161,8 @@ def _name_place(tokens: list[Token], counted: bool) -> int | None:
 
 def _mixed(cell: str) -> bool:
     """Tell whether words and figures (or two figures) share one cell: then bars are debris."""
+    if NUMBERED_UNIT.fullmatch(cell):
+        return False
     tokens = split_tokens(cell)
     worded = any(token.kind == "word" for token in tokens[1:])
     if worded and tokens[0].text[0].isalpha() and tokens[1].kind in {"word", "class"}:
@@ -258,8 +266,11 @@ def _run(tokens: list[Token]) -> tuple[int, int]:
 
 
 def _of_tail(token: Token, followed: bool) -> bool:
-    """Tell whether a token may be part of a damaged class: "X uat sac" begins with a letter."""
-    letter = followed and token.kind == "nothing" and token.text.isalpha()
+    """Tell whether a token may be part of a damaged class: "X uat sac" begins with a letter.
+
+    One like a digit may be such a letter as well ("T rung binh").
+    """
+    letter = followed and token.kind in {"nothing", "weak"} and token.text.isalpha()
     return letter or token.kind in {"word", "debris"}
 
 

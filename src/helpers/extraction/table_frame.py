@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from helpers.extraction.captions import annex_title, has_decimals, is_heading
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold, plain
-from helpers.extraction.forms import words_of_heads
+from helpers.extraction.forms import forms, words_of_heads
 from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.head_roles import MAXIMUM, name_likeness, role_of
 from helpers.extraction.laid_out_head import count_laid_out
@@ -20,6 +21,7 @@ from helpers.extraction.printed_names import names_a_unit
 from helpers.extraction.row_text import is_rule, split_cells
 from helpers.extraction.sections import section_level
 from helpers.reading import Line
+from helpers.reference import departments
 
 _PARTED = re.compile(r"\s{2,}|[\t|]")
 HEAD_WORDS = re.compile(r"\b(stt|ten co quan|ten don vi|don vi|co quan|tong diem|xep loai|diem)\b")
@@ -39,9 +41,13 @@ _LETTER_APART = re.compile(r"\s*[A-D][.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _PERCENT = re.compile(r"\(\s?%\s?\)")
 _SEVERAL = 2
+_FEWEST_SET_OUT = 4
+"""Pieces of a line that heads alone are parted into: a title has gaps by chance."""
 _LIKE_STT = 60.0
 _LIKE_NAME = 80.0
 _FAINTLY_ALIKE = 65.0
+_LIKE_TITLE = 84.0
+_SHORTEST_HALF, _LIKE_HALF = 12, 90.0
 _MOSTLY = 0.8
 _DAMAGED = 0.5
 """The share of words of heads in a line that itself names the column of names."""
@@ -118,7 +124,17 @@ def _names_an_agency(line: Line) -> bool:
     if split_cells(line.text) is not None or MAXIMUM.search(plain(line.text)):
         return False
     of_heads = sum(word in words_of_heads() for word in words)
-    return bool(words) and names_a_unit(f"{first} {words[0]}") and 2 * of_heads <= len(words)
+    if not words or not names_a_unit(f"{first} {words[0]}"):
+        return False
+    return 2 * of_heads <= len(words) or _begins_a_department(fold(line.text))
+
+
+def _begins_a_department(text: str) -> bool:
+    """Tell whether folded words are the first ones of a department: "Sở Nông nghiệp và"."""
+    return len(text) >= _SHORTEST_HALF and any(
+        len(name) > len(text) and fuzz.ratio(text, name[: len(text)]) >= _LIKE_HALF
+        for name in map(fold, (unit.name for unit in departments()))
+    )
 
 
 def _ends_head_of_names(above: Sequence[Line], line: Line) -> bool:
@@ -148,10 +164,13 @@ def _head_of(
         return list(region[len(region) - laid_out :])
     marked = [place for place, line in enumerate(region) if opens_head(line)]
     celled = _celled(region, width)
+    set_out = (place for place, line in enumerate(region) if _sets_out_heads(line))
     if celled and (not marked or marked[0] > len(region) - celled):
         mark = len(region) - celled
     elif marked:
         mark = marked[0]
+    elif (opened := next(set_out, None)) is not None:
+        mark = opened
     else:
         return _nearest_lines(region, first)
     whole = split_cells(region[mark].text) is not None or says_heads(region[mark].text)
@@ -203,6 +222,12 @@ def opens_head(line: Line) -> bool:
     )
 
 
+def _sets_out_heads(line: Line) -> bool:
+    """Tell whether gaps part a line into heads, the words for ordinals and names misread."""
+    pieces = split_cells(line.text) or []
+    return len(pieces) >= _FEWEST_SET_OUT and says_heads(line.text, _DAMAGED)
+
+
 def _is_line_of_heads(bare: str) -> bool:
     """Tell whether a long line holds all heads, though "STT" at its beginning is misread."""
     measured = len(MAXIMUM.findall(bare)) + len(_PERCENT.findall(bare))
@@ -227,10 +252,28 @@ def _nearest_lines(region: Sequence[Line], first: int) -> list[Line]:
         return near
     for line in reversed(region[-3:]):
         below = near[0].number if near else first
-        if _is_caption(line) or has_decimals(line.text) or below - line.number > (1 if near else 3):
+        if (
+            _is_caption(line)
+            or _is_titled(line)
+            or has_decimals(line.text)
+            or below - line.number > (1 if near else 3)
+        ):
             break
         near.insert(0, line)
     return near
+
+
+def _is_titled(line: Line) -> bool:
+    """Tell whether a long line begins with the words that name a table of scores."""
+    text = fold(line.text)
+    return len(text) > _LONGEST_CELL and any(
+        fuzz.ratio(text[: len(words)], words) >= _LIKE_TITLE for words in _words_of_titles()
+    )
+
+
+@cache
+def _words_of_titles() -> tuple[str, ...]:
+    return tuple(fold(title) for form in forms() for title in form.titles)
 
 
 def _is_caption(line: Line) -> bool:

@@ -18,8 +18,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,40}>|\*\*|__")
 _ABOUT = re.compile(r"[<>≤≥~≈±]\s?\d{1,3}(?:[.,]\d{1,2})?\s?%?")
 _DEBRIS = re.compile(r"^[^\w%]+$")
 _FIGURE_SIGNS = re.compile(r"^(?:[\dOoQDUulIi|!\[\]ZzSs$BGbgqAT?.,:;·'’`´ ]|(?<=\d)&)+%?[\]|]?$")
-# "quận 10", no figure.
-_NUMBERED_UNIT = re.compile(r"Q\. \d{1,2}")
+# "quận 10", "phường 2", no figures.
+NUMBERED_UNIT = re.compile(r"Q\. \d{1,2}|P\. ?\d{1,2}")
 # A change: "+1,05", "-0,5".
 _SIGNED = re.compile(r"^[+\-−–]\d{1,2}[.,]\d{1,2}%?$")
 AROUND = "()|‘’'\"“”*_~^"
@@ -82,7 +82,7 @@ def without_markup(text: str) -> str:
 def looks_like_figure(text: str) -> bool:
     """Tell whether ``text`` has a digit and otherwise only signs that stand for digits."""
     core = text.strip(AROUND)
-    if _NUMBERED_UNIT.fullmatch(core):
+    if NUMBERED_UNIT.fullmatch(core):
         return False
     if not core or len(core) > _LONGEST_FIGURE or not any(sign.isdecimal() for sign in core):
         return False
@@ -197,7 +197,7 @@ def among_figures(tokens: list[Token]) -> list[Token]:
     found = list(tokens)
     for place, token in enumerate(tokens):
         short = token.kind == "word" and len(token.text) <= _LONGEST_BROKEN
-        unit = _NUMBERED_UNIT.fullmatch(token.text)
+        unit = NUMBERED_UNIT.fullmatch(token.text)
         if not short or unit or not any(map(str.isdigit, token.text)):
             continue
         follows = figures[place + 1 : place + 2] == [True]

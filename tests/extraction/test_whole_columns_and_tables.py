@@ -1,0 +1,140 @@
+"""One misread word or sign of a head or border leaves a whole column or table as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from helpers.extraction.rows import parse_row
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, values
+
+GROUPS_SET_OUT = (
+    "fT      Pon                     KET QUA      Mtc d6      Cong khai    Tién dd      Thanh todn"
+    "    S h6a      Cung cap    XEP",
+    "        vi                      TONG HOP     hai 1ong    minh bach    giai quiét   truc tuyén"
+    "    ho so      DVC truc    LOAI",
+    f"{'tiiyén':>114}",
+    "2 ‘; 0 ; 2d) df (18 diểm) (20 diểm) dsd) (22 diểm) dsd)",
+)
+
+
+def settled(*lines: str) -> dict[str, str]:
+    """Return the certain figures of Sở Nội vụ in a damaged dispatch with these lines."""
+    measures = clean(letter(*DAMAGED, *lines)).measures
+    own = measures[
+        (measures["unit"] == "Sở Nội vụ") & measures["status"].isin(("printed", "repaired"))
+    ]
+    return {row["indicator"]: f"{row['value']:g}" for row in own.to_dict("records")}
+
+
+def scores(*maxima: int) -> list[list[float]]:
+    """Return for each office its total and its groups, each below the maximum given."""
+    groups = [[top - place / 4 - n for top in maxima] for place, n in enumerate(range(1, 6))]
+    return [[sum(own), *own] for own in groups]
+
+
+def rows(figures: Sequence[Sequence[float]], end: str = "") -> list[str]:
+    """Return a counted row for each office, blanks between its figures."""
+    texts = [" ".join(f"{own:.2f}" for own in figure) for figure in figures]
+    return [f"{n} So {OFFICES[n - 1]} {text}{end}" for n, text in enumerate(texts, 1)]
+
+
+def test_heads_set_out_by_gaps_are_heads_though_their_first_words_are_misread() -> None:
+    found = settled("Phu luc I", *GROUPS_SET_OUT, *rows(scores(16, 17, 19, 9, 20, 11), " Tot"))
+    assert found["satisfaction"] == "15"
+    assert found["transparency"] == "16"
+
+
+def test_a_title_that_names_the_index_is_no_head_of_an_only_column() -> None:
+    rows = (f"| {n} | So {name} | 8{n},15 |" for n, name in enumerate(OFFICES, 1))
+    title = "Két quả danh gia Bo chi sé phuc vu nguoi dan, doanh nghiép cua cac so, ban, nganh"
+    assert settled("Phu luc I", title, "£ £", *rows) == {"total": "81.15"}
+
+
+def test_the_head_of_a_blank_column_of_notes_joins_no_other_head() -> None:
+    rows = (f" {n}    So {name:<24}8{n},15" for n, name in enumerate(OFFICES, 1))
+    head = " TTT           Tén don vi           Piém    Ghi cbi"
+    assert settled("Phu luc I", head, *rows) == {"total": "81.15"}
+
+
+def test_maxima_of_which_letters_are_left_hide_no_line_of_heads() -> None:
+    head = (
+        "STT TEN CO QUAN, DON VI Két qua tdng hop Corig khai, minh bach oich vu trwc tuyén "
+        "Tién do giai quyét hb so Mrc do hai long So hoa hb so"
+    )
+    maxima = "(100 diểm) (20a) @0 @0 (lOd) (22 diểm)"
+    found = settled("Phu luc I", head, maxima, *rows(scores(17, 20, 19, 16, 15)))
+    assert found["online"] == "19"
+    assert found["digitisation"] == "14"
+
+
+def test_a_blank_first_column_moves_no_shares_below_a_head_of_counts() -> None:
+    head = ("TT\tPon vi\tSo loong hb so ung cap dich vu chtng thuc dién tr ban sao tu ban chinh"
+            "\tHb so qua han\tTy l€ n6p hd so trwc tuyén")  # fmt: skip
+    rows = (f"{n}\tSo {name}\t\t{3 * n}\t4{n},4" for n, name in enumerate(OFFICES, 1))
+    found = settled("Phu luc I", head, "\t\t\t\t(%)", *rows)
+    assert found["overdue_dossiers"] == "3"
+    assert found["submitted_online_rate"] == "41.4"
+
+
+def test_a_misread_measure_is_no_word_of_its_head() -> None:
+    heads = ("S6\tDon\tS6 lugng\tMrc dy\tTy lé ho", "TT\tvi\tho so\thai 1ong\ts nop tryc",
+             "\t\t\t\ttuyé", "\t\t\tasy\t(%)")  # fmt: skip
+    rows = (f"{n}\tSo {name}\t{n}\t33,{n}\t9{n},1" for n, name in enumerate(OFFICES, 1))
+    assert settled("Phu luc I", *heads, *rows)["satisfaction_rate"] == "33.1"
+
+
+def test_the_border_behind_a_row_closes_no_blank_cell_where_the_one_before_it_was_lost() -> None:
+    head = (
+        "| STT | Don vi | Ho so qua han | Ty le nop truc tuyen (%) | Ty le hai long (%) | Ghi chu |"
+    )
+    offices = enumerate(OFFICES, 1)
+    rows = [f"| {n} | So {name} | {3 * n} | 3{n},5 | 9{n},1 | |" for n, name in offices]
+    for opening in (" ", "I "):
+        rows[0] = opening + rows[0][2:]
+        found = settled("Phu luc I", head, "|---|---|---|---|---|---|", *rows)
+        assert found == {
+            "overdue_dossiers": "3",
+            "submitted_online_rate": "31.5",
+            "satisfaction_rate": "91.1",
+        }
+
+
+def test_a_class_that_a_blank_tears_ends_its_row() -> None:
+    row = parse_row(1, "34 | UBND Tan Hoa 10,67 7,43 5,59 4,62 10,89 18 57,2 T rung binh")
+    assert row.name == "UBND Tan Hoa"
+    assert row.figures == 7
+
+
+def test_a_row_that_counts_on_below_half_a_name_begins_with_no_figure() -> None:
+    offices = enumerate(OFFICES, 1)
+    lines = (
+        "STT   Don vi                           Qua han      Hai long       Chung thuc dien tu",
+        *(f"   {n}   So {name:<34}{3 * n}        33,30      {n % 3}" for n, name in offices),
+        "      S Tai nguyen, Moi",
+        "   6                                    0        44,40      ",
+        "      truong",
+        "      So Néng nghiép va",
+        "   7                                    4        55,50      -",
+        "      Phat trien nong thon",
+    )
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines, period="tháng 2 năm 2024",
+                           signed="ngày 05 tháng 3 năm 2024"))  # fmt: skip
+    assert figure(cleaned, "Sở Tài nguyên và Môi trường", "overdue_dossiers").value == 0
+    assert figure(cleaned, "Sở Nông nghiệp và Phát triển nông thôn", "overdue_dossiers").value == 4
+
+
+def test_the_upper_half_of_a_department_made_of_words_of_heads_is_no_head() -> None:
+    lines = ("STT TEN CO QUAN, DON VI Xép thr", "S¢ Nong nghiép va", "1. 1", "Moi truong",
+             *(f"{n}. So {name} {n}" for n, name in enumerate(OFFICES, 2)))  # fmt: skip
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", *lines))
+    assert set(cleaned.measures["indicator"]) == {"xep-thu"}
+
+
+def test_a_ward_of_a_number_in_a_cell_of_its_own_is_a_name() -> None:
+    for mark in ("\t", " | "):
+        assert parse_row(1, mark.join(("1.", "P. 1", "21", "16"))).name == "P. 1"
+    lines = ("Phụ lục I", "STT\tĐơn vị\tHồ sơ quá hạn", "1\tP. 1\t4", "2\tP. 2\t5", "3\tP. 3\t0")
+    text = letter(*lines, province="tỉnh Tiền Giang",
+                  issuer="UBND TỈNH TIỀN GIANG\nUBND THỊ XÃ CAI LẬY",
+                  period="tháng 2 năm 2024", signed="ngày 05 tháng 3 năm 2024")  # fmt: skip
+    assert values(clean(text), "UBND phường 2") == {"overdue_dossiers": "5"}
