@@ -61,7 +61,10 @@ class _Matcher:
             return
         near = [i for n in (line, line - 1, line + 1) for i in self.at_line[n, row["indicator"]]]
         if near:
-            self.by_line[near[0]].append(row)
+            # A row of several months has a cell for each.
+            cells = self.document.cells
+            own = (index for index in near if cells[index].period == row["period"])
+            self.by_line[next(own, near[0])].append(row)
         elif row["status"] == "doubtful":
             self.strays.append(row)
         elif row["level"] != "group":

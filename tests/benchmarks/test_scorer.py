@@ -186,3 +186,28 @@ def test_an_unknown_column_of_another_value_is_missing_and_invented(tmp_path: Pa
     ])  # fmt: skip
     tally = score(document, folder)
     assert tally.cells["missing"] == tally.cells["invented"] > 0
+
+
+def test_a_doubtful_row_of_several_months_and_an_unknown_unit_has_a_cell_for_each(
+    tmp_path: Path,
+) -> None:
+    document = generate(7, "clean")
+    first = next(n for n, cell in enumerate(document.cells) if cell.value and not cell.optional)
+    own, seen = document.cells[first], document.mentions[first]
+    later = replace(own, period="2099-12")
+    document = replace(
+        document, cells=(*document.cells, later), mentions=(*document.mentions, seen)
+    )
+    folder = write_truth(document, tmp_path)
+
+    def unnamed(rows: list[Row]) -> list[Row]:
+        ours = [
+            (row["unit"], row["indicator"]) == (own.unit, own.indicator)
+            and row["period"] in {own.period, later.period}
+            for row in rows
+        ]
+        lost = {"unit": "?", "status": "doubtful"}
+        return [{**row, **lost} if ou else row for row, ou in zip(rows, ours, strict=True)]
+
+    rewrite(folder / "measures.csv", unnamed)
+    assert score(document, folder).cells["missing"] == 0
