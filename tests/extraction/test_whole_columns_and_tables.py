@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
+from helpers.extraction.column_fit import Column
+from helpers.extraction.column_spec import mixed_form
+from helpers.extraction.columns_in_doubt import has_measure_beside
+from helpers.extraction.names import department_index
 from helpers.extraction.rows import parse_row
-from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, letter, values
+from helpers.extraction.torn_heads import run_on
+from helpers.repair.units import _GONE
+from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, findings, letter, values
 
 GROUPS_SET_OUT = (
     "fT      Pon                     KET QUA      Mtc d6      Cong khai    Tién dd      Thanh todn"
@@ -138,3 +146,46 @@ def test_a_ward_of_a_number_in_a_cell_of_its_own_is_a_name() -> None:
                   issuer="UBND TỈNH TIỀN GIANG\nUBND THỊ XÃ CAI LẬY",
                   period="tháng 2 năm 2024", signed="ngày 05 tháng 3 năm 2024")  # fmt: skip
     assert values(clean(text), "UBND phường 2") == {"overdue_dossiers": "5"}
+
+
+def test_a_head_of_names_ends_before_damaged_words_of_the_first_figures() -> None:
+    head = (
+        "STT TEN CO QUAN, PON VI S lugngho so Ty lé ho so n6p tryc tuyén (%) Mic do hai long (%) "
+        "Sb ho so ching thyc ban sao diéri tr"
+    )
+    assert not run_on(head, 4)
+    assert len(run_on(head.replace("S lugngho so", "So luong ho so"), 4)) in {0, 4}
+
+
+def test_a_department_s_first_word_is_no_other_one_misread() -> None:
+    index = department_index(date(2023, 6, 1))
+    printed = "&& Lao dộng - Thuong binh va Xi hdi"
+    assert index.candidates(printed, 1)[0].unit.name == "Sở Lao động - Thương binh và Xã hội"
+    assert index.best("&& Lao dộng - Thuong") < _GONE
+
+
+def test_a_department_of_the_day_is_none_of_another_day() -> None:
+    lines = (f"{n}\tSo {name}\t8{n},5" for n, name in enumerate(OFFICES, 1))
+    heads = "STT\tDon vi\tTong diem"
+    cleaned = clean(letter(*DAMAGED, "Phu luc I", heads, *lines, "6\tSo Xay dumg\t75,5"))
+    assert not any("không còn tồn tại" in found["message"] for found in findings(cleaned))
+    last = cleaned.measures[cleaned.measures["value"] == Decimal("75.5")]
+    assert set(last["status"]) == {"doubtful"}
+
+
+def test_counts_below_a_head_of_shares_and_shares_beside_it_leave_both_in_doubt() -> None:
+    labels = ("Ty lé ho so n6p tryc tuyén (%)", "Mic do hai long (%)", "Sb ho so", "Chirng thyc")
+    texts = (
+        "0 2 7 0 2 5",
+        "64,5 79 15,9 95,2 63,4 88,4",
+        "79,3 94,1 96,6 33,3 0 33,3",
+        "2 0 0 3 1 7",
+    )
+    columns = [Column(tuple(t.split()), (label,)) for t, label in zip(texts, labels, strict=True)]
+    form = mixed_form()
+    place = {column.indicator: at for at, column in enumerate(form.columns)}
+    names = ("submitted_online_rate", "satisfaction_rate", "services_used_rate", "certified_copies")
+    chosen = [place[name] for name in names]
+    assert has_measure_beside(columns, form, chosen)
+    shares = Column(columns[0].texts, ("Tỷ lệ hồ sơ nộp trực tuyến",))
+    assert not has_measure_beside([shares, *columns[1:]], form, chosen)

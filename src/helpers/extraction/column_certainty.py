@@ -10,6 +10,7 @@ from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.columns_in_doubt import (
+    has_measure_beside,
     holds_whole_and_part,
     interchangeable,
     is_headed_aside,
@@ -164,7 +165,8 @@ def _where_damaged(
         for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
     ]
     sure = by_elimination(form, columns, chosen, sure, evidence)
-    if any(map(is_headed_aside, columns)) or may_be_shifted(columns, form, chosen):
+    beside = may_be_shifted(columns, form, chosen) or has_measure_beside(columns, form, chosen)
+    if beside or any(map(is_headed_aside, columns)):
         # Heads and figures stand beside each other.
         sure = [own and place in proved for place, own in enumerate(sure)]
     apart = of_lone_doubts(columns, form, chosen, sure)

@@ -44,6 +44,23 @@ def is_scored_class(column: Column) -> bool:
     return classed and marked and 2 * len(column.figures) > len(column.texts)
 
 
+def has_measure_beside(columns: Sequence[Column], form: Form, chosen: Sequence[int]) -> bool:
+    """Tell whether counts stand below a head of shares, and shares beside it below one of none.
+
+    Of "(%)" above 0, 2, 7 and "Số hồ sơ" above 79,3 both are the heads of their neighbours.
+    """
+    shares, others = False, False
+    for column, pick in zip(columns, chosen, strict=True):
+        said = any("%" in label for label in column.labels)
+        marked = sum(decimals_of(text) > 0 for text in column.figures)
+        whole = not marked and not column.shares["percent"]
+        shares |= said and whole and len(column.figures) >= _FEWEST_COUNTED
+        share = not said and pick >= 0 and form.columns[pick].measure == "percent"
+        if share and column.label and 2 * marked > len(column.figures):
+            others |= _likest(column, form.columns[pick]) < _WELL_NAMED
+    return shares and others
+
+
 def may_be_shifted(columns: Sequence[Column], form: Form, chosen: Sequence[int]) -> bool:
     """Tell whether a blank first column may be one more cell, the figures below the next heads.
 

@@ -93,7 +93,7 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
     # "S¢ Tu phap", "&0 Y té": a short damaged word before a name may be "Sở".
     compacts = {text.replace(" ", "")}
     first, _, tail = text.partition(" ")
-    if not body and not kind and tail and len(first) <= _LONGEST_SO and first not in _LIKE_AND:
+    if not body and not kind and tail and _may_be_department(first):
         compacts.add(f"so{tail}".replace(" ", ""))
     return tuple(
         NameReading(
@@ -107,6 +107,12 @@ def readings_of_name(printed: str) -> tuple[NameReading, ...]:
         for kind, bare in dict.fromkeys(readings)
         for compact in sorted(compacts)
     )
+
+
+def _may_be_department(first: str) -> bool:
+    """Tell whether a short folded word may be "Sở": "Lao" of "Lao động" is a word of its own."""
+    whole = len(first) == _LONGEST_SO and not first.startswith("s") and is_syllable(first)
+    return len(first) <= _LONGEST_SO and first not in _LIKE_AND and not whole
 
 
 def _last_words(words: Sequence[str], count: int) -> str:

@@ -25,6 +25,8 @@ _LONGEST_NAME = 10
 """How many words head the ordinals and names at most."""
 _LIKE_NAMES = 60.0
 """How alike (0–100) these words are to a known head of names at least."""
+_WORSE = 15.0
+"""By how much less alike more words are that go on with the next head."""
 
 
 def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
@@ -104,6 +106,7 @@ def run_on(text: str, count: int) -> tuple[HeadCell, ...]:
     words = words_of(text)
     if not count <= len(words) <= _MOST_WORDS:
         return ()
+    whole = 0.0
     for first in range(1, min(_LONGEST_NAME, len(words) - count) + 1):
         skipped = [word.folded for word in words[1:first]]
         if words[first - 1].aside or any(
@@ -111,7 +114,10 @@ def run_on(text: str, count: int) -> tuple[HeadCell, ...]:
         ):
             # "Đơn vị Điểm (100": what heads figures heads no names.
             break
-        if name_likeness(" ".join(word.text for word in words[1:first])) < _LIKE_NAMES:
+        likeness = name_likeness(" ".join(word.text for word in words[1:first]))
+        whole = max(whole, likeness)
+        if likeness < _LIKE_NAMES or likeness < whole - _WORSE:
+            # Behind "TÊN CƠ QUAN, ĐƠN VỊ" the next words are of figures, however damaged.
             continue
         found = tuple(head_cell(text) for text in laid((words[first:],), count))
         if found:

@@ -100,7 +100,7 @@ def resolve_units(
     for row, name in enumerate(printed):
         unit = (
             _of_another_day(name, others.territories)
-            or _gone(name, assignment.taken.get(row), others.departments)
+            or _gone(name, assignment.taken.get(row), others.departments, index)
             or _known(row, name, assignment, whole)
         )
         if unit is None:
@@ -240,12 +240,17 @@ def _of_another_day(name: str, units: Mapping[str, Unit]) -> ResolvedUnit | None
     return ResolvedUnit(unit.name, unit.level, True, exact=True, days=days)
 
 
-def _gone(name: str, chosen: Candidate | None, others: NameIndex) -> ResolvedUnit | None:
+def _gone(
+    name: str, chosen: Candidate | None, others: NameIndex, index: NameIndex
+) -> ResolvedUnit | None:
     """Return the unit of another day that a name means, None if it may be one of the day."""
     if chosen is not None and chosen.score >= KNOWN:
         return None
     found = others.candidates(without_numeral(name), 1)
     if not found or found[0].score < max(_GONE, chosen.score + _BETTER if chosen else 0.0):
+        return None
+    if found[0].unit.name in index.order:
+        # Another row has it.
         return None
     return ResolvedUnit(found[0].unit.name, found[0].unit.level, True, gone=True)
 
