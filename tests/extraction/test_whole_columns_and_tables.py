@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_spec import mixed_form
-from helpers.extraction.columns_in_doubt import has_measure_beside
+from helpers.extraction.columns_in_doubt import has_measure_beside, is_headed_by_a_figure
+from helpers.extraction.folding import fold
+from helpers.extraction.heads import Head
+from helpers.extraction.heads_by_capitals import cut_at_capitals
+from helpers.extraction.likeness_of_heads import cell_likeness
 from helpers.extraction.names import department_index
+from helpers.extraction.order_of_head import tells_on_one_line
+from helpers.extraction.pushed_heads import groups_in_turn
 from helpers.extraction.rows import parse_row
 from helpers.extraction.torn_heads import run_on
 from helpers.repair.units import _GONE
@@ -189,3 +196,75 @@ def test_counts_below_a_head_of_shares_and_shares_beside_it_leave_both_in_doubt(
     assert has_measure_beside(columns, form, chosen)
     shares = Column(columns[0].texts, ("Tỷ lệ hồ sơ nộp trực tuyến",))
     assert not has_measure_beside([shares, *columns[1:]], form, chosen)
+
+
+def test_a_misread_first_head_hides_no_line_of_heads() -> None:
+    line = fold("SfT TEN CO QUAN, OON VI Mtc do hai long (18d) Sé bea ho so (22d) Cong khai")
+    head = Head(line, line.replace(" ", ""), (line,), "", (), (), damaged=True)
+    assert tells_on_one_line(head)
+
+
+def test_two_words_for_names_are_one_head() -> None:
+    head = "TEN CO QUANN, BON VI Téng sb diém Cong khai, minh bach DVC ruc uyén Tién do giai quyét"
+    cells = cut_at_capitals(f"STT {head}", 4)
+    assert [cell.role for cell in cells].count("name") <= 1
+
+
+def test_what_is_left_of_a_bracket_is_no_word_of_a_head() -> None:
+    shares = next(c for c in mixed_form().columns if c.indicator == "satisfaction_rate")
+    assert cell_likeness("Mtc dd hai 1ong 220)", shares, True) >= cell_likeness(
+        "Mtc dd hai 1ong", shares, True
+    )
+
+
+def test_a_letter_lost_before_a_piece_of_a_head_moves_it_to_no_other_column() -> None:
+    lines = (
+        "So      Tén                              So 1uong             Ty lé ho  Mic do  Sé ho",
+        "TT      don                              hb so                so nop    hai long",
+        "        i                                                    tuyén",
+    )
+    whole = [found.span() for found in re.finditer(r"\S+(?: \S+)*", lines[0])]
+    assert groups_in_turn(lines[2], whole) == [(1, "i"), (3, "tuyén")]
+
+
+def test_a_head_that_resembles_words_for_none_is_a_head() -> None:
+    assert not is_headed_by_a_figure(Column(("1", "2"), ("Tổng số phăt sinh hồ số",)))
+    assert is_headed_by_a_figure(Column(("1", "2"), ("(Khong c sb liéu)",)))
+
+
+COUNTS = ("Phụ lục I", "Thống kê hồ sơ xử lý quá hạn", "",
+          "STT      Cơ quan, đơn vị               Hồ sơ quá hạn")  # fmt: skip
+
+
+def test_a_second_row_with_a_count_of_three_between_the_halves_of_its_name_counts_no_columns() -> (
+    None
+):
+    lines = ("  1   Sở Nội vụ                          6",
+             "      Sở Văn hóa, Thể thao",
+             "  2                                      3",
+             "      và Du lịch",
+             "  3   Sở Y tế                            4")  # fmt: skip
+    cleaned = clean(letter(*COUNTS, *lines))
+    assert figure(cleaned, "Sở Văn hóa, Thể thao và Du lịch", "overdue_dossiers").value == 3
+
+
+def test_a_row_in_the_middle_of_a_name_whose_ordinal_is_misread_lends_its_name_to_none() -> None:
+    lines = ("4    Sở Y tế                             4",
+             "     Ban Quản lý Khu kinh",
+             "s    tế và các khu công                  5",
+             "     nghiệp",
+             "6    Sở Tài chính tỉnh                   2",
+             "7    Sở Xây dựng                         2")  # fmt: skip
+    cleaned = clean(letter(*COUNTS, *lines))
+    park = "Ban Quản lý Khu kinh tế và các khu công nghiệp"
+    assert figure(cleaned, park, "overdue_dossiers").value == 5
+    assert figure(cleaned, "Sở Tài chính", "overdue_dossiers").value == 2
+
+
+def test_a_row_that_lost_its_ordinal_goes_on_on_the_next_line() -> None:
+    lines = ("02 M¢ Dan tdc va Ton giao 10", " So Nong nghiép 8", "va Moi truong", "04 S0 Y té 5",
+             " Van phong Dang 3", "ky đat dai", "06 S Van hoa, Thé 1", "thao va Du lich",
+             "07 So Noi vu 14", "08 So Tu phap 2")  # fmt: skip
+    cleaned = clean(letter(*DAMAGED, *COUNTS[:3], "STT Don vi Ho so qua han", *lines))
+    assert figure(cleaned, "Văn phòng Đăng ký đất đai", "overdue_dossiers").value == 3
+    assert figure(cleaned, "Sở Văn hóa, Thể thao và Du lịch", "overdue_dossiers").value == 1

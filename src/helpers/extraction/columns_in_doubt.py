@@ -10,7 +10,7 @@ from helpers.extraction.column_fit import Column, values_fit
 from helpers.extraction.column_order import ColumnOrder
 from helpers.extraction.figure import decimals_of
 from helpers.extraction.folding import fold
-from helpers.extraction.forms import Form, FormColumn
+from helpers.extraction.forms import Form, FormColumn, words_of_heads
 from helpers.extraction.head_roles import IN_BRACKETS, role_of
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import cell_likeness, labels_of, words_apart
@@ -89,8 +89,13 @@ def is_of_two_heads(column: Column) -> bool:
 
 
 def is_headed_by_a_figure(column: Column) -> bool:
-    """Tell whether the cell of a row was taken for a head: "0", "(Không có số liệu)"."""
-    return bool(column.label) and token_of(column.label).kind in {"figure", "nothing"}
+    """Tell whether the cell of a row was taken for a head: "0", "(Không có số liệu)".
+
+    "Tổng số phát sinh hồ sơ" is made of words of heads, and merely resembles such a cell.
+    """
+    kind = token_of(column.label).kind if column.label else ""
+    words = fold(column.label).split()
+    return kind == "figure" or (kind == "nothing" and not words_of_heads().issuperset(words))
 
 
 def counts_rows(column: Column) -> bool:

@@ -51,6 +51,9 @@ def cut_at_capitals(text: str, count: int) -> tuple[HeadCell, ...]:
         parts[-1].append(word)
         open_brackets = max(0, open_brackets + word.count("(") - word.count(")"))
     cells = [head_cell(" ".join(part)) for part in parts]
+    if [cell.role for cell in cells[:2]] == ["name", "name"]:
+        # "TEN CO QUANN, BON VI" is one head.
+        cells[:2] = [head_cell(f"{cells[0].text} {cells[1].text}")]
     own = [cell for cell in cells[1:] if cell.role != "note"]
     if cells[0].role != "name" or len(own) != count or count < 1:
         return ()

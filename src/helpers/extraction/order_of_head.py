@@ -28,7 +28,7 @@ _WORSE = 0.8
 """By how much the figures may fit the order of the head worse than another one."""
 _NAMES = ("ten co quan", "ten don vi")
 """Where no column counts the rows, the names' own head opens the line."""
-_SPECK = re.compile(r"^[a-z\d]{1,2} (?=s?tt )")
+_SPECK = re.compile(rf"^[a-z\d]{{1,2}} (?=s?tt )|^[a-z\d]{{1,3}} (?=(?:{'|'.join(_NAMES)}) )")
 _CLAIMED = "\0"
 # More letters than damage leaves of the words of a column.
 _MANY = 14
@@ -202,7 +202,7 @@ def tells_on_one_line(head: Head) -> bool:
 def _only_line(head: Head) -> str:
     """Return the folded line that holds all heads, ``""`` for a torn or damaged head."""
     words = [line for line in head.lines if not _is_of_numbers(line)]
-    # A speck may stand before: "d TT TÊN CƠ QUAN".
+    # A speck may stand before: "d TT TÊN CƠ QUAN"; or "STT" is misread: "SfT TÊN CƠ QUAN".
     line = _SPECK.sub("", words[-1]) if words else ""
     opens = any(f"{line} ".startswith(f"{known} ") for known in (*ORDINAL_HEADS, *_NAMES))
     return line if opens else ""

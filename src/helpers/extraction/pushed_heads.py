@@ -84,4 +84,5 @@ def _may_begin(column: int, start: int, whole: Sequence[Extent]) -> bool:
     """Tell whether a column may begin at ``start``, given the line that names every column."""
     if is_pushed(column, whole):
         return start <= whole[column][0]
-    return start == whole[column][0]
+    # A letter lost before it moves what follows by one place.
+    return abs(start - whole[column][0]) <= 1

@@ -146,8 +146,11 @@ def is_torn_row(
     The second half may share the line with the figures.
     """
     row = rows[number]
-    if not _is_of_values(row) or _is_numbering(row):
+    numbering = _is_numbering(row)
+    if not _is_of_values(row) or (numbering and len(row.tokens) > 1):
         return False
+    if row.name and not row.ordinal and row.figures and _goes_on_below(lines, number, rows, index):
+        return True
     above = _filled(lines, number, -1)
     if above not in rows or not _is_name_alone(rows[above]):
         return False
@@ -157,7 +160,8 @@ def is_torn_row(
     if not (row.figures or len(row.tokens) > 1) or below not in rows or rows[below].tokens:
         return False
     halves = (rows[above].name, rows[below].name)
-    needed = KNOWN if row.figures >= _SEVERAL else _EXACT
+    # "2  3" counts columns, or is the second row between the halves of its name.
+    needed = KNOWN if row.figures >= _SEVERAL and not numbering else _EXACT
     return all(halves) and index.best(" ".join(halves)) >= needed
 
 
@@ -177,14 +181,30 @@ def _ends_a_name(
 ) -> bool:
     """Tell whether the words of a row are the end of a name that begins up to three lines above."""
     name, above = rows[number].name, number
+    below = _filled(lines, number, 1)
+    rest = rows[below].name if below in rows and _is_name_alone(rows[below]) else ""
     for _ in range(_MOST_ABOVE):
         above = _filled(lines, above, -1)
         if above not in rows or not _is_name_alone(rows[above]):
             return False
         name = f"{rows[above].name} {name}"
-        if index.best(name) >= _EXACT:
+        # The last words may stand below still.
+        if max(index.best(name), index.best(f"{name} {rest}") if rest else 0.0) >= _EXACT:
             return True
     return False
+
+
+def _goes_on_below(
+    lines: Sequence[Line], number: int, rows: dict[int, RowText], index: NameIndex
+) -> bool:
+    """Tell whether the words of a row are the first ones of a name that ends on the next line."""
+    below = rows.get(_filled(lines, number, 1))
+    return (
+        below is not None
+        and not below.ordinal
+        and _is_name_alone(below)
+        and index.best(f"{rows[number].name} {below.name}") >= _EXACT
+    )
 
 
 def closes_a_name(

@@ -34,6 +34,9 @@ _BARS = re.compile(r"[|\s]+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
 _OWN_NUMBER = re.compile(r"\d{1,2}")
 """What closes a name right below the figures: "phường Mỹ Đình", the figures, then "2"."""
+_PARTED = re.compile(r"\s{2,}|\t")
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_FIGURED = re.compile(r"[^\W\d_]{2}\S*\s+\d{1,3}(?:[.,]\d{1,2})?\s*$")
 _COUNTED = re.compile(r"^[\s|]*\d{1,3}[.)]?[\s|]+(?=[^\W\d_])")
 # "Đông" above "A": no numeral of a section.
 _LETTER = re.compile(r"[AĂÂBĐEÊGHKNOÔƠSTUƯY]")
@@ -149,6 +152,10 @@ def _ends_a_name(line: Line, after: int) -> bool:
 
 def _words_alone(text: str) -> bool:
     """Tell whether a line has words in one cell and, if anything, an ordinal before them."""
+    parted = [cell for cell in _PARTED.split(text) if cell.strip()]
+    if len(parted) > 1 and _FIGURE.fullmatch(parted[-1]) and not _ORDINAL.fullmatch(parted[0]):
+        # "s    tế và các khu công    4" is a row whose ordinal was misread.
+        return False
     framed = text.lstrip().startswith("|") and text.rstrip().endswith("|")
     parted = re.split(r"[\t|]" if framed else r"\t", text)
     # Specks fill no cell.
@@ -175,6 +182,9 @@ def _join(
             if texts and not row.ordinal:
                 texts[0] = _COUNTED.sub("", texts[0])
             texts += [row.name, *(line.text for line in lower[:kept])]
+            if any(map(_FIGURED.search, [text for text in texts if text][:-1])):
+                # A number closes a name ("A Lưới 3"), and stands in none.
+                continue
             name = " ".join(filter(None, (_BARS.sub(" ", text).strip() for text in texts)))
             likeness = _likeness(name, index)
             # A whole name explains the half line as well; a mere gain in likeness may be chance.
