@@ -137,18 +137,22 @@ def test_ordinal_and_name_in_one_head_leave_no_blank_one_at_the_end() -> None:
 
 
 def test_under_a_common_head_no_column_is_certain_while_a_like_one_is_not() -> None:
-    sure = sure_indicators(
-        "STT     TEN CO                   T6ng    Tién do,             Nhom cung cap  Nhom cung cép"
-        "  Nhom sb hoa  Nhom s6 hoa  Nhém mtc do  Nhom muc do  Nh6m mico  Piém  Xép",
-        "        QUAN, DON                diérn    giai quyét           DVCTT - Chi  DVCTT - Chi"
-        "  hd so -  hb so -  hai 1ong -  hai long -  hai long -  quy  loai",
-        "        VI                                                    s6 1    sd 2    Chi so 1"
-        "  ehi sd 2  ChI sd 1  ehi sd 2  Chi so 3  doi",
-        "1 So Noi vu 75.23 30.00 9.60 9.80 3.73 8.28 5.00 4.69 4.13 9.40 Xuat sac",
-        "2 So Tu phap 72.72 29.35 9.23 8.70 4.91 7.65 4.89 4.00 3.99 9.09 Xuat sac",
-        "3 So Tai chinh 71.14 30.00 9.66 6.43 4.61 6.68 5.00 4.50 4.26 8.89 Tot",
-        "4 So Y te 66.63 23.81 8.79 10.00 3.67 10.00 3.28 3.89 3.19 8.33 Tot",
+    # The line of "Chỉ số 1", "Chỉ số 2" has moved by a column.
+    heads = (
+        "STT", "TEN CO QUAN, DON VI", "T6ng diérn", "Tién do, giai quyét s6 1",
+        "Nhom cung cap DVCTT - Chi sd 2", "Nhom cung cép DVCTT - Chi so 1",
+        "Nhom sb hoa hd so - ehi sd 2", "Nhom s6 hoa hb so - ChI sd 1",
+        "Nhém mtc do hai 1ong - ehi sd 2", "Nhom muc do hai long - Chi so 3",
+        "Nh6m mico hai long - doi", "Piém quy", "Xép loai",
+    )  # fmt: skip
+    rows = (
+        "1 So_Noi_vu 75.23 30.00 9.60 9.80 3.73 8.28 5.00 4.69 4.13 9.40 Tot",
+        "2 So_Tu_phap 72.72 29.35 9.23 8.70 4.91 7.65 4.89 4.00 3.99 9.09 Tot",
+        "3 So_Tai_chinh 71.14 30.00 9.66 6.43 4.61 6.68 5.00 4.50 4.26 8.89 Tot",
+        "4 So_Y_te 66.63 23.81 8.79 10.00 3.67 10.00 3.28 3.89 3.19 8.33 Tot",
     )
+    texts = (row.replace(" ", "\t").replace("_", " ") for row in rows)
+    sure = sure_indicators("\t".join(heads), *texts)
     assert "total" in sure
     assert not sure & {"satisfaction_1", "satisfaction_2", "satisfaction_3"}
 

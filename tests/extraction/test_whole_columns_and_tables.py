@@ -268,3 +268,10 @@ def test_a_row_that_lost_its_ordinal_goes_on_on_the_next_line() -> None:
     cleaned = clean(letter(*DAMAGED, *COUNTS[:3], "STT Don vi Ho so qua han", *lines))
     assert figure(cleaned, "Văn phòng Đăng ký đất đai", "overdue_dossiers").value == 3
     assert figure(cleaned, "Sở Văn hóa, Thể thao và Du lịch", "overdue_dossiers").value == 1
+
+
+def test_the_second_half_of_the_last_name_of_a_table_begins_with_and_however_misread() -> None:
+    lines = ("1 | So Noi vu 53 | 44", "2 | So Y te 26 | 23", "3 |Ban Quan ly Khu kinh té 12 | 6",
+             "ua cac khu cong nghiép")  # fmt: skip
+    cleaned = clean(letter(*DAMAGED, *COUNTS[:3], "STT Don vi Ho so qua han Chung thuc", *lines))
+    assert "Ban Quản lý Khu kinh tế và các khu công nghiệp" in set(cleaned.measures["unit"])

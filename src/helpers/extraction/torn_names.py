@@ -28,7 +28,7 @@ _UNEXPLAINED = 10.0
 _ONE_HALF = 4.0
 """What the upper half alone costs where figures stand between it and another line of words."""
 _FEWEST_LETTERS = 3
-_AND = re.compile(r"(?:và|v[aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
+_AND = re.compile(r"(?:và|[vu][aàâạo0dđ&]|ya)\s+[a-zđ]", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-–+•]\s")
 _BARS = re.compile(r"[|\s]+")
 _ORDINAL = re.compile(r"\d{1,3}[.)]?")
