@@ -127,3 +127,34 @@ def test_the_first_unit_that_a_short_report_speaks_of_did_not_issue_it() -> None
     ))  # fmt: skip
     found = clean(text).measures
     assert set(found[found["indicator"] == "overdue_dossiers"]["unit"]) == {"tỉnh Lào Cai"}
+
+
+def test_the_end_of_a_bracket_that_counts_offices_opens_no_block_of_the_table_below() -> None:
+    lines = (
+        "Trong tháng 8/2025, toàn tỉnh có 39 hồ sơ quá hạn tại 02 cơ quan, đơn vị (gồm",
+        "02 sở, ban, ngành).",
+        "Tổng hợp hồ sơ quá hạn tháng 8/2025",
+        "Số TT\tCơ quan, đơn vị\tHồ sơ trễ hạn",
+        "1\tSở Nội vụ\t20",
+        "2\tSở Công Thương\t19",
+    )
+    assert figure(clean(letter(*lines)), "tỉnh Lâm Đồng", "overdue_dossiers").value == 39
+
+
+def test_a_head_of_names_without_ordinals_is_laid_too() -> None:
+    head = ("Cung cấp  Thanh toán  Tổng số", "Tên đơn vị DVC trực trực tuyến điểm", "tuyến")
+    rows = ("Sở Nội vụ 11,20 9,10 95,18", "Sở Y tế 12,00 7,07 93,11", "Sở Tư pháp 9,40 8,20 90,1")
+    found = values(clean(letter("Phụ lục I", "", *head, *rows)), "Sở Y tế")
+    assert found == {"online_service": "12", "online_payment": "7.07", "total": "93.11"}
+
+
+def test_bars_tell_which_of_two_heads_the_words_below_are_of() -> None:
+    head = (
+        "Tổng số | DVC có phát | Tỷ lệ | Tổng số hồ | Số hồ sơ | Tỷ lệ hồ",
+        "STT | Tên đơn vị | DVC mức độ | sinh hồ sơ | DVC phát | sơ | trực | sơ trực",
+        "3, 4 | sinh (%) | tuyến | tuyến",
+    )
+    rows = ("1 | Sở Nội vụ 107 81 76% 442 364 82,35%", "2 | Sở Y tế 160 92 57% 457 310 67,83%",
+            "3 | Sở Tư pháp 134 18 13% 385 187 48,57%")  # fmt: skip
+    found = values(clean(letter("Phụ lục I", "", *head, *rows)), "Sở Y tế")
+    assert (found["dossiers"], found["dossiers_online"]) == ("457", "310")

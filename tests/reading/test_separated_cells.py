@@ -59,3 +59,22 @@ def test_decimals_and_sentences_are_no_cells() -> None:
         "Sở Xây dựng, Sở Công Thương,",
     ]
     assert part_at_separators(lines) == lines
+
+
+def test_sentences_with_as_many_semicolons_as_a_table_elsewhere_stay() -> None:
+    lines = [
+        "Trong đó: công khai minh bạch 11,62/18 điểm; tiến độ giải quyết; hồ sơ TTHC",
+        "18,10/20 điểm; dịch vụ công trực tuyến 10,37/12 điểm; thanh toán trực tuyến",
+        "6,03/10 điểm; số hóa 12,78/22 điểm; mức độ hài lòng 13,80/18 điểm.",
+        "",
+        *(f"{n};Sở {name};9{n}" for n, name in enumerate(("Nội vụ", "Y tế", "Tư pháp"), 1)),
+    ]
+    made = part_at_separators(lines)
+    assert made[:4] == lines[:4]
+    assert made[4] == "1\tSở Nội vụ\t91"
+
+
+def test_a_list_of_groups_and_scores_may_have_two_cells() -> None:
+    lines = ["Tiêu chí,Kết quả", "Số hoá hồ sơ,22/22", '"Công khai, minh bạch",17.5/18',
+             "Mức độ hài lòng,15.17/18"]  # fmt: skip
+    assert part_at_separators(lines)[2] == "Công khai, minh bạch\t17.5/18"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -114,6 +114,12 @@ def head_cell(text: str, span: str = "") -> HeadCell:
         period=named[0] if len(named) == 1 else "",
         span=span,
     )
+
+
+def cell_within_head(text: str) -> HeadCell:
+    """Return the head of a column that stands beside others: "Địa phương" heads names there."""
+    cell = head_cell(text)
+    return replace(cell, role="name") if fold(text) in _BLOCKS else cell
 
 
 def may_be_note(text: str) -> bool:

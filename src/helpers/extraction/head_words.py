@@ -31,12 +31,15 @@ class Step:
         ``note``), ``""`` if none does.
     maxima : frozenset of str
         The maxima that the columns headed so have.
+    means : frozenset of str
+        The indicators that the columns headed so are of, else the role alone.
     following : dict
         The words that may follow, and the step after each.
     """
 
     role: str = ""
     maxima: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
     following: dict[str, Step] = field(default_factory=dict)
     _known: dict[str, tuple[tuple[Step, float], ...]] = field(default_factory=dict)
 
@@ -75,39 +78,43 @@ def difference(word: str, known: str) -> float | None:
 @cache
 def first_step() -> Step:
     """Return the step before the first word of any head: those of forms, indicators and roles."""
-    heads: dict[str, tuple[str, frozenset[str]]] = {}
-    for label, maxima in _labels():
-        heads[fold(label)] = "value", heads.get(fold(label), ("", frozenset()))[1] | maxima
+    heads: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {}
+    nothing: frozenset[str] = frozenset()
+    for label, indicator, maxima in _labels():
+        _, tops, means = heads.get(fold(label), ("", nothing, nothing))
+        heads[fold(label)] = "value", tops | maxima, means | {indicator}
     for text in words_in_heads().changes:
-        heads.setdefault(text, ("value", frozenset()))
+        heads.setdefault(text, ("value", nothing, frozenset({"change"})))
     for role, known in known_heads().items():
         for text in known:
-            heads.setdefault(text, (role, frozenset()))
+            heads.setdefault(text, (role, nothing, frozenset({role})))
     first = Step()
-    for head, (role, maxima) in heads.items():
+    for head, (role, maxima, means) in heads.items():
         step = first
         for word in head.split():
             step = step.following.setdefault(word, Step())
         if step is not first:
-            step.role, step.maxima = role, maxima
+            step.role, step.maxima, step.means = role, maxima, means
     return first
 
 
 @cache
 def known_labels() -> tuple[str, ...]:
     """Return the labels of all columns of figures, folded."""
-    return tuple(dict.fromkeys(fold(label) for label, _ in _labels()))
+    return tuple(dict.fromkeys(fold(label) for label, _, _ in _labels()))
 
 
-def _labels() -> list[tuple[str, frozenset[str]]]:
-    """Return the labels of all columns, each with the maxima that its indicator has in any form."""
+def _labels() -> list[tuple[str, str, frozenset[str]]]:
+    """Return the labels of all columns, each with its indicator and the maxima it has anywhere."""
     columns = [column for form in forms() for column in form.columns]
     maxima = {
         name: frozenset(str(c.max) for c in columns if c.indicator == name and c.max is not None)
         for name in {column.indicator for column in columns}
     }
-    labels = [(label, maxima[column.indicator]) for column in columns for label in column.labels]
+    labels = [(label, c.indicator, maxima[c.indicator]) for c in columns for label in c.labels]
     labels += [
-        (label, maxima.get(item.id, frozenset())) for item in indicators() for label in item.labels
+        (label, item.id, maxima.get(item.id, frozenset()))
+        for item in indicators()
+        for label in item.labels
     ]
     return labels

@@ -56,6 +56,8 @@ _GARBLED_MAXIMUM = re.compile(r"\(\s*(\d{1,3})[d4a]\s*\)?|(?<![\d,.])(\d{1,3})d\
 # "(18đ) Tiến độ", "(18 điểm) Tiến độ".
 _ENDS_HEAD = re.compile(rf"({IN_BRACKETS})\s+(?=[^\W\d_]{{2}})")
 _BRACKET = re.compile(rf"\s*{IN_BRACKETS}")
+# "(Kèm theo Báo cáo số … của Văn phòng UBND tỉnh Đồng", then "Tháp)": no head ends so.
+_ENDS_A_CAPTION = re.compile(r"^[^(]*[^\W\d_]\)\W*$")
 _CLEARLY = 0.1
 """By how much less (0–1) heads must differ from known ones to be preferred."""
 _ORDINALS = (["stt"], ["tt"])
@@ -319,7 +321,8 @@ def _right_above(caption: Sequence[Line], head: Sequence[Line]) -> list[str]:
     texts: list[str] = []
     below = head[0].number if head else 0
     for line in reversed(caption[-_MOST_ABOVE:]):
-        if line.number != below - 1 or not line.text.strip():
+        ended = _ENDS_A_CAPTION.search(line.text)
+        if line.number != below - 1 or not line.text.strip() or ended:
             break
         texts.insert(0, line.text)
         below = line.number

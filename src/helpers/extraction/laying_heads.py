@@ -7,8 +7,8 @@ the cheapest ways to go on are kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,6 +25,8 @@ _UNWRAPPED = 0.3
 """What a line costs that ends before its column is full."""
 _BEGUN = 0.3
 """What a word within a head costs that begins like a head ("… trực tuyến Thanh toán …")."""
+_ACROSS = 0.3
+"""What a word costs that a bar parts from the one before it in its head."""
 _TORN_BRACKET = 0.6
 """What a bracket costs that is never opened, or never closed."""
 _OTHER_MAXIMUM = 0.3
@@ -38,7 +40,6 @@ _CLEARLY = 0.15
 _MOST_ABOVE = 1
 """Below a head that spans some columns theirs stand lower than the next one; no more do."""
 _NUMBER = re.compile(r"\d{1,3}")
-_PER_CENT = re.compile(r"\s*\(?%\)?")
 _SHARE = re.compile(r"\bt[yi]\b|\bhai\b")
 _BRACKET = re.compile(r"\s*[(/].*")
 _LAST = {"ordinal": 0, "name": 1}
@@ -60,13 +61,19 @@ class _Laying:
     """The highest line of the last column."""
     above: int = 0
     """How many columns stand wholly above the one left of them."""
+    named: bool = False
+    """Whether a column heads names: "Tên" and "đơn vị" are not two of them."""
+    open: bool = False
+    """Whether the same words may be laid as other columns nearly as well."""
+    means: tuple[frozenset[str], ...] = ()
+    """The indicators that each column may be of."""
 
 
 def laid(lines: Lines, count: int, most_strange: int = MOST_STRANGE) -> tuple[str, ...]:
     """Return the words of each column, ``()`` if they cannot be told."""
     whole = tuple(map(len, lines))
     beam = [_Laying((0,) * len(lines))]
-    ends: dict[tuple[str, ...], float] = {}
+    ends: dict[tuple[str, ...], _Laying] = {}
     while beam:
         wider: dict[tuple[Places, int], _Laying] = {}
         for laying in beam:
@@ -75,26 +82,41 @@ def laid(lines: Lines, count: int, most_strange: int = MOST_STRANGE) -> tuple[st
                     continue
                 if longer.places == whole:
                     if longer.figures == count:
-                        known = ends.get(longer.columns, longer.cost)
-                        ends[longer.columns] = min(known, longer.cost)
+                        known = ends.get(longer.columns, longer)
+                        ends[longer.columns] = min(known, longer, key=lambda one: one.cost)
                     continue
                 key = longer.places, longer.figures
-                if key not in wider or wider[key].cost > longer.cost:
-                    wider[key] = longer
+                wider[key] = _likelier(wider[key], longer) if key in wider else longer
         beam = sorted(wider.values(), key=_promise)[:_BEAM]
-    best = sorted((cost, columns) for columns, cost in ends.items())
-    if not best or best[0][0] > MOST_STRANGE * _STRANGE + _DAMAGE * sum(whole):
+    found = sorted(ends.values(), key=lambda end: (end.cost, end.columns))
+    if not found or found[0].cost > MOST_STRANGE * _STRANGE + _DAMAGE * sum(whole):
         return ()
-    # Behind which of two shares "(%)" stands tells nothing.
-    first = _without_shares(best[0][1])
-    rivals = (cost for cost, columns in best[1:] if _without_shares(columns) != first)
-    if next(rivals, best[0][0] + _CLEARLY) < best[0][0] + _CLEARLY:
+    # Where else a word may stand tells nothing if the columns are the same.
+    best = found[0]
+    rivals = (end.cost for end in found[1:] if not _is_same(end, best))
+    if best.open or next(rivals, best.cost + _CLEARLY) < best.cost + _CLEARLY:
         return ()
-    return best[0][1]
+    return best.columns
 
 
-def _without_shares(columns: Sequence[str]) -> list[str]:
-    return [_PER_CENT.sub("", text) for text in columns]
+def _is_same(one: _Laying, other: _Laying) -> bool:
+    """Tell whether two layings have the same columns, whatever words stand above each."""
+    alike = len(one.means) == len(other.means)
+    alike = alike and all(a & b for a, b in zip(one.means, other.means, strict=True))
+    return alike and _tops(one) == _tops(other)
+
+
+def _tops(laying: _Laying) -> list[list[str]]:
+    """Return the maxima of each column; behind which of two shares "(%)" stands tells nothing."""
+    return [_NUMBER.findall(text) for text in laying.columns]
+
+
+def _likelier(one: _Laying, other: _Laying) -> _Laying:
+    """Return the cheaper of two layings of the same words, open if the other is nearly as cheap."""
+    best, next_ = sorted((one, other), key=lambda laying: laying.cost)
+    if next_.cost < best.cost + _CLEARLY and not _is_same(best, next_):
+        return replace(best, open=True)
+    return best
 
 
 def _promise(laying: _Laying) -> tuple[float, int, Places]:
@@ -108,9 +130,11 @@ def _with_column(laying: _Laying, lines: Lines, count: int) -> Iterator[_Laying]
     for line, words in enumerate(lines):
         if laying.places[line] == len(words):
             continue
-        for role, places, cost, text, strange in _heads_from(line, laying.places, lines):
+        for step, places, cost, text, strange in _heads_from(line, laying.places, lines):
+            role = step.role
             figures = laying.figures + (role in OF_FIGURES)
             late = len(laying.columns) > _LAST.get(role, len(laying.columns))
+            late = late or (role == "name" and laying.named)
             own = [n for n, (a, b) in enumerate(zip(laying.places, places, strict=True)) if b > a]
             above = laying.above + (bool(laying.columns) and own[-1] < laying.first)
             if above > _MOST_ABOVE:
@@ -124,13 +148,16 @@ def _with_column(laying: _Laying, lines: Lines, count: int) -> Iterator[_Laying]
                     laying.strange + strange,
                     own[0],
                     above,
+                    laying.named or role == "name",
+                    laying.open,
+                    (*laying.means, step.means),
                 )
 
 
 def _heads_from(
     line: int, places: Places, lines: Lines
-) -> Iterator[tuple[str, Places, float, str, int]]:
-    """Yield the heads that begin with the next word of a line: role, places, cost, words."""
+) -> Iterator[tuple[Step, Places, float, str, int]]:
+    """Yield the heads that begin with the next word of a line: last step, places, cost, words."""
     stack: list[tuple[Step, int, Places, float, str]] = [(first_step(), line, places, 0.0, "")]
     while stack:
         step, at, read, spent, text = stack.pop()
@@ -139,14 +166,16 @@ def _heads_from(
                 cost = spent + torn + _STRANGE * strange + _UNWRAPPED * _unwrapped(words)
                 cost += _OTHER_MAXIMUM * _denies(step.maxima, words[len(text) :])
                 cost += _OF_NO_SHARE * _is_no_share(words)
-                yield step.role, further, cost, words, strange
+                yield step, further, cost, words, strange
         for below in (at, at + 1) if text else (at,):
             if below >= len(lines) or read[below] >= len(lines[below]):
                 continue
             word = lines[below][read[below]]
             for following, differs in step.after(word.folded):
                 longer = f"{text}{_parting(at, below)}{word.text}" if text else word.text
-                cost = spent + differs + _BEGUN * (below == at and _begins(word.text, text))
+                beside = bool(text) and below == at
+                cost = spent + differs + _BEGUN * (beside and _begins(word.text, text))
+                cost += _ACROSS * (beside and word.barred)
                 stack.append((following, below, _moved(read, below), cost, longer))
 
 

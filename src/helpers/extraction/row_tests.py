@@ -265,11 +265,15 @@ def _is_numbering(row: RowText) -> bool:
 
 
 def _is_of_torn_maxima(row: RowText) -> bool:
-    """Tell whether a line holds but pieces of maxima: "20)   đa 10)   (tối đa   18)   100)"."""
+    """Tell whether a line holds but pieces of maxima, and words of heads beside them.
+
+    "20)   đa 10)   (tối đa   18)   100)", "phường   20)".
+    """
     texts = (row.ordinal, *row.name.split(), *(token.text for token in row.tokens))
     pieces = [piece for text in texts for piece in plain(text).split()]
     closed = any(_CLOSING.fullmatch(piece) for piece in pieces)
-    return closed and all(map(_PIECE_OF_MAXIMUM.fullmatch, pieces))
+    words = words_of_heads() | _KINDS_OF_UNITS
+    return closed and all(_PIECE_OF_MAXIMUM.fullmatch(p) or fold(p) in words for p in pieces)
 
 
 def _is_of_periods(row: RowText) -> bool:

@@ -24,6 +24,8 @@ _LIKE_A_UNIT = re.compile(r"(?:ubnd)?(?:huyen|xa|phuong|quan|thanhpho|thixa)")
 _NUMERAL = re.compile(
     r"^\W*(?:[IVXl1|i]{1,4}|[a-zA-Z]|\d{1,2})\s*[.|)\]/\\]\s*|^\W*[IVX]{1,4}\s+(?=\w)|^[\s|]+"
 )
+ENDS_A_BRACKET = re.compile(r"^[^(]*\)[.;,]\s*$")
+"""The end of a sentence that wraps: "… tại 14 cơ quan (gồm", then "14 sở, ban, ngành)."."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def section_level(text: str, alike: float = _ALIKE) -> str:
     alike : float, optional
         How alike (0–100) known words it must be.
     """
-    if len(text) > 90:
+    if len(text) > 90 or ENDS_A_BRACKET.search(text):
         return ""
     sections = _blocks().sections
     text = without_markup(text)

@@ -19,7 +19,7 @@ from helpers.extraction.openings_of_names import opens_with_committee
 from helpers.extraction.placing import Extent
 from helpers.extraction.printed_names import names_a_unit
 from helpers.extraction.row_text import is_rule, split_cells
-from helpers.extraction.sections import section_level
+from helpers.extraction.sections import ENDS_A_BRACKET, section_level
 from helpers.reading import Line
 from helpers.reference import departments
 
@@ -204,6 +204,8 @@ def are_figures(cells: Sequence[str]) -> bool:
 def opens_head(line: Line) -> bool:
     """Tell whether a line is the first one of the column heads."""
     bare = plain(line.text)
+    if ENDS_A_BRACKET.search(bare):
+        return False
     if HEAD_MARK.search(bare):
         return True
     cells = split_cells(line.text) or [line.text]

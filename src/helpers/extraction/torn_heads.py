@@ -12,7 +12,13 @@ import re
 from collections.abc import Sequence
 from itertools import product
 
-from helpers.extraction.head_roles import OF_FIGURES, HeadCell, head_cell, name_likeness
+from helpers.extraction.head_roles import (
+    OF_FIGURES,
+    HeadCell,
+    cell_within_head,
+    head_cell,
+    name_likeness,
+)
 from helpers.extraction.head_words import known_labels
 from helpers.extraction.laying_heads import MOST_STRANGE, laid
 from helpers.extraction.words_of_torn_heads import HeadWord, Lines, words_of
@@ -79,12 +85,17 @@ def _without_maxima(lines: Lines) -> Lines:
 
 
 def _laid_anywhere(lines: Lines, count: int, strange: int = MOST_STRANGE) -> tuple[HeadCell, ...]:
-    """Return the heads of the columns, of a title above them and a block below them parted."""
+    """Return the heads of the columns, of a title above them and a block below them parted.
+
+    If known heads take every word of some of the lines, these are the head.
+    """
     ends = [len(lines), len(lines) - 1] if lines and _heads_block(lines[-1]) else [len(lines)]
-    for end, start in product(ends, range(len(lines))):
-        part = lines[start:end]
-        if count <= sum(map(len, part)) <= _MOST_WORDS and (found := laid(part, count, strange)):
-            return tuple(head_cell(" ".join(text.split())) for text in found)
+    for most in sorted({0, strange}):
+        for end, start in product(ends, range(len(lines))):
+            part = lines[start:end]
+            few = count <= sum(map(len, part)) <= _MOST_WORDS
+            if few and (found := laid(part, count, most)):
+                return tuple(cell_within_head(" ".join(text.split())) for text in found)
     return ()
 
 

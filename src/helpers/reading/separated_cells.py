@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 
 # A figure, or the code of a dossier.
 _FIGURE = re.compile(
-    r"\s*(?:[+\-]?\d[\d.,]*\s?%?|(?:\d{3}\.\d\d\.\d\d\.)?H\d\d[.\d]*-\d{6}-\d+)\s*"
+    r"\s*(?:[+\-]?\d[\d.,]*(?:/\d{1,3}|\s?%)?|(?:\d{3}\.\d\d\.\d\d\.)?H\d\d[.\d]*-\d{6}-\d+)\s*"
 )
 _FIGURES_IN_ONE = re.compile(r"\d\s+\d")
 _MOST = 0.5
 """So many of the rows have a cell that is a figure alone; heads and blocks have none."""
 _FEWEST_ROWS = 3
+_MOST_CELLS = 60
 _FEWEST_BY_COMMA = 3
-"""A line with two cells parted by a comma may be a name and a decimal."""
+"""A line with two cells parted by a comma may be a name with a decimal."""
 
 
 def part_at_separators(lines: Sequence[str]) -> list[str]:
@@ -35,11 +36,8 @@ def part_at_separators(lines: Sequence[str]) -> list[str]:
         if sum(sign in line for line in made) < _FEWEST_ROWS:
             continue
         cells = [cells_of(line) if sign in line else [] for line in made]
-        widths = {len(cells[start]) for start, stop in _runs(cells) if _is_table(cells[start:stop])}
-        for place, row in enumerate(cells):
-            # What stands alone beside a page break is a row too, if it has a figure of its own.
-            if len(row) in widths and (_has_figure(row) or _beside(cells, place)):
-                made[place] = "\t".join(" ".join(cell.split()) for cell in row)
+        for place in _rows(cells):
+            made[place] = "\t".join(" ".join(cell.split()) for cell in cells[place])
     return made
 
 
@@ -52,14 +50,16 @@ def _by_comma(line: str) -> list[str]:
     if re.search(r",\s", re.sub(r'"[^"]*"', "", line)):
         return []
     cells = _cells(line, ",")
-    whole = len(cells) >= _FEWEST_BY_COMMA and not any(map(_FIGURES_IN_ONE.search, cells))
+    two = len(cells) + 1 == _FEWEST_BY_COMMA and not re.search(r"\d", cells[0])
+    whole = two or len(cells) >= _FEWEST_BY_COMMA
+    whole = whole and not any(map(_FIGURES_IN_ONE.search, cells))
     # "Sở Nội vụ 95,4": the first cell of a row is an ordinal or a name, a name has no figure.
     mixed = any(re.search(r"[^\W\d_].*\s\d{2,}$", cell) for cell in cells[:1])
     return cells if whole and not mixed else []
 
 
 def _cells(line: str, sign: str) -> list[str]:
-    if "\t" in line or "|" in line:
+    if "\t" in line or "|" in line or line.count(sign) >= _MOST_CELLS:
         return []
     if '"' not in line:
         return line.split(sign)
@@ -79,6 +79,25 @@ def _runs(cells: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
             start = place
 
 
+def _rows(cells: Sequence[list[str]]) -> set[int]:
+    """Return the places of the lines that are rows.
+
+    What stands alone beside a page break is a row too, if it has a figure of its own; so are the
+    heads and blocks right beside it.
+    """
+    tables = [run for run in _runs(cells) if _is_table(cells[slice(*run)])]
+    widths = {len(cells[start]) for start, _ in tables}
+    found = {place for run in tables for place in range(*run)}
+    found |= {n for n, row in enumerate(cells) if len(row) in widths and _has_figure(row)}
+    for place in sorted(found):
+        for step in (-1, 1):
+            near = place + step
+            while 0 <= near < len(cells) and len(cells[near]) == len(cells[place]):
+                found.add(near)
+                near += step
+    return found
+
+
 def _is_table(rows: Sequence[list[str]]) -> bool:
     return sum(map(_has_figure, rows)) >= _MOST * len(rows)
 
@@ -86,11 +105,3 @@ def _is_table(rows: Sequence[list[str]]) -> bool:
 def _has_figure(row: Sequence[str]) -> bool:
     """Tell whether a cell behind the first is a figure and nothing else."""
     return any(_FIGURE.fullmatch(cell) for cell in row[1:])
-
-
-def _beside(cells: Sequence[list[str]], place: int) -> bool:
-    """Tell whether the line before or behind has as many cells: a head, or a block's line."""
-    width = len(cells[place])
-    return any(
-        0 <= near < len(cells) and len(cells[near]) == width for near in (place - 1, place + 1)
-    )
