@@ -77,6 +77,36 @@ def test_half_of_a_name_that_broke_is_no_damaged_other_name() -> None:
     assert named("tỉnh An Giang", ("xa Ba Chuc", "xa Tri Ton", "xa Oc Eo"), "UBND xa Chau") == ["?"]
 
 
+def test_half_of_a_name_is_the_unit_that_is_left_of_those_with_such_a_half() -> None:
+    others = ("huyén Phong Dién", "huyén Phi Vang", "huyén Phi Léc", "thi xa Huong Tra")
+    assert named("tỉnh Thừa Thiên Huế", others, "UBND huyén Dién", year=2024) == [
+        "UBND huyện Quảng Điền"
+    ]
+    assert named("tỉnh Thừa Thiên Huế", others[1:], "UBND huyén Dién", year=2024) == ["?"]
+
+
+def test_a_word_that_may_have_lost_the_stroke_of_its_first_letter_is_not_whole() -> None:
+    assert named("tỉnh Nghệ An", ("xa Vinh Tuong", "xa Anh Son"), "x& Pông Thanh") == [
+        "UBND xã Đông Thành"
+    ]
+
+
+def test_a_name_taken_for_a_unit_is_another_ones_if_its_letters_say_so() -> None:
+    others = (*OFFICES[:2], OFFICES[-1], "xa Di Linh", "xa Bao Thuan", "xa Nam Dong")
+    assert named("tỉnh Lâm Đồng", others, "S¢ Xa dung") == ["Sở Xây dựng"]
+
+
+def test_words_of_a_name_that_look_like_figures_are_not_its_figures() -> None:
+    others = ("Nam Dong", "Khe Tre", "Long Quang", "Binh Dién", "Vinh Loc", "Hung Loc")
+    rows = ["UBND Xa A 1udi 5 94 60 64%", "UBND X4 A Au6i 4 50 25 50%"]
+    rows += [f"UBND Xa {name} 8{n} 40 5{n}%" for n, name in enumerate(others)]
+    head = "TT | Ten don vi | Tong so ho so | Ho so truc tuyen | Ty le ho so truc tuyen (%)"
+    lines = [f"{n} | {row}" for n, row in enumerate(rows, 1)]
+    found = clean(letter(*DAMAGED, "Phu luc I", head, *lines, province="thành phố Huế")).measures
+    units = dict.fromkeys(found["unit"])
+    assert {"UBND xã A Lưới 4", "UBND xã A Lưới 5"} <= units.keys()
+
+
 def test_a_name_into_which_a_figure_ran_is_not_told_by_its_letters() -> None:
     assert named("tỉnh Tây Ninh", TAY_NINH, "UBNi X4 Tan Bong1") == ["?"]
 

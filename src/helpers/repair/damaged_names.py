@@ -28,6 +28,8 @@ _MARGIN, _EACH = 3.3, 1.5
 """By how much every other unit must cost more, and what each letter of a name may cost."""
 _WIDE_MARGIN, _MOST_EACH = 8.0, 2.5
 """The same for a name of which less is left: one of no register resembles some unit, too."""
+_TORN_MARGIN, _EACH_TORN = 5.5, 0.7
+"""The same for a part of a name: all other units with such a part must be other rows'."""
 _BASE = 1.0
 """What any name may cost besides."""
 _NOTHING = 0.5
@@ -142,9 +144,10 @@ def _reading(
     )
     if total - own > _MOST_BEFORE:
         return None
-    if form.torn:
-        return total + _TORN, inf
     letters = min(len(form.text), len(printed) - place)
+    if form.torn:
+        legible = letters >= _SHORTEST and own <= (_NOTHING if name.whole else _EACH_TORN * letters)
+        return total + _TORN, _TORN_MARGIN if legible else inf
     if own <= (_NOTHING if name.whole else _BASE + _EACH * letters):
         return total, _MARGIN
     return total, _WIDE_MARGIN if not name.whole and own <= _BASE + _MOST_EACH * letters else inf

@@ -14,6 +14,7 @@ from helpers.extraction.syllables import is_syllable
 from helpers.vietnamese import strip_marks
 
 _MIXED = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
+_LIKE_STROKE = re.compile(r"P(?!h)")
 _MARGIN = 3.0
 """By how much a name must resemble its unit more than any rival."""
 _ACCENTS = 9.0
@@ -39,10 +40,12 @@ def is_of_words(name: str) -> bool:
 def says_words(name: str) -> bool:
     """Tell whether the last words of a name are whole and have marks: then no letter is damaged.
 
-    A mark that recognition puts on any letter ("Béc" for "Lộc") is none.
+    A mark that recognition puts on any letter ("Béc" for "Lộc") is none, and "Pông" is "Đông".
     """
     last = name.split()[-2:]
     if not all(word.strip(",.").isalpha() for word in last) or not is_of_words(" ".join(last)):
+        return False
+    if any(map(_LIKE_STROKE.match, last)):
         return False
     told = "".join(sign for sign in "".join(last).lower() if sign not in _put_on_any())
     return strip_marks(told) != told

@@ -9,7 +9,8 @@ from itertools import groupby, repeat
 
 from helpers.extraction.folding import fold
 from helpers.extraction.grid import Grid, GridRow
-from helpers.extraction.names import NameIndex
+from helpers.extraction.names import KNOWN, NameIndex
+from helpers.extraction.tokens import Token
 from helpers.reference import Unit
 from helpers.repair.ordinals import Ordinal, settle_ordinals
 from helpers.repair.other_days import OtherDays
@@ -19,6 +20,9 @@ _NOTE_MARK = re.compile(r"(?<=\w)\s*\(?[*†‡¹²³]{1,3}\)?$")
 """What leads from a name to a note under the table."""
 _FEWEST_PROVINCES, _MOSTLY = 3, 0.6
 """How many rows, and which share of them, compare provinces."""
+_MOST_OWN = 3
+"""How many words of a name may have been taken for figures."""
+_LIKE_FIGURES = frozenset({"figure", "weak"})
 _OWN_NUMBER = 90.0
 """How alike a unit a name must be with the number behind it for the number to be its own."""
 
@@ -91,19 +95,30 @@ def name_rows(grid: Grid, gazetteer: Gazetteer) -> list[NamedRow]:
 
 
 def _with_own_number(row: GridRow, index: NameIndex, width: int) -> GridRow:
-    """Give a name the number that closes it ("phường 2"), where it was taken for a figure."""
-    if row.row.text.cells or len(row.tokens) != width + 1:
+    """Give a name the number that closes it ("phường 2"), where it was taken for a figure.
+
+    So may words before it have been that look like figures ("A 1udi 5").
+    """
+    more = len(row.tokens) - width
+    if row.row.text.cells or not 1 <= more <= _MOST_OWN:
         return row
     place = row.row.text.leading
-    first = row.tokens[place]
-    if first.kind not in {"figure", "weak"}:
+    own = row.tokens[place : place + more]
+    *words, number = own
+    if number.kind not in _LIKE_FIGURES or any(not _is_like_a_word(token) for token in words):
         return row
-    name = f"{row.row.name} {first.text}"
-    if index.best(name) < max(index.best(row.row.name), _OWN_NUMBER):
+    name = " ".join((row.row.name, *(token.text for token in own))).strip()
+    if index.best(name) < max(index.best(row.row.name), KNOWN if words else _OWN_NUMBER):
         return row
     return replace(
-        row, row=replace(row.row, name=name), tokens=(*row.tokens[:place], *row.tokens[place + 1 :])
+        row,
+        row=replace(row.row, name=name),
+        tokens=(*row.tokens[:place], *row.tokens[place + more :]),
     )
+
+
+def _is_like_a_word(token: Token) -> bool:
+    return token.kind == "weak" and token.text[-1:].isalpha()
 
 
 def _units(rows: Sequence[GridRow], gazetteer: Gazetteer) -> list[ResolvedUnit]:

@@ -15,6 +15,8 @@ _TAKEN = 6.0
 """What it costs that two rows name one unit."""
 _FAR = 40.0
 """What a name costs at least that is no unit's."""
+_LITTLE, _CLEAR = 7.0, 2.6
+"""What a name costs that is not worth a doubt; by how much others must cost more otherwise."""
 
 
 def settle_by_shape(
@@ -39,6 +41,23 @@ def settle_by_shape(
         readings = {row: options for row, options in readings.items() if row not in certain}
     by_name = {unit.name: unit for unit in units}
     return {row: by_name[unit] for row, unit in settled.items()}
+
+
+def is_another(name: OpenName, unit: Unit, others: Collection[Unit]) -> bool:
+    """Tell whether the letters of a badly damaged name are as well those of another unit.
+
+    Parameters
+    ----------
+    name : OpenName
+    unit : Unit
+        The one that it was taken for.
+    others : collection of Unit
+        Those that no other row has.
+    """
+    own = next((reading.cost for reading in readings_of(name, (unit,))), _FAR)
+    if own <= _LITTLE or not others:
+        return False
+    return any(reading.cost < own + _CLEAR for reading in readings_of(name, others))
 
 
 def _certain(readings: Mapping[int, Sequence[Reading]], held: Collection[str]) -> dict[int, str]:

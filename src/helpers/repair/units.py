@@ -23,7 +23,7 @@ from helpers.repair.likely_names import (
     says_words,
 )
 from helpers.repair.other_days import OtherDays, named_to_the_letter
-from helpers.repair.shapes import settle_by_shape
+from helpers.repair.shapes import is_another, settle_by_shape
 from helpers.vietnamese import strip_marks
 
 _SECOND_BEST = 4.0
@@ -34,6 +34,10 @@ _NO_LESS = 6.0
 _NEARLY_WHOLE = 91.0
 _OTHER_WORDS = 96.0
 """The same for a name of whole words: recognition seldom makes one of another."""
+_PLAIN = 92.0
+"""How alike its unit a name is that needs no second look."""
+_MOST_OPEN = 300
+"""So many names of a table are read letter by letter; of more, something else is wrong."""
 _TWIN = 88.0
 """How alike the unit that a row bears and one that no row bears must be to be confused."""
 _NAMED = 3
@@ -123,11 +127,38 @@ def resolve_units(
         else unit
         for row, unit in enumerate(resolved)
     ]
-    return (
-        settled
-        if whole or assignment.marks_kept
-        else _by_shape(printed, levels, settled, index.units)
-    )
+    if whole or assignment.marks_kept:
+        return settled
+    belied = _belied_by_shape(printed, levels, settled, assignment)
+    settled = [
+        _unknown(printed[row], unit.level, assignment.options[row]) if row in belied else unit
+        for row, unit in enumerate(settled)
+    ]
+    return _by_shape(printed, levels, settled, index.units)
+
+
+def _belied_by_shape(
+    printed: Sequence[str],
+    said: Sequence[str],
+    resolved: Sequence[ResolvedUnit],
+    assignment: Assignment,
+) -> set[int]:
+    """Return the rows named after a unit that their letters are of no more than of another one."""
+    held = {unit.name for unit in resolved if unit.sure}
+    levels = {unit.level for unit in resolved if unit.sure} | {"department"}
+    belied = set[int]()
+    looked_at = 0
+    for row, unit in enumerate(resolved):
+        chosen = assignment.taken.get(row)
+        if unit.sure and chosen and chosen.unit.name == unit.name and chosen.score < _PLAIN:
+            looked_at += 1
+            if looked_at > _MOST_OPEN:
+                break
+            options = (option.unit for option in assignment.options[row])
+            others = [it for it in options if it.name not in held and it.level in levels]
+            if is_another(OpenName(printed[row], said[row]), chosen.unit, others):
+                belied.add(row)
+    return belied
 
 
 def _by_shape(
@@ -149,6 +180,8 @@ def _by_shape(
         for row, (name, level, unit) in enumerate(zip(printed, said, resolved, strict=True))
         if not unit.sure
     }
+    if len(names) > _MOST_OPEN:
+        return list(resolved)
     found = settle_by_shape(names, [unit for unit in units if unit.level in levels], taken)
     return [
         ResolvedUnit(found[row].name, found[row].level, True) if row in found else unit
