@@ -15,7 +15,7 @@ from helpers.extraction.folding import fold, mended
 from helpers.extraction.openings_of_names import forms_of_kind, opens_with_committee
 from helpers.extraction.short_names import partly_shortened
 from helpers.reference import Unit
-from helpers.repair.misreading import costs_of_beginnings, costs_of_ends
+from helpers.repair.misreading import cost_of_letter, costs_of_beginnings, costs_of_ends
 
 _COMMITTEES = ("", "UBND", "Ủybannhândân")
 _NO_KIND, _SHORT_KIND = 1.0, 0.3
@@ -32,6 +32,10 @@ _TORN_MARGIN, _EACH_TORN = 5.5, 0.7
 """The same for a part of a name: all other units with such a part must be other rows'."""
 _BASE = 1.0
 """What any name may cost besides."""
+_MOST = 20.0
+"""What no name may cost."""
+_LIKE_A_DIGIT = 5.0
+"""What a letter costs at most that a digit looks like."""
 _NOTHING = 0.5
 """What the letters of a name cost that are as they should be."""
 _MOST_BEFORE, _BEFORE = 16.0, 2.0
@@ -145,12 +149,25 @@ def _reading(
     if total - own > _MOST_BEFORE:
         return None
     letters = min(len(form.text), len(printed) - place)
+    return total + _TORN * form.torn, _margin(form, printed, own, letters, name.whole)
+
+
+def _margin(form: _Form, printed: str, cost: float, letters: int, whole: bool) -> float:
+    """Return by how much all others must cost more than a form of which so many letters are left.
+
+    Where a figure ran into the name, the others moved: no margin is enough.
+    """
+    last = printed[-1]
+    figure = last.isdigit() and cost_of_letter(form.text[-1], last) > _LIKE_A_DIGIT
+    if figure and not form.text[-1].isdigit():
+        return inf
     if form.torn:
-        legible = letters >= _SHORTEST and own <= (_NOTHING if name.whole else _EACH_TORN * letters)
-        return total + _TORN, _TORN_MARGIN if legible else inf
-    if own <= (_NOTHING if name.whole else _BASE + _EACH * letters):
-        return total, _MARGIN
-    return total, _WIDE_MARGIN if not name.whole and own <= _BASE + _MOST_EACH * letters else inf
+        legible = letters >= _SHORTEST and cost <= (_NOTHING if whole else _EACH_TORN * letters)
+        return _TORN_MARGIN if legible else inf
+    if cost <= (_NOTHING if whole else _BASE + _EACH * letters):
+        return _MARGIN
+    far = whole or cost > min(_BASE + _MOST_EACH * letters, _MOST)
+    return inf if far else _WIDE_MARGIN
 
 
 def _ends_alike(name: str, printed: str) -> bool:

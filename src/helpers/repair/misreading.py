@@ -17,8 +17,6 @@ from helpers.vietnamese import strip_marks
 
 _LOST, _PUT_IN, _SPECK, _TWICE = 5.0, 5.5, 4.0, 4.0
 """What a lost letter costs, one put in, a sign that is none, and a letter that stands twice."""
-_FIGURE = 30.0
-"""What a digit costs that was put in: a figure ran into the name, and the others moved."""
 _APART, _OTHER_MARK, _ALIKE, _ANY = 3.5, 3.5, 4.5, 6.5
 """What it costs that a letter was read as two, with a mark of another, as one like it, as any."""
 _BORROWED, _ASSUMED = 8.0, 25.0
@@ -165,9 +163,7 @@ def _signs(printed: str, *, backwards: bool) -> _Signs:
     before = ""
     for sign in reversed(printed) if backwards else printed:
         pairs.append(known.get(strip_marks(sign + before if backwards else before + sign)))
-        if sign.isalpha():
-            put_in.append(_TWICE if sign == before else _PUT_IN)
-        else:
-            put_in.append(_FIGURE if sign.isdigit() else _SPECK)
+        twice = sign == before and sign.isalpha()
+        put_in.append(_TWICE if twice else _PUT_IN if sign.isalnum() else _SPECK)
         before = sign
     return put_in, pairs
