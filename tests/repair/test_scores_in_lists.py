@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.cleaning.dispatches import clean, figure, letter, units
+import pytest
+
+from tests.cleaning.dispatches import DAMAGED, clean, figure, letter, units
 
 
 def test_points_of_a_list_that_all_state_score_and_rank_keep_the_ranks() -> None:
@@ -65,3 +67,20 @@ def test_a_blank_within_the_score_of_a_unit_leaves_no_score_of_its_end() -> None
     cleaned = clean(letter(text))
     own = cleaned.measures[cleaned.measures["unit"] == "UBND xã Ka Đô"]
     assert 47 not in set(own["value"])
+
+
+@pytest.mark.parametrize("points", ["niém", "dim", "oiérn", "tiém"])
+def test_points_damaged_in_a_bracket_after_a_score_are_points(points: str) -> None:
+    listed = (
+        f"- Cac don vi dat diem thap nhat: So Tu phap (60,76 {points}); So Y te (59,97 diém); "
+        "So Noi vu (49,07] diém)."
+    )
+    found = clean(letter(*DAMAGED, listed)).measures
+    scores = {row["unit"]: str(row["value"]) for _, row in found.iterrows()}
+    assert scores == {"Sở Tư pháp": "60.76", "Sở Y tế": "59.97", "Sở Nội vụ": "49.07"}
+
+
+def test_days_and_dossiers_in_a_bracket_after_a_number_are_no_points() -> None:
+    listed = "- Cac don vi cham nhat: So Tu phap (60 ho so); So Y te (12,5 gio); So Noi vu (3 lan)."
+    found = clean(letter(*DAMAGED, listed)).measures
+    assert "total" not in set(found["indicator"])

@@ -82,7 +82,12 @@ _RANK = re.compile(
     r"(?<![\w/.,\-])(\d{1,3})\s+tr\w{1,3}g\s+(?:tong so\s+|so\s+)?(\d{1,3})\s+"
     r"(?=tinh|dia phuong|don vi|huyen|xa)"
 )
-_POINTS = re.compile(rf"(?<![\w/.,|\-])({_SCORE})\s*{_DIEM}\b(?!\s*(?:tru|thuong|chuan|toi))")
+# "(60,76 niém)", "(38,02] diém)": alone with its score in brackets it may be damaged more.
+_DIEM_IN_BRACKETS = r"\s?[\]|_.]?\s*(?:[^\W\d_][il1]\w(?:rn|[mn])|d[ie]m)(?=\s?\))"
+_POINTS = re.compile(
+    rf"(?<![\w/.,|\-])({_SCORE})"
+    rf"(?:\s*{_DIEM}\b(?!\s*(?:tru|thuong|chuan|toi))|(?<=\d){_DIEM_IN_BRACKETS})"
+)
 _PERCENT = re.compile(r"(?<![\d/.,])(\d{1,3}(?:\s?[.,]\s?\d{1,2})?)\s?%")
 _INTEGER = re.compile(
     r"(?<![^\s(\"'“,;:+])(?<!\d[.,])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?=[\s;:)]|[.,](?!\d)|$)(?!\s?[%/])"
