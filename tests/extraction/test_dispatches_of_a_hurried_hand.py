@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cleaning.dispatches import clean, figure, letter, units, values
+from tests.cleaning.dispatches import DAMAGED, clean, figure, letter, units, values
 
 
 @pytest.mark.parametrize(
@@ -158,3 +158,11 @@ def test_bars_tell_which_of_two_heads_the_words_below_are_of() -> None:
             "3 | Sở Tư pháp 134 18 13% 385 187 48,57%")  # fmt: skip
     found = values(clean(letter("Phụ lục I", "", *head, *rows)), "Sở Y tế")
     assert (found["dossiers"], found["dossiers_online"]) == ("457", "310")
+
+
+def test_maxima_that_the_prose_tells_are_no_scores_however_damaged_their_word_is() -> None:
+    said = (
+        "Piém toi đa: Số hóa ho sơ 22 điém; Cong khai minh bach 18 điểm; Muc độ hai long của",
+        "ngươi dân 18 điểm; Thanh toan trực tuyen 10 diêm; tông diem 100.",
+    )
+    assert clean(letter(*DAMAGED, *said)).measures.empty

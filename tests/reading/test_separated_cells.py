@@ -39,8 +39,10 @@ def test_cells_between_commas_are_parted_where_quotation_marks_hold_names_togeth
 
 
 def test_codes_between_semicolons_are_parted_from_their_numbers() -> None:
-    lines = ["STT;Mã hồ sơ", "1;H40.7-250103-0011", "2;000.00.07.H40-250104-0012"]
-    assert part_at_separators(lines)[1:] == ["1\tH40.7-250103-0011", "2\t000.00.07.H40-250104-0012"]
+    lines = ["STT;Mã hồ sơ", "1;H40.07-250103-0011", "2;000.00.07.H40-250104-0012"]
+    made = ["1\tH40.07-250103-0011", "2\t000.00.07.H40-250104-0012"]
+    assert part_at_separators(lines)[1:] == made
+    assert part_at_separators([line.replace(";", ",") for line in lines])[1:] == made
 
 
 def test_decimals_and_sentences_are_no_cells() -> None:

@@ -112,7 +112,8 @@ _HEADING = re.compile(
 _SCALE = re.compile(r"\(\s*thang diem\b[^()]*$")
 # "Thang điểm: Công khai, minh bạch 18 điểm; …; tổng điểm 100 điểm." does not either.
 _SCALE_FIRST = re.compile(
-    r"(?<!\btheo )(?<!\btren )\b(?:thang diem|diem toi da|diem chuan)\b[^:\d]{0,60}:"
+    r"(?<!\btheo )(?<!\btren )\b(?:thang diem|[dp]\w{1,2}\w?m\s(?:toi d\w|t\w{1,2}i da|chuan))\b"
+    r"[^:\d]{0,60}:"
 )
 _USUAL_SCALE = re.compile(rf"(?:{SCALES})(?![\d.,])")
 _LONGEST_TORN = 8

@@ -10,10 +10,9 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
+_CODE = re.compile(r"\s*(?:\d{3}\.\d\d\.\d\d\.)?H\d\d[.\d]*-\d{6}-\d+\s*")
 # A figure, or the code of a dossier.
-_FIGURE = re.compile(
-    r"\s*(?:[+\-]?\d[\d.,]*(?:/\d{1,3}|\s?%)?|(?:\d{3}\.\d\d\.\d\d\.)?H\d\d[.\d]*-\d{6}-\d+)\s*"
-)
+_FIGURE = re.compile(rf"\s*[+\-]?\d[\d.,]*(?:/\d{{1,3}}|\s?%)?\s*|{_CODE.pattern}")
 _FIGURES_IN_ONE = re.compile(r"\d\s+\d")
 _MOST = 0.5
 """So many of the rows have a cell that is a figure alone; heads and blocks have none."""
@@ -50,7 +49,8 @@ def _by_comma(line: str) -> list[str]:
     if re.search(r",\s", re.sub(r'"[^"]*"', "", line)):
         return []
     cells = _cells(line, ",")
-    two = len(cells) + 1 == _FEWEST_BY_COMMA and not re.search(r"\d", cells[0])
+    two = len(cells) + 1 == _FEWEST_BY_COMMA
+    two = two and (not re.search(r"\d", cells[0]) or _CODE.fullmatch(cells[1]) is not None)
     whole = two or len(cells) >= _FEWEST_BY_COMMA
     whole = whole and not any(map(_FIGURES_IN_ONE.search, cells))
     # "Sở Nội vụ 95,4": the first cell of a row is an ordinal or a name, a name has no figure.
