@@ -80,3 +80,11 @@ def test_a_numbered_heading_with_a_head_below_opens_another_table() -> None:
         "dossiers": "417", "dossiers_online": "330", "dossiers_online_rate": "79.14",
     }  # fmt: skip
     assert len(units(cleaned)) == 14
+
+
+def test_a_border_read_as_a_letter_parts_no_name_from_its_second_half() -> None:
+    rows = ("| STT | Tên đơn vị | Tổng điểm | Mức độ hài lòng |",
+            "| 1 | Sở Văn hóa, Thể | 95,2 | 17,83 |", "|  | thao và Du lịch |  l  |  |",
+            "| 2 | Sở Y tế | 91,2 | 15,83 |", "| 3 | Sở Nội vụ | 90,2 | 15,33 |")  # fmt: skip
+    cleaned = clean(letter("Phụ lục I", *rows))
+    assert units(cleaned) == ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế", "Sở Nội vụ"]

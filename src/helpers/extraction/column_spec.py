@@ -17,6 +17,7 @@ from helpers.vietnamese import slug
 RANK = "rank"
 """Indicator of the column of ranks, which is laid out like a figure but is none."""
 
+_NUMBER_ALONE = re.compile(r"(?<!\w)\d{1,4}(?!\w)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SCORE = re.compile(r"\d{1,3}[.,]\d{1,2}")
 _MOSTLY_COUNTS = 0.7
@@ -83,7 +84,7 @@ def unknown_column(column: Column, place: int, damaged: bool) -> ColumnSpec:
     name = slug(column.label)[:60] or f"column_{place + 1}"
     top = column.maximum
     # With a month it is an indicator that other columns have for other months.
-    dated = any(map(str.isdecimal, column.label))
+    dated = _NUMBER_ALONE.search(column.label) is not None
     strange = (
         damaged
         and has_words(column.label)

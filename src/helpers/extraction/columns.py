@@ -20,6 +20,7 @@ from helpers.extraction.column_spec import (
     mixed_form,
     unknown_column,
 )
+from helpers.extraction.columns_in_doubt import is_scored_class
 from helpers.extraction.columns_of_periods import one_indicator_many_periods, without_period
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn, Identity, forms
@@ -150,10 +151,13 @@ def _with_strange_one(specs: list[ColumnSpec], columns: Sequence[Column]) -> lis
     if len(open_) != 1 or not labelled:
         return specs
     place, column = open_[0], columns[open_[0]]
-    known = mixed_form().columns
-    strange = specs[place].known and resembles_nothing(column, known, others_told=True)
+    held = {spec.indicator for spec in specs if spec.sure}
+    free = [option for option in mixed_form().columns if option.indicator not in held]
+    if not resembles_nothing(column, free, others_told=True):
+        return specs
     own = unknown_column(column, place, damaged=True)
-    return [*specs[:place], own, *specs[place + 1 :]] if strange else specs
+    own = own if specs[place].known else replace(own, sure=not is_scored_class(column))
+    return [*specs[:place], own, *specs[place + 1 :]]
 
 
 def _without_lone_scores(

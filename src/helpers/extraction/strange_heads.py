@@ -10,15 +10,20 @@ from helpers.extraction.column_fit import Column, has_words
 from helpers.extraction.folding import fold
 from helpers.extraction.forms import FormColumn
 from helpers.extraction.head_roles import known_heads
-from helpers.extraction.likeness_of_heads import cell_likeness
+from helpers.extraction.likeness_of_heads import cell_likeness, has_other_words
 
 _STRANGE = 0.56
 """Below this likeness (0–1) of every known one a damaged head of several words is another."""
+_FAINT = 0.7
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 14
 _LONG_HEAD = 6
 _HEAD_ALIKE = 75.0
-"""How alike (0–100) some words of it and a head of ranks, classes or notes may not be."""
+_HEAD_IN_WORDS = 80.0
+"""How alike (0–100) some of its letters and a head of ranks, classes or notes may not be.
+
+Among many letters some are so by chance.
+"""
 
 
 def resembles_nothing(
@@ -40,11 +45,20 @@ def resembles_nothing(
     if not (enough or (others_told and has_words(column.label))):
         return False
     others = [head.replace(" ", "") for heads in known_heads().values() for head in heads]
-    if any(len(h) >= _LONG_HEAD and fuzz.partial_ratio(h, told) >= _HEAD_ALIKE for h in others):
+    alike = _HEAD_ALIKE if len(told) < _FEWEST_LETTERS else _HEAD_IN_WORDS
+    if any(
+        len(h) >= _LONG_HEAD
+        and (fuzz.partial_ratio(h, told) >= alike or fuzz.ratio(h, told) >= _HEAD_ALIKE)
+        for h in others
+    ):
         # "Xếp thứ | A | Các sở": the head of ranks, run into other words.
         return False
     return all(
-        cell_likeness(label, option, damaged=True) < _STRANGE
-        for label in column.labels
-        for option in options
+        _is_unlike(label, option, others_told) for label in column.labels for option in options
     )
+
+
+def _is_unlike(label: str, option: FormColumn, others_told: bool) -> bool:
+    """Tell whether a head is none of a column; among told ones its other words say so too."""
+    like = cell_likeness(label, option, damaged=True)
+    return like < _STRANGE or (others_told and like < _FAINT and has_other_words(label, option))

@@ -158,8 +158,9 @@ def _words_alone(text: str) -> bool:
         return False
     framed = text.lstrip().startswith("|") and text.rstrip().endswith("|")
     parted = re.split(r"[\t|]" if framed else r"\t", text)
-    # Specks fill no cell.
-    cells = [cell.strip() for cell in parted if any(map(str.isalnum, cell))]
+    # Specks, and a border that was read as a letter, fill no cell.
+    first, *others = [cell.strip() for cell in parted if any(map(str.isalnum, cell))] or [""]
+    cells = [first, *(cell for cell in others if len(cell) > 1 or not framed)]
     return len(cells) == 1 or (len(cells) == 2 and bool(_ORDINAL.fullmatch(cells[0])))
 
 
