@@ -309,8 +309,10 @@ def test_a_commune_whose_committee_and_name_a_blank_tears_issued_its_dispatch() 
 
 
 def test_among_told_heads_one_of_other_words_is_read_as_it_is() -> None:
-    rows = [f"{n}\tSo {name}\t{late}\t7{n},4\t{3 * late}\t{n + 400}"
-            for n, (name, late) in enumerate(zip(OFFICES, (8, 40, 13, 7, 25), strict=True), 1)]  # fmt: skip
+    rows = [
+        f"{n}\tSo {name}\t{late}\t7{n},4\t{3 * late}\t{n + 400}"
+        for n, (name, late) in enumerate(zip(OFFICES, (8, 40, 13, 7, 25), strict=True), 1)
+    ]
     told = "TT\tDon vi\tSé ho so qua han\tTy lé hai long (%)\tSo ho so chung thuc ban sao dien tu"
     for head, name in (
         ("S6 phan dnh, kién nghi", "s6-phan-dnh-kien-nghi"),

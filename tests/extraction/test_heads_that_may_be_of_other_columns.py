@@ -383,3 +383,29 @@ def test_a_score_may_have_changed_places_with_the_only_one_in_doubt() -> None:
     assert of_lone_doubts(columns, form, chosen, [True, True, False]) == {1}
     named = [columns[0], Column(columns[1].texts, ("S6 h6a hé so",)), columns[2]]
     assert of_lone_doubts(named, form, chosen, [True, True, False]) == set()
+
+
+def test_words_that_many_heads_have_in_common_name_none() -> None:
+    rows = [
+        f"{n}       So {name:<24}33,{n}            {late}"
+        for n, (name, late) in enumerate(zip(OFFICES, (8, 40, 13, 7, 25), strict=True), 1)
+    ]
+    lines = ("                                SO ho s o        chrng tuc ban",
+             "                                                 sao dién tr (%)")  # fmt: skip
+    assert "submitted_online_rate" not in sure_indicators(*lines, *rows)
+
+
+def test_shares_beside_a_blank_column_of_counts_can_be_nothing_else() -> None:
+    copies = "S luong ho so nung cép dich vu chtng thuc dién tr"
+    head = f"STT\tDon vi\t{copies}\tTy lé nop ho so tryc tuyén (%)"
+    rows = [f"{n}\tSo {name}\t\t7{n},4" for n, name in enumerate(OFFICES, 1)]
+    assert sure_indicators(head, *rows) >= {"submitted_online_rate", "certified_copies"}
+
+
+def test_the_only_scores_above_those_of_any_group_are_totals() -> None:
+    rows = [
+        f"| {n} | So {name} | 9{9 - n},73 | Xuat sic | {n} |" for n, name in enumerate(OFFICES, 1)
+    ]
+    lines = ("KET QUA PANH GIA BO CHI SO PHUC VU NGUOI DAN, DOANH NGHIEP CUA CAC SO",
+             "| TT | Tén co quan, don vi | Pium | Xép loai | Xép hang |")  # fmt: skip
+    assert "total" in sure_indicators(*lines, *rows)

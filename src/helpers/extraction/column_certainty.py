@@ -25,7 +25,12 @@ from helpers.extraction.columns_in_doubt import (
     of_swapped_twins,
     told_as_others,
 )
-from helpers.extraction.columns_left_over import by_elimination, needs_no_words
+from helpers.extraction.columns_left_over import (
+    by_elimination,
+    is_lone_total,
+    needs_no_words,
+)
+from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form, FormColumn
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import (
@@ -45,6 +50,7 @@ _AT_TIMES = 0.3
 """A sum of the wrong columns hardly ever holds, one of damaged figures in some rows."""
 _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
+_SHORT_HEAD = 10
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 
@@ -161,7 +167,12 @@ def _where_damaged(
     sure = [
         own
         and place not in twins
-        and (pick < 0 or place in upheld or _is_told(column, form.columns[pick], labelled))
+        and (
+            pick < 0
+            or place in upheld
+            or _is_told(column, form.columns[pick], labelled)
+            or is_lone_total(head, form, columns, pick)
+        )
         for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
     ]
     sure = by_elimination(form, columns, chosen, sure, evidence)
@@ -201,7 +212,9 @@ def _is_told(column: Column, option: FormColumn, labelled: bool) -> bool:
     if not column.label:
         return not labelled
     return any(
-        cell_likeness(label, option, True) >= _FAINT and not has_other_words(label, option)
+        # "Số hồ sơ" alone begins or ends the heads of many.
+        cell_likeness(label, option, len(fold(label)) > _SHORT_HEAD) >= _FAINT
+        and not has_other_words(label, option)
         for label in column.labels
     )
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
+from helpers.extraction.folding import fold
 from helpers.extraction.forms import Form
 from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import is_titled, titled
 
+_LONGEST_WORD = 6
+_AT_TIMES = 0.2
 _TITLED = 0.6
 """How surely (0–1) a title must name what the only column counts."""
 
@@ -70,3 +73,19 @@ def needs_no_words(head: Head, form: Form, chosen: Sequence[int], pick: int) -> 
         return own.measure != "point" or is_titled(head, form)
     rivals = (titled(head, other) for other in form.columns if other is not own)
     return len(chosen) == 1 and titled(head, own) >= max(_TITLED, *rivals)
+
+
+def is_lone_total(head: Head, form: Form, columns: Sequence[Column], pick: int) -> bool:
+    """Tell whether the only figures of a table that a title says to be of scores are its totals.
+
+    They exceed what any group may have, and the word above them is too short to tell another.
+    """
+    own = form.columns[pick]
+    parts = [c.max for c in form.columns if c.max is not None and c.indicator != own.indicator]
+    return (
+        len(columns) == 1
+        and own.indicator == "total"
+        and is_titled(head, form)
+        and len(fold(columns[0].label)) <= _LONGEST_WORD
+        and not any(columns[0].within(top) > _AT_TIMES for top in parts)
+    )

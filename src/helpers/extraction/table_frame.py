@@ -37,15 +37,13 @@ _LONGEST_CELL = 40
 _LONGEST_NUMERAL = 4
 _NUMERAL_ALONE = re.compile(r"\s*[IVX]{1,4}[.)]?\s*")
 _UNIT_TORN = re.compile(r"\b\w?[o0]n\b(?! vi\b)")
-_LETTER_APART = re.compile(r"\s*[A-D][.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
-_NUMERAL_APART = re.compile(r"\s*[IVX]{1,4}[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
+_NUMERAL_APART = re.compile(r"[\s|]*(?:[IVX]{1,4}|[A-D])[.)]?(?:\s{2,}|\s*[\t|]\s*)[^\W\d_]{2}")
 _PERCENT = re.compile(r"\(\s?%\s?\)")
 _SEVERAL = 2
 _FEWEST_SET_OUT = 4
 """Pieces of a line that heads alone are parted into: a title has gaps by chance."""
 _LIKE_STT = 60.0
 _LIKE_NAME = 80.0
-_FAINTLY_ALIKE = 65.0
 _LIKE_TITLE = 84.0
 _SHORTEST_HALF, _LIKE_HALF = 12, 90.0
 _MOSTLY = 0.8
@@ -147,12 +145,9 @@ def _heads_block(line: Line) -> bool:
     """Tell whether a line heads a block: words in one piece, a numeral before them at most."""
     pieces = line.text.split("\t") if "\t" in line.text else re.split(r"\s{2,}|\|", line.text)
     words = [piece for piece in map(str.strip, pieces) if len(piece) > _LONGEST_NUMERAL]
-    # No head begins with a Roman numeral of its own: then the words need not be readable.
+    # No head begins with a numeral or letter of its own: then the words need not be readable.
     counted = len(words) == 1 and _NUMERAL_APART.match(line.text) is not None
-    # Behind a letter of its own "PAC SO, BAN, NGAriH" says enough.
-    lettered = len(words) == 1 and _LETTER_APART.match(line.text) is not None
-    alike = {"alike": _FAINTLY_ALIKE} if lettered else {}
-    return counted or (len(words) <= 1 and bool(section_level(line.text, **alike)))
+    return counted or (len(words) <= 1 and bool(section_level(line.text)))
 
 
 def _head_of(
