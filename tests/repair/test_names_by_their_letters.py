@@ -121,3 +121,11 @@ def test_letters_read_often_for_others_cost_less_than_those_never_seen() -> None
     assert cost_of_letter("ệ", "é") < cost_of_letter("ệ", "o") < cost_of_letter("ệ", "m")
     assert cost_of_letter("Đ", "p") < cost_of_letter("đ", "p")
     assert cost_of_letter("ồ", "b") < cost_of_letter("ồ", "f")
+
+
+def test_a_letter_that_may_be_either_of_two_names_leaves_both_in_doubt() -> None:
+    others = ("xa Gio Linh", "xa Hai Lang", "xa Cam Lo", "xa Trieu Phong")
+    assert named("tỉnh Quảng Trị", others, "UBND xa Vinh Binh") == ["?"]
+    assert named("tỉnh Quảng Trị", (*others, "xa Vinh Linh"), "UBND xa Vinh Binh") == [
+        "UBND xã Vĩnh Định"
+    ]

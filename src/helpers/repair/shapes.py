@@ -15,7 +15,7 @@ _TAKEN = 6.0
 """What it costs that two rows name one unit."""
 _FAR = 40.0
 """What a name costs at least that is no unit's."""
-_LITTLE, _CLEAR = 7.0, 2.6
+LITTLE, _CLEAR = 7.0, 2.6
 """What a name costs that is not worth a doubt; by how much others must cost more otherwise."""
 
 
@@ -43,7 +43,7 @@ def settle_by_shape(
     return {row: by_name[unit] for row, unit in settled.items()}
 
 
-def is_another(name: OpenName, unit: Unit, others: Collection[Unit]) -> bool:
+def is_another(name: OpenName, unit: Unit, others: Collection[Unit], least: float = LITTLE) -> bool:
     """Tell whether the letters of a badly damaged name are as well those of another unit.
 
     Parameters
@@ -53,9 +53,13 @@ def is_another(name: OpenName, unit: Unit, others: Collection[Unit]) -> bool:
         The one that it was taken for.
     others : collection of Unit
         Those that no other row has.
+    least : float, optional
+        What the name must cost to be in question.
     """
+    if not others:
+        return False
     own = next((reading.cost for reading in readings_of(name, (unit,))), _FAR)
-    if own <= _LITTLE or not others:
+    if own <= least:
         return False
     return any(reading.cost < own + _CLEAR for reading in readings_of(name, others))
 

@@ -23,7 +23,7 @@ from helpers.repair.likely_names import (
     says_words,
 )
 from helpers.repair.other_days import OtherDays, named_to_the_letter
-from helpers.repair.shapes import is_another, settle_by_shape
+from helpers.repair.shapes import LITTLE, is_another, settle_by_shape
 from helpers.vietnamese import strip_marks
 
 _SECOND_BEST = 4.0
@@ -150,15 +150,21 @@ def _belied_by_shape(
     looked_at = 0
     for row, unit in enumerate(resolved):
         chosen = assignment.taken.get(row)
-        if unit.sure and chosen and chosen.unit.name == unit.name and chosen.score < _PLAIN:
+        if unit.sure and chosen and chosen.unit.name == unit.name and _is_in_question(chosen):
             looked_at += 1
             if looked_at > _MOST_OPEN:
                 break
             options = (option.unit for option in assignment.options[row])
             others = [it for it in options if it.name not in held and it.level in levels]
-            if is_another(OpenName(printed[row], said[row]), chosen.unit, others):
+            name, least = OpenName(printed[row], said[row]), LITTLE if chosen.edits else 0.0
+            if is_another(name, chosen.unit, others, least):
                 belied.add(row)
     return belied
+
+
+def _is_in_question(chosen: Candidate) -> bool:
+    """Tell whether a name is badly damaged, or is its unit's only if a B or P in it is a Đ."""
+    return chosen.score < _PLAIN or (not chosen.whole and chosen.edits == 0)
 
 
 def _by_shape(
