@@ -151,12 +151,15 @@ def _with_strange_one(specs: list[ColumnSpec], columns: Sequence[Column]) -> lis
     if len(open_) != 1 or not labelled:
         return specs
     place, column = open_[0], columns[open_[0]]
-    held = {spec.indicator for spec in specs if spec.sure}
-    free = [option for option in mixed_form().columns if option.indicator not in held]
-    if not resembles_nothing(column, free, others_told=True):
+    known, own = mixed_form().columns, unknown_column(column, place, damaged=True)
+    if not specs[place].known:
+        # It can be of no indicator that another column holds.
+        held = {spec.indicator for spec in specs if spec.sure}
+        free = [option for option in known if option.indicator not in held]
+        strange = resembles_nothing(column, free, others_told=True, faintly=True)
+        own = replace(own, sure=own.sure or (strange and not is_scored_class(column)))
+    elif not resembles_nothing(column, known, others_told=True):
         return specs
-    own = unknown_column(column, place, damaged=True)
-    own = own if specs[place].known else replace(own, sure=not is_scored_class(column))
     return [*specs[:place], own, *specs[place + 1 :]]
 
 

@@ -27,7 +27,10 @@ Among many letters some are so by chance.
 
 
 def resembles_nothing(
-    column: Column, options: Sequence[FormColumn], others_told: bool = False
+    column: Column,
+    options: Sequence[FormColumn],
+    others_told: bool = False,
+    faintly: bool = False,
 ) -> bool:
     """Tell whether a damaged head has words enough to say that it is none of the known ones.
 
@@ -38,6 +41,8 @@ def resembles_nothing(
         Every column that some form knows.
     others_told : bool, optional
         Whether the heads of all other columns say what these are: then a few words are enough.
+    faintly : bool, optional
+        Whether it may resemble a known one in part, if it has other words as well.
     """
     words = fold(column.label).split()
     told = "".join(words)
@@ -53,12 +58,9 @@ def resembles_nothing(
     ):
         # "Xếp thứ | A | Các sở": the head of ranks, run into other words.
         return False
-    return all(
-        _is_unlike(label, option, others_told) for label in column.labels for option in options
-    )
+    return all(_is_unlike(label, option, faintly) for label in column.labels for option in options)
 
 
-def _is_unlike(label: str, option: FormColumn, others_told: bool) -> bool:
-    """Tell whether a head is none of a column; among told ones its other words say so too."""
+def _is_unlike(label: str, option: FormColumn, faintly: bool) -> bool:
     like = cell_likeness(label, option, damaged=True)
-    return like < _STRANGE or (others_told and like < _FAINT and has_other_words(label, option))
+    return like < _STRANGE or (faintly and like < _FAINT and has_other_words(label, option))
