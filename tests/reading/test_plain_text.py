@@ -100,3 +100,13 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         read_document(tmp_path)
     assert error.value.key == "reading.not_a_file"
+
+
+def test_a_sign_of_the_end_on_a_line_of_its_own_is_no_line(tmp_path: Path) -> None:
+    document = read(tmp_path, "UBND TỈNH LÀO CAI\n\x1a".encode())
+    assert len(document.lines) == 1
+    assert all(number <= len(document.lines) for number in document.removed)
+
+
+def test_four_bytes_a_sign_are_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, "UBND TỈNH LÀO CAI".encode("utf-32")) == "reading.binary"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from helpers.extraction.head_roles import (
@@ -52,7 +53,13 @@ def side_by_side(texts: Sequence[str], count: int) -> tuple[HeadCell, ...]:
         Those of ordinals and names included; ``()`` where known heads do not explain every word,
         or explain the words in two ways.
     """
-    lines = [words for text in texts[-_MOST_LINES:] if (words := words_of(text))]
+    return _side_by_side(tuple(texts[-_MOST_LINES:]), count)
+
+
+@lru_cache(maxsize=512)
+def _side_by_side(texts: tuple[str, ...], count: int) -> tuple[HeadCell, ...]:
+    """Return what :func:`side_by_side` does; heads are repeated on every page."""
+    lines = [words for text in texts if (words := words_of(text))]
     found = _laid_anywhere(lines, count)
     if found or len(lines) == 1 or not any(word.aside for words in lines for word in words):
         return found

@@ -20,6 +20,7 @@ MAX_LINES = 12_000
 """More than three times all communes of the country."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
 # C0 and C1 controls (but not tab), zero-width and direction marks, line and paragraph separators.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
@@ -99,7 +100,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _decode(data: bytes, path: Path) -> str:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    if encoding != "utf-16" and b"\x00" in data:
+    if (encoding != "utf-16" and b"\x00" in data) or data.startswith(_UTF_32):
         raise InputError("reading.binary", path=path)
     try:
         return data.decode(encoding)
@@ -122,7 +123,7 @@ def _lines(texts: Sequence[str]) -> tuple[tuple[Line, ...], tuple[int, ...]]:
         lines.append(Line(number, _composed(clean), page if paged else None))
     if lines and not lines[-1].text:
         lines.pop()
-    return tuple(lines), tuple(removed)
+    return tuple(lines), tuple(number for number in removed if number <= len(lines))
 
 
 def _composed(text: str) -> str:

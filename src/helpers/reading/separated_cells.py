@@ -18,6 +18,8 @@ _MOST = 0.5
 """So many of the rows have a cell that is a figure alone; heads and blocks have none."""
 _FEWEST_ROWS = 3
 _MOST_CELLS = 60
+_LONGEST = 2_000
+"""No row of a dispatch has more letters."""
 _FEWEST_BY_COMMA = 3
 """A line with two cells parted by a comma may be a name with a decimal."""
 
@@ -34,7 +36,7 @@ def part_at_separators(lines: Sequence[str]) -> list[str]:
     for sign, cells_of in ((";", _by_semicolon), (",", _by_comma)):
         if sum(sign in line for line in made) < _FEWEST_ROWS:
             continue
-        cells = [cells_of(line) if sign in line else [] for line in made]
+        cells = [cells_of(line) if sign in line and len(line) <= _LONGEST else [] for line in made]
         for place in _rows(cells):
             made[place] = "\t".join(" ".join(cell.split()) for cell in cells[place])
     return made
@@ -93,6 +95,8 @@ def _rows(cells: Sequence[list[str]]) -> set[int]:
         for step in (-1, 1):
             near = place + step
             while 0 <= near < len(cells) and len(cells[near]) == len(cells[place]):
+                if near in found:
+                    break
                 found.add(near)
                 near += step
     return found
