@@ -36,6 +36,8 @@ _OTHER_WORDS = 96.0
 """The same for a name of whole words: recognition seldom makes one of another."""
 _PLAIN = 92.0
 """How alike its unit a name is that needs no second look."""
+_NO_RIVAL = 15.0
+"""By how much less a unit resembles a name that is none of its rivals."""
 _MOST_OPEN = 300
 """So many names of a table are read letter by letter; of more, something else is wrong."""
 _TWIN = 88.0
@@ -154,8 +156,13 @@ def _belied_by_shape(
             looked_at += 1
             if looked_at > _MOST_OPEN:
                 break
-            options = (option.unit for option in assignment.options[row])
-            others = [it for it in options if it.name not in held and it.level in levels]
+            others = [
+                option.unit
+                for option in assignment.options[row]
+                if option.unit.name not in held
+                and option.unit.level in levels
+                and option.score >= chosen.score - _NO_RIVAL
+            ]
             name, least = OpenName(printed[row], said[row]), LITTLE if chosen.edits else 0.0
             if is_another(name, chosen.unit, others, least):
                 belied.add(row)
