@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,13 +15,26 @@ from helpers.extraction.folding import fold
 from helpers.extraction.heads import Head
 from helpers.extraction.heads_by_capitals import cut_at_capitals
 from helpers.extraction.likeness_of_heads import cell_likeness
-from helpers.extraction.names import department_index
+from helpers.extraction.names import NameIndex, department_index
 from helpers.extraction.order_of_head import tells_on_one_line
 from helpers.extraction.pushed_heads import groups_in_turn
+from helpers.extraction.row_clusters import _is_long
+from helpers.extraction.row_tests import may_be_row
 from helpers.extraction.rows import parse_row
 from helpers.extraction.torn_heads import run_on
+from helpers.reading import Line
+from helpers.reference import departments
 from helpers.repair.units import _GONE
-from tests.cleaning.dispatches import DAMAGED, OFFICES, clean, figure, findings, letter, values
+from tests.cleaning.dispatches import (
+    DAMAGED,
+    OFFICES,
+    clean,
+    figure,
+    findings,
+    letter,
+    units,
+    values,
+)
 
 GROUPS_SET_OUT = (
     "fT      Pon                     KET QUA      Mtc d6      Cong khai    Tién dd      Thanh todn"
@@ -275,3 +289,57 @@ def test_the_second_half_of_the_last_name_of_a_table_begins_with_and_however_mis
              "ua cac khu cong nghiép")  # fmt: skip
     cleaned = clean(letter(*DAMAGED, *COUNTS[:3], "STT Don vi Ho so qua han Chung thuc", *lines))
     assert "Ban Quản lý Khu kinh tế và các khu công nghiệp" in set(cleaned.measures["unit"])
+
+
+def test_a_line_of_words_of_heads_is_no_row_of_a_damaged_district() -> None:
+    lines = ("TT\tTEN CO\tMtc dé\tCong khai,\tTién d6\tTong",
+             "\tQUAN, DON\thai long\tminh bach\tgiai quyét\ts6",
+             "\tVI\t\t\t\tdiém")  # fmt: skip
+    figures = [[*own[1:], own[0]] for own in scores(17, 16, 18)]
+    texts = (
+        "\t".join((f"0{n}", f"So {OFFICES[n - 1]}", *map(str, own)))
+        for n, own in enumerate(figures, 1)
+    )
+    assert units(clean(letter(*DAMAGED, "Phu luc I", *lines, *texts)))[:1] == ["Sở Nội vụ"]
+    row = parse_row(1, lines[1])
+    index = NameIndex([replace(departments()[0], name="UBND quận Xuân Đôn", level="district",
+                               kind="quận", bare="Xuân Đôn")])  # fmt: skip
+    assert not may_be_row(row, index, counted_on=False)
+
+
+def test_a_class_of_three_pieces_ends_its_row() -> None:
+    for label in ("Trung b inh", "T rung binh", "Xuat s ac"):
+        row = parse_row(1, f"8 S& Xay dung 57.18 8.52 5.37 6.41 16.36 8.38 12.14 {label}")
+        assert row.tokens[-1].kind == "class"
+        assert row.figures == 7
+
+
+FOLDED = ("Tên đơn vị                  Tổng số DVC  Số DVC phát sinh  Tỷ lệ DVC phát sinh"
+          "  Tổng số HS  Số HS trực tuyến  Tỷ lệ HS trực tuyến",)  # fmt: skip
+
+
+def folded_row(upper: str, lower: str, *cells: str) -> list[str]:
+    """Return the lines of a row whose figures stand between the halves of its name."""
+    return [upper, " " * 84 + "   ".join(cells), lower]
+
+
+def test_first_figures_between_the_halves_of_most_names_count_no_rows() -> None:
+    lines = [
+        *folded_row("Sở Khoa học và", "Công nghệ", "36", "31", "86", "7.846", "1.797", "22,90"),
+        *folded_row("Sở Giáo dục và", "Đào tạo", "54", "39", "72", "678", "622", "91,74"),
+        "Sở Nội vụ" + " " * 75 + "79   42   53   43   43   100,00",
+        "Sở Y tế" + " " * 77 + "29   17   59   122   51   41,80",
+        *folded_row("Sở Văn hóa, Thể", "thao và Du lịch", "152", "142", "93", "336", "336", "100"),
+        *folded_row("Sở Dân tộc và", "Tôn giáo", "26", "5", "19", "700", "81", "11,57"),
+    ]
+    cleaned = clean(letter("Phụ lục I", *FOLDED, *lines))
+    assert len(units(cleaned)) == 6
+    assert figure(cleaned, "Sở Giáo dục và Đào tạo", "services").value == 54
+    assert figure(cleaned, "Sở Nội vụ", "services").value == 79
+
+
+def test_figures_far_to_the_right_are_no_prose_and_no_head_between_rows() -> None:
+    figures = "48           23           48          126         22        17,46"
+    prose = "Sở Thông tin và Truyền thông tiếp nhận và giải quyết hồ sơ của người dân, doanh nghiệp"
+    lines = [Line(1, " " * 60 + figures), Line(2, f"5. {prose} trong tháng 8")]
+    assert [_is_long(line) for line in lines] == [False, True]

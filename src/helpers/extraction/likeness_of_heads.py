@@ -17,7 +17,7 @@ from helpers.reference import indicator, indicators
 _WITHOUT_MAXIMUM = re.compile(
     r"\((?:[^)]*\d[^)]*|%)\)|/\s*\d{1,3}\b|\b\d{1,3}\s*(?:điểm|đ|d)(?!\w)"
 )
-_LEFT_OF_BRACKET = re.compile(r"(?<=\S)\s+[^\s()]{1,5}\)\s*$")
+_LEFT_OF_BRACKET = re.compile(r"^([^(]*\S)\s+\(?[^\s()]{1,5}\)\s*$")
 _WORD_ALIKE = 78.0
 _LONG_WORD = 3
 _LONG_LABEL = 10
@@ -92,8 +92,8 @@ def _says_more(label: str, known: str) -> bool:
 @lru_cache(maxsize=512)
 def _readings(text: str) -> tuple[str, str, str]:
     """Return a head cell folded without blanks: without its maximum, whole, letters joined."""
-    # Of "Mức độ hài lòng 220)" the last word is what is left of "(%)".
-    bare = text if "(" in text else _LEFT_OF_BRACKET.sub("", text)
+    # Of "Mức độ hài lòng 220)" the last word is what is left of "(%)", so is that of "(lOd)".
+    bare = _LEFT_OF_BRACKET.sub(r"\1", text)
     label = fold(_WITHOUT_MAXIMUM.sub(" ", bare)).replace(" ", "")
     return label, fold(text).replace(" ", ""), mended(label)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpers.extraction.row_text import RowText, split_cells
+from helpers.extraction.table_rows import usual
 from helpers.extraction.tokens import Token, class_label, split_tokens, token_of
 from helpers.reading import Line
 
@@ -147,7 +148,7 @@ def without_bars(cluster: Sequence[RowText], texts: Sequence[str]) -> list[RowTe
     ]
 
 
-def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]:
+def figures_or_ordinals(cluster: Sequence[RowText]) -> list[RowText]:
     """Return the rows with what counts none of them given back to the figures.
 
     Where rows are not counted, the number that opens a line between the halves of a name is the
@@ -158,6 +159,9 @@ def figures_or_ordinals(cluster: Sequence[RowText], count: int) -> list[RowText]
     in_turn = sum(lower - upper == 1 for upper, lower in pairwise(numbers))
     if 2 * max(named, in_turn + 1) > len(cluster):
         return list(cluster)
+    # Those that share a line with their name say how many figures a row has, however few they are.
+    whole = [len(row.tokens) for row in cluster if row.name and not row.ordinal]
+    count = usual(whole or [len(row.tokens) for row in cluster])
     return [
         replace(row, ordinal="", tokens=(Token(row.ordinal, "figure"), *row.tokens))
         if row.ordinal.isdecimal() and not row.name and len(row.tokens) == count - 1

@@ -113,7 +113,7 @@ def _together(
         return False
     for line in filled:
         bare = plain(line.text)
-        if annex_title(line.text) or (len(line.text) > LONG_PROSE and not _like_a_head(line)):
+        if annex_title(line.text) or (_is_long(line) and not _like_a_head(line)):
             return False
         if (
             is_heading(line.text)
@@ -126,11 +126,16 @@ def _together(
     if not told or _says_nothing(row):
         return True
     usual = Counter(told).most_common(1)[0][0]
-    long_head = any(len(line.text) > LONG_PROSE and _like_a_head(line) for line in filled)
+    long_head = any(_is_long(line) and _like_a_head(line) for line in filled)
     if (headed or long_head) and _has_other_columns(_up_to_next_head(following, lines), usual):
         return False
     wide = max(usual, row.figures)
     return not filled or wide < 3 or abs(usual - row.figures) <= max(3, wide // 2)
+
+
+def _is_long(line: Line) -> bool:
+    """Tell whether a line is long and has words: figures far to the right are no prose or head."""
+    return len(line.text.strip()) > LONG_PROSE and any(map(str.isalpha, line.text))
 
 
 def _has_other_columns(rows: Sequence[RowText], usual: int) -> bool:

@@ -76,10 +76,11 @@ def may_be_row(  # noqa: PLR0911 - one reason a line
         # "1/10" and "- 2 -" number pages.
         return counted and (counted_on or row.figures > 1 or any(map(_is_decimal, row.tokens)))
     if kind_of_row(row.name, index) != "unit":
-        return True
+        # "QUAN, DON | hai long | minh bach | s6" is a line of heads.
+        return not _is_of_words(row)
     # A damaged name must not lose its row: figures side by side, or the words before it, keep it.
     likeness = max(index.best(row.name), index.best(with_own_ending(row)[1]))
-    if likeness < KNOWN and _is_of_words(row):
+    if likeness < _EXACT and _is_of_words(row):
         return False
     if counted:
         return counted_on or likeness >= KNOWN or not _of_head(row)

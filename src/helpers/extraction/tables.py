@@ -123,9 +123,9 @@ def _table(cluster: Sequence[RowText], lines: Sequence[Line], index: NameIndex, 
     width = _width(cluster, lines)
     texts = [lines[row.line - 1].text for row in cluster]
     extents = extents_of([t for t, row in zip(texts, cluster, strict=True) if row.cells], width)
-    cluster = classes_or_figures(without_bars(cluster, texts))
+    cluster = figures_or_ordinals(classes_or_figures(without_bars(cluster, texts)))
     count, cluster = _named_whole(cluster, lines, index)
-    cluster = names_or_ordinals(figures_or_ordinals(cluster, count), count)
+    cluster = names_or_ordinals(cluster, count)
     wider = _wider_columns(texts, lines[max(end, first - 1 - MOST_HEAD_LINES) : first - 1], width)
     if wider:
         count, width, extents = count + len(wider) - width, len(wider), wider

@@ -51,6 +51,7 @@ _TORN_DECIMAL = re.compile(r"(?<=\d) (?=[.,]\d{1,2}(?![\d.,]))")
 _LONGEST_FIGURE = 14
 _SHORT = 60
 _LONGEST_BROKEN = 4
+_PIECE = 2
 NOTE_MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3})$")
 """The mark of a footnote behind a name or number."""
 
@@ -233,6 +234,10 @@ def _join_classes(tokens: list[Token]) -> list[Token]:
     """Join two neighbouring words that make a class together ("Xuit", "sic")."""
     joined: list[Token] = []
     for token in tokens:
+        torn = _torn_class([*joined[-2:], token]) if len(joined) > 1 else None
+        if torn:
+            joined[-2:] = [torn]
+            continue
         last = joined[-1] if joined else None
         if last and last.kind in {"word", "class"} and token.kind in {"word", "class"}:
             label = class_label(f"{last.text} {token.text}")
@@ -241,3 +246,14 @@ def _join_classes(tokens: list[Token]) -> list[Token]:
                 continue
         joined.append(token)
     return joined
+
+
+def _torn_class(tokens: Sequence[Token]) -> Token | None:
+    """Return the class of two words that three pieces make: "T rung bình", "Xuất s ắc"."""
+    first, second, last = (token.text for token in tokens)
+    for text, piece in ((f"{first}{second} {last}", first), (f"{first} {second}{last}", second)):
+        if len(piece) <= _PIECE and piece.isalpha() and last.isalpha():
+            label = class_label(text)
+            if " " in label:
+                return Token(text, "class", label)
+    return None
