@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.extraction.column_evidence import Evidence
 from helpers.extraction.column_fit import Column
 from helpers.extraction.column_spec import mixed_form
 from helpers.extraction.columns import settle_columns
@@ -11,6 +12,7 @@ from helpers.extraction.columns_in_doubt import (
     of_shared_words,
     of_shifted_heads,
 )
+from helpers.extraction.columns_left_over import by_elimination
 from helpers.extraction.forms import forms
 from helpers.extraction.groups_of_heads import joined_groups
 from helpers.extraction.head_roles import HeadCell
@@ -409,3 +411,31 @@ def test_the_only_scores_above_those_of_any_group_are_totals() -> None:
     lines = ("KET QUA PANH GIA BO CHI SO PHUC VU NGUOI DAN, DOANH NGHIEP CUA CAC SO",
              "| TT | Tén co quan, don vi | Pium | Xép loai | Xép hang |")  # fmt: skip
     assert "total" in sure_indicators(*lines, *rows)
+
+
+def test_the_last_part_of_a_sum_is_certain_if_no_other_one_fits() -> None:
+    form = next(form for form in forms() if form.id == "decision-766")
+    names = ("total", "satisfaction", "online", "progress", "digitisation", "transparency")
+    where = {column.indicator: place for place, column in enumerate(form.columns)}
+    chosen = [where[name] for name in names]
+    rows = [
+        ("88,5", "16,46", "21", "18,76", "20,08", "12,2"),
+        ("85", "18", "15,5", "17", "19,5", "15"),
+        ("79", "12", "20", "15,5", "14,5", "17"),
+    ]
+    columns = [Column(texts) for texts in zip(*rows, strict=True)]
+    sure = [name != "digitisation" for name in names]
+    evidence = Evidence(rows, len(columns))
+    assert by_elimination(form, columns, chosen, sure, evidence) == [True] * len(names)
+    broken = Evidence([(*row[:4], "9,99", row[5]) for row in rows], len(columns))
+    assert by_elimination(form, columns, chosen, sure, broken) == sure
+
+
+def test_places_in_turn_in_the_last_column_move_no_head() -> None:
+    rows = [
+        f"{n}\tSo {name}\t9{6 - n}.92\tTot\t{n}"
+        for n, name in enumerate((*OFFICES, "Cong thuong"), 1)
+    ]
+    lines = ("KET QUA PANH GIA BO CHI SO PHUC VU NGUOI DAN, DOANH NGHIEP CUA CAC SO",
+             "STT\tTén co quan, don vi\tPiém\tXép loai\tiéi thr")  # fmt: skip
+    assert sure_indicators(*lines, *rows) == {"total"}

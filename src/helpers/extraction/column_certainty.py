@@ -23,6 +23,7 @@ from helpers.extraction.columns_in_doubt import (
     of_shared_words,
     of_shifted_heads,
     of_swapped_twins,
+    ranks_in_turn,
     told_as_others,
 )
 from helpers.extraction.columns_left_over import (
@@ -154,7 +155,8 @@ def _where_damaged(
             for place, (pick, own) in enumerate(zip(chosen, sure, strict=True))
         ]
     closed = _is_total(form, chosen, evidence.adding_column)
-    if any(map(is_moved, columns)) or (
+    moved = [column for column in columns if is_moved(column)]
+    if (moved and not (moved == [columns[-1]] and ranks_in_turn(columns[-1]))) or (
         (not closed and _leaves_a_sum_open(form, chosen, evidence))
         or holds_whole_and_part(form, chosen)
     ):
@@ -175,13 +177,13 @@ def _where_damaged(
         )
         for place, (column, pick, own) in enumerate(zip(columns, chosen, sure, strict=True))
     ]
+    apart = of_lone_doubts(columns, form, chosen, sure)
+    sure = [own and place not in apart for place, own in enumerate(sure)]
     sure = by_elimination(form, columns, chosen, sure, evidence)
     beside = may_be_shifted(columns, form, chosen) or has_measure_beside(columns, form, chosen)
     if beside or any(map(is_headed_aside, columns)):
         # Heads and figures stand beside each other.
         sure = [own and place in proved for place, own in enumerate(sure)]
-    apart = of_lone_doubts(columns, form, chosen, sure)
-    sure = [own and place not in apart for place, own in enumerate(sure)]
     # A blank column beside one in doubt may be the head of that one, torn off.
     blank = {place for place, column in enumerate(columns) if not column.figures}
     open_ = of_open_groups(form, chosen, sure) | (set() if all(sure) else blank)

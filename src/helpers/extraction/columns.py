@@ -157,7 +157,8 @@ def _with_strange_one(specs: list[ColumnSpec], columns: Sequence[Column]) -> lis
         held = {spec.indicator for spec in specs if spec.sure}
         free = [option for option in known if option.indicator not in held]
         strange = resembles_nothing(column, free, others_told=True, faintly=True)
-        own = replace(own, sure=own.sure or (strange and not is_scored_class(column)))
+        other = is_scored_class(column) or are_places(column.texts)
+        own = replace(own, sure=own.sure or (strange and not other))
     elif not resembles_nothing(column, known, others_told=True):
         return specs
     return [*specs[:place], own, *specs[place + 1 :]]

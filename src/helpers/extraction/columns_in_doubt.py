@@ -27,6 +27,7 @@ _WITHIN = 0.9
 _NEVER = -6.0
 """Figures that fit a column so badly are not its own."""
 _FEWEST_COUNTED = 6
+_RANKED = 0.8
 _COUNTED = 0.5
 """The share of rows that an ordinal follows in turn, or that of the row after."""
 
@@ -107,6 +108,19 @@ def counts_rows(column: Column) -> bool:
         for at, number in enumerate(numbers)
     )
     return len(numbers) >= _FEWEST_COUNTED and held >= _COUNTED * len(numbers)
+
+
+def ranks_in_turn(column: Column) -> bool:
+    """Tell whether the last column of a sorted table ranks its rows: 1 in the first, 2 below it.
+
+    The ordinals of the rows that follow would begin with 2.
+    """
+    held = place = 0
+    for text in column.texts:
+        # A block may be ranked by itself.
+        place = 1 if text == "1" else place + 1
+        held += text == str(place)
+    return held >= _RANKED * len(column.texts)
 
 
 def told_as_others(head: Head, form: Form, chosen: Sequence[int]) -> set[int]:

@@ -26,7 +26,8 @@ def by_elimination(
 ) -> list[bool]:
     """Return which columns are certain, the last one in doubt too if nothing else may stand there.
 
-    It bears the maximum of its indicator, and no other one of that maximum would add up.
+    It bears the maximum of its indicator or is the last part of a sum, and no other one of that
+    maximum would add up.
 
     Parameters
     ----------
@@ -51,7 +52,19 @@ def by_elimination(
     alone = place in evidence.upheld(form, chosen) and not any(
         place in evidence.upheld(form, other) for other in others
     )
-    return [True] * len(sure) if alone and own.max in columns[place].maxima else list(sure)
+    told = own.max in columns[place].maxima or _closes_a_sum(form, chosen, place)
+    return [True] * len(sure) if alone and told else list(sure)
+
+
+def _closes_a_sum(form: Form, chosen: Sequence[int], place: int) -> bool:
+    """Tell whether a column is of the last part of a sum whose result stands there too."""
+    held = {form.columns[pick].indicator for pick in chosen}
+    own = form.columns[chosen[place]].indicator
+    return any(
+        own in identity.parts and held.issuperset(identity.indicators)
+        for identity in form.identities
+        if identity.kind == "sum"
+    )
 
 
 def needs_no_words(head: Head, form: Form, chosen: Sequence[int], pick: int) -> bool:
