@@ -433,7 +433,7 @@ def test_the_last_part_of_a_sum_is_certain_if_no_other_one_fits() -> None:
 
 def test_places_in_turn_in_the_last_column_move_no_head() -> None:
     rows = [
-        f"{n}\tSo {name}\t9{6 - n}.92\tTot\t{n}"
+        f"{n}\tSo {name}\t9{6 - n}.92\tXuat sac\t{n}"
         for n, name in enumerate((*OFFICES, "Cong thuong"), 1)
     ]
     lines = ("KET QUA PANH GIA BO CHI SO PHUC VU NGUOI DAN, DOANH NGHIEP CUA CAC SO",
