@@ -172,3 +172,20 @@ def test_a_quarter_with_a_stroke_less_than_that_of_the_dispatch_is_in_doubt() ->
     ):
         setting = Setting("", "2026-Q3", "Lâm Đồng", {}, damaged=damaged)
         assert setting.settled(cell, period).status == status
+
+
+def test_a_quarter_that_was_not_over_at_the_signing_has_a_stroke_too_many() -> None:
+    title = "Ket qua danh gia quy III/2023"
+    texts = (title, "cong bo ket qua quy II/2023 nhu sau:", "1. Quy II/2023, UBND huyen dat 81.52")
+    assert settle_period(title, texts, "2023-07-14") == "2023-Q2"
+    assert settle_period(title, texts, "2023-10-14") == "2023-Q3"
+    # Who reports before the end says so more than once.
+    assert settle_period(title, (*texts, "trong quy III/2023"), "2023-07-14") == "2023-Q3"
+
+
+def test_a_period_that_was_not_over_is_in_doubt_beside_one_that_was() -> None:
+    title = "Ket qua danh gia thang 10/2025"
+    texts = (title, "ket qua thang 9/2025")
+    assert not is_plain("2025-10", title, texts, "2025-10-05")
+    assert is_plain("2025-10", title, texts, "2025-11-05")
+    assert is_plain("2025-10", title, (title,), "2025-10-28")

@@ -40,7 +40,7 @@ def settle_period(title: str, texts: Iterable[str], signed: str = "") -> str:
     if parts:
         return max(parts, key=lambda period: (counts[period], period))
     if named and over:
-        whole = _with_stroke(named[0], counts, signed)
+        whole = _with_stroke(named[0], counts, signed) or _without_stroke(named[0], counts, signed)
         return whole or _more_recent(named[0], counts, signed) or named[0]
     if not counts:
         return named[0] if named else ""
@@ -73,12 +73,22 @@ def is_plain(
     """
     if not _is_over(period, signed):
         return False
+    counts = _counts(texts)
+    early = not is_year(period) and _days_before(period, signed) < 0
+    if period in periods_in(title) and early:
+        # Another one that was over then and is named as often may be meant.
+        return not any(
+            often >= counts[period]
+            and len(other) == len(period)
+            and _days_before(other, signed) >= 0
+            for other, often in counts.items()
+            if other != period
+        )
     if period in periods_in(title):
         # The day of signing, which stands in the opening too, is of another year.
         found = (_PART_BEFORE_YEAR.finditer(plain(text)) for text in (title, opening))
         part = any(said[0].endswith(period) for parts in found for said in parts)
         return not is_year(period) or not part
-    counts = _counts(texts)
     others = [n for other, n in counts.items() if other != period and len(other) == len(period)]
     return counts[period] >= _SAID_TWICE and counts[period] > max(others, default=0)
 
@@ -117,6 +127,19 @@ def _with_stroke(named: str, counts: Mapping[str, int], signed: str) -> str:
     often = max(longer, key=lambda period: counts[period])
     over = not signed or _days_before(often, signed) >= 0
     return often if over and counts[often] >= _SAID_TWICE else ""
+
+
+def _without_stroke(named: str, counts: Mapping[str, int], signed: str) -> str:
+    """Return the quarter that a text names again and again where its title's has a stroke more.
+
+    The title's was not over at the signing, and nothing else names it.
+    """
+    year, _, quarter = named.partition("-Q")
+    if quarter not in {"2", "3"} or counts[named] > 1 or _days_before(named, signed) >= 0:
+        return ""
+    shorter = [f"{year}-Q{number}" for number in range(1, int(quarter))]
+    often = max(shorter, key=lambda period: counts[period])
+    return often if counts[often] >= _SAID_TWICE and _days_before(often, signed) >= 0 else ""
 
 
 def _more_recent(named: str, counts: Mapping[str, int], signed: str) -> str:
