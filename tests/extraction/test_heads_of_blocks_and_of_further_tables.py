@@ -88,3 +88,15 @@ def test_a_border_read_as_a_letter_parts_no_name_from_its_second_half() -> None:
             "| 2 | Sở Y tế | 91,2 | 15,83 |", "| 3 | Sở Nội vụ | 90,2 | 15,33 |")  # fmt: skip
     cleaned = clean(letter("Phụ lục I", *rows))
     assert units(cleaned) == ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế", "Sở Nội vụ"]
+
+
+def test_a_damaged_head_that_is_mostly_a_known_one_names_no_agency() -> None:
+    heads = ("TT", "Don vi", "So 1oong d so qua ban", "Te lé ho so nop tryc tuyén (%)",
+             "Mic do hai long (%)", "S6 hb so ehrng thwc an sao dién tr")  # fmt: skip
+    late = (6, 0, 40, 17, 3)
+    rows = [f"0{n} So {OFFICES[n - 1]} {late[n - 1]} 5{n}.01 3{n}.89 4{n}" for n in range(1, 6)]
+    cleaned = clean(letter(*DAMAGED, "Phu luc 1", *heads, *rows))
+    assert values(cleaned, "Sở Tư pháp") == {
+        "overdue_dossiers": "0", "submitted_online_rate": "52.01",
+        "satisfaction_rate": "32.89", "certified_copies": "42",
+    }  # fmt: skip

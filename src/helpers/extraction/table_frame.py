@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from helpers.extraction.captions import annex_title, has_decimals, is_heading
 from helpers.extraction.figure import decimals_of
@@ -14,6 +14,7 @@ from helpers.extraction.folding import fold, plain
 from helpers.extraction.forms import forms, words_of_heads
 from helpers.extraction.head_cells import NUMBERING
 from helpers.extraction.head_roles import MAXIMUM, name_likeness, role_of
+from helpers.extraction.head_words import known_labels
 from helpers.extraction.laid_out_head import count_laid_out
 from helpers.extraction.openings_of_names import opens_with_committee
 from helpers.extraction.placing import Extent
@@ -44,6 +45,7 @@ _FEWEST_SET_OUT = 4
 """Pieces of a line that heads alone are parted into: a title has gaps by chance."""
 _LIKE_STT = 60.0
 _LIKE_NAME = 80.0
+_LIKE_LABEL = 80.0
 _LIKE_TITLE = 84.0
 _SHORTEST_HALF, _LIKE_HALF = 12, 90.0
 _MOSTLY = 0.8
@@ -122,9 +124,15 @@ def _names_an_agency(line: Line) -> bool:
     if split_cells(line.text) is not None or MAXIMUM.search(plain(line.text)):
         return False
     of_heads = sum(word in words_of_heads() for word in words)
-    if not words or not names_a_unit(f"{first} {words[0]}"):
+    if not words or not names_a_unit(f"{first} {words[0]}") or _is_label(fold(line.text)):
         return False
     return 2 * of_heads <= len(words) or _begins_a_department(fold(line.text))
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether folded words are the whole head of a column, most of them damaged."""
+    found = process.extractOne(text, known_labels(), scorer=fuzz.ratio, score_cutoff=_LIKE_LABEL)
+    return len(text) >= _SHORTEST_HALF and found is not None
 
 
 def _begins_a_department(text: str) -> bool:
