@@ -20,6 +20,8 @@ from helpers.extraction.table_rows import Row, Table, usual
 from helpers.extraction.tokens import Token
 from helpers.extraction.words_in_heads import without_own_period
 
+_MOST_HEADS = 24
+"""No dispatch has as many different heads; to lay torn ones together takes time."""
 _SISTER_COLUMNS = 2
 _SISTER_ALIKE = 55.0
 _SHORT_HEAD = 12
@@ -103,7 +105,11 @@ def lay_grids(tables: Sequence[Table], damaged: bool = False) -> list[Grid]:
         Whether the document was damaged in reading: then its heads say less, and those of
         another table of the same layout are asked too.
     """
-    drafts = [_draft(table, damaged) for table in tables]
+    heads: set[tuple[str, ...]] = set()
+    drafts: list[_Draft] = []
+    for table in tables:
+        heads.add(tuple(line.text for line in table.head))
+        drafts.append(_draft(table, damaged, thorough=len(heads) <= _MOST_HEADS))
     grids: list[Grid] = []
     for place, draft in enumerate(drafts):
         grid = _grid(draft, _sisters(draft, drafts) if damaged else ())
@@ -127,8 +133,8 @@ def _goes_on(above: _Draft, draft: _Draft) -> bool:
     return counted and bare and roles[0] == roles[1] and len(draft.values) >= _SISTER_COLUMNS
 
 
-def _draft(table: Table, damaged: bool) -> _Draft:
-    head = replace(_head(table), damaged=damaged)
+def _draft(table: Table, damaged: bool, thorough: bool) -> _Draft:
+    head = replace(_head(table, thorough), damaged=damaged)
     slots = _with_last_ranks(slots_of(table.rows, head), head)
     return _Draft(table, head, slots, tuple(_parted(table.rows, slots)))
 
@@ -247,12 +253,13 @@ def _labels(cell: HeadCell) -> tuple[str, ...]:
     return label, f"{label[: said[0].start]} {label[said[0].end :]}".strip(" ,;(-"), *own
 
 
-def _head(table: Table) -> Head:
+def _head(table: Table, thorough: bool) -> Head:
     celled = [row for row in table.rows if row.text.cells]
     width = 0
     if 2 * len(celled) >= len(table.rows):
         width = usual([len(row.text.tokens) + 1 + bool(row.text.ordinal) for row in celled])
-    return read_table_head(table, width, usual([len(row.text.tokens) for row in table.rows]))
+    count = usual([len(row.text.tokens) for row in table.rows])
+    return read_table_head(table, width, count, thorough)
 
 
 def _parted(rows: Sequence[Row], slots: Slots) -> list[GridRow]:

@@ -109,7 +109,7 @@ class Head:
         return frozenset(self.text.split())
 
 
-def read_table_head(table: Table, width: int, count: int) -> Head:
+def read_table_head(table: Table, width: int, count: int, thorough: bool = True) -> Head:
     """Read the head lines of a table.
 
     Parameters
@@ -120,6 +120,8 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
         How many cells a row has, ordinal and name included; 0 where rows do not stand in cells.
     count : int
         How many tokens a row has after its name.
+    thorough : bool, optional
+        Whether the words of torn heads may be laid together in all ways, which takes time.
     """
     lines = _below_page_number(table.head)
     context = [table.title, *(line.text for line in table.caption)]
@@ -135,12 +137,13 @@ def read_table_head(table: Table, width: int, count: int) -> Head:
     # Heads of columns that are blank in every row stand there as well.
     placed = width + len(blank_columns(named, table.extents)) if table.extents else width
     cells = in_turn or one_each or heads_in_turn(_pieces(named, placed), count) or cells
-    running = _running(named, count) if not width else ()
+    running = _running(named, count) if thorough and not width else ()
     if running and strangeness(running) <= strangeness(cells):
         cells = running
     spanned = any(cell.span for cell in cells)
     ragged = cells is not running and _is_ragged(named)
-    if not (one_each and cells is one_each) and (spanned or ragged or strangeness(cells) > _KNOWN):
+    strange = spanned or ragged or strangeness(cells) > _KNOWN
+    if thorough and strange and not (one_each and cells is one_each):
         laid = side_by_side([_maxima_alone(text) for text in torn], count)
         cells = laid if spanned and _takes_spans(laid, cells) else _less_strange(cells, laid)
     cells = told_apart(_maxima_of_scores(cells))
