@@ -121,3 +121,9 @@ def findings(cleaned: Cleaned, kind: str = "") -> list[dict[Any, Any]]:
 def units(cleaned: Cleaned) -> list[str]:
     """Return the units of ``measures``, each once, in order."""
     return list(dict.fromkeys(cleaned.measures["unit"]))
+
+
+def sure_indicators(*lines: str) -> set[str]:
+    """Return the indicators of which a damaged dispatch with these lines has certain figures."""
+    measures = clean(letter(*DAMAGED, "Phu luc I", *lines)).measures
+    return set(measures[measures["status"] != "doubtful"]["indicator"])

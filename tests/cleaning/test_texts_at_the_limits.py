@@ -11,7 +11,7 @@ from helpers.cleaning import clean_file
 from helpers.errors import InputError
 from helpers.reading.plain_text import MAX_LINES
 from helpers.repair.claims import blocks, same_figure
-from helpers.repair.opening import MAX_FIGURES, MAX_POINTS
+from helpers.repair.opening import MAX_FIGURES, MAX_HEADS, MAX_POINTS
 from tests.cleaning.dispatches import board, clean, letter
 
 
@@ -43,6 +43,19 @@ def test_lists_of_more_points_than_any_dispatch_has_are_refused(tmp_path: Path) 
         clean_file(path, tmp_path / "out")
     assert refused.value.key == "reading.too_many_points"
     assert str(MAX_POINTS) in str(refused.value)
+
+
+def test_tables_of_more_different_heads_than_any_dispatch_has_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "heads.txt"
+    tables = (
+        board((f"Tên đơn vị cột {n}", "Tổng điểm"), ("Sở Y tế", "92,5"), ("Sở Nội vụ", "91"))
+        for n in range(MAX_HEADS + 1)
+    )
+    path.write_text(letter(*tables), encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        clean_file(path, tmp_path / "out")
+    assert refused.value.key == "reading.too_many_heads"
+    assert str(MAX_HEADS) in str(refused.value)
 
 
 def counted(function: Callable[..., object], calls: list[object]) -> Callable[..., object]:

@@ -52,6 +52,7 @@ _AT_TIMES = 0.3
 _PRESENT = 0.5
 """How surely (0–1) a head must hold the words of a column to speak of it."""
 _SHORT_HEAD = 10
+"""A head of so few letters is told by all of them, not by being part of a longer one."""
 _FAINT = 0.55
 """Words of a damaged head that resemble an indicator less are those of another one."""
 

@@ -272,19 +272,17 @@ def of_lone_doubts(
     would fit, and whose head is not well read.
     """
     held = [(place, form.columns[pick]) for place, pick in enumerate(chosen) if pick >= 0]
-    scores = [(place, own) for place, own in held if own.measure == "point" and own.max]
-    doubted = [(place, own) for place, own in scores if not sure[place]]
+    scores = {place: (own, own.max) for place, own in held if own.measure == "point" and own.max}
+    doubted = [place for place in scores if not sure[place]]
     if len(doubted) != 1:
         return set()
-    at, doubt = doubted[0]
+    at, (_, top) = doubted[0], scores[doubted[0]]
     return {
         place
-        for place, own in scores
+        for place, (own, own_top) in scores.items()
         if place != at
-        and own.max
-        and doubt.max
-        and columns[at].within(own.max) >= _WITHIN
-        and columns[place].within(doubt.max) >= _WITHIN
+        and columns[at].within(own_top) >= _WITHIN
+        and columns[place].within(top) >= _WITHIN
         and columns[place].label
         and _likest(columns[place], own) < _WELL_NAMED
     }

@@ -12,7 +12,9 @@ from helpers.extraction.heads import Head
 from helpers.extraction.likeness_of_heads import is_titled, titled
 
 _LONGEST_WORD = 6
+"""How many letters a damaged head has at most that says nothing."""
 _AT_TIMES = 0.2
+"""The share (0–1) of totals that may be as low as a group."""
 _TITLED = 0.6
 """How surely (0–1) a title must name what the only column counts."""
 

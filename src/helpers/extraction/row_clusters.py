@@ -102,10 +102,8 @@ def _together(
     filled = [line for line in between if line.text.strip()]
     headed = any(opens_head(line) or _all_heads(line) for line in filled)
     # Heads stand again after a page break: then the rows go on, or a block opens below them.
-    titled = (
-        any(_is_title(line) or _SUBHEADING.match(line.text) for line in filled)
-        or not any(section_level(line.text) for line in filled)
-    )  # fmt: skip
+    named = any(_is_title(line) or _SUBHEADING.match(line.text) for line in filled)
+    titled = named or not any(section_level(line.text) for line in filled)
     another = headed and titled and _counts_anew(following)
     # A column that stood there may have left any number of blank lines.
     far = len(between) > 3 * _MAX_GAP and not counts_on(last, row)

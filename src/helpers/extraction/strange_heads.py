@@ -15,6 +15,7 @@ from helpers.extraction.likeness_of_heads import cell_likeness, has_other_words
 _STRANGE = 0.56
 """Below this likeness (0–1) of every known one a damaged head of several words is another."""
 _FAINT = 0.7
+"""The same for a head that has other words as well."""
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 14
 _LONG_HEAD = 6

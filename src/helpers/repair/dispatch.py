@@ -42,6 +42,7 @@ from helpers.repair.opening import (
     other_provinces,
     provinces_by_name,
     refuse_more_figures,
+    refuse_more_heads,
     refuse_more_points,
     refuse_unrelated,
     units_of,
@@ -110,6 +111,7 @@ def settle_dispatch(document: Document, path: Path) -> SettledDispatch:
     found += find_tables(plain_cells(right), index, set()) if right else []
     refuse_unrelated(document, path, head, bool(found or codes))
     refuse_more_figures(found, path)
+    refuse_more_heads(found, path)
     texts = [line.text for line in document.lines]
     grids = lay_grids(found, damaged)
     grids = with_own_periods(grids, head.period, damaged)

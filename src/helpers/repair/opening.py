@@ -36,6 +36,9 @@ _LISTED = re.compile(
 MAX_FIGURES = 100_000
 """All communes of the country, with thirty figures each."""
 
+MAX_HEADS = 100
+"""A table a page of a long report, each with a head of its own."""
+
 MAX_POINTS = 4_000
 """One for each commune of the country, and more."""
 
@@ -165,6 +168,19 @@ def refuse_more_figures(tables: Sequence[Table], path: Path) -> None:
     count = sum(len(row.text.tokens) for table in tables for row in table.rows)
     if count > MAX_FIGURES:
         raise InputError("reading.too_many_figures", path=path, count=count, limit=MAX_FIGURES)
+
+
+def refuse_more_heads(tables: Sequence[Table], path: Path) -> None:
+    """Refuse a document whose tables have more different heads than any dispatch.
+
+    Raises
+    ------
+    InputError
+        Naming the file, how many there are and how many there may be.
+    """
+    count = len({tuple(line.text for line in table.head) for table in tables})
+    if count > MAX_HEADS:
+        raise InputError("reading.too_many_heads", path=path, count=count, limit=MAX_HEADS)
 
 
 def refuse_more_points(prose: Sequence[Paragraph], path: Path) -> None:
