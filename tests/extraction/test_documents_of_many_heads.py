@@ -22,5 +22,5 @@ def test_only_so_many_different_torn_heads_are_laid_as_a_dispatch_may_have() -> 
         ]
     with patch.object(heads, "side_by_side", wraps=side_by_side) as laid:
         cleaned = clean(letter(*lines))
-    assert 0 < laid.call_count <= 24
+    assert 0 < laid.call_count <= 16
     assert len(cleaned.measures) >= 40

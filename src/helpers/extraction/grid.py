@@ -20,7 +20,7 @@ from helpers.extraction.table_rows import Row, Table, usual
 from helpers.extraction.tokens import Token
 from helpers.extraction.words_in_heads import without_own_period
 
-_MOST_HEADS = 24
+_MOST_HEADS = 16
 """No dispatch has as many different heads; to lay torn ones together takes time."""
 _SISTER_COLUMNS = 2
 _SISTER_ALIKE = 55.0
